@@ -1,0 +1,104 @@
+"""What can go wrong, as one tree.
+
+::
+
+    ArchivepkgError
+    ├── UnreadableText      a text has no single meaning; says where, why, and what it may have meant
+    ├── InvalidRecord       a record breaks its schema; carries every fault with its place
+    ├── InvalidConfiguration  archivepkg.toml says something that cannot be followed
+    ├── BrokenLeaf          a leaf (an archive, a language, a rule ...) is not whole
+    └── Misuse              what was asked for cannot be done: a missing path, an unknown code
+
+Exceptions are for misuse and for parsers called with one string. A bad *document* never raises: it
+yields diagnostics (:mod:`archivepkg.diagnostics`).
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ArchivepkgError",
+    "BrokenLeaf",
+    "InvalidConfiguration",
+    "InvalidRecord",
+    "Misuse",
+    "RecordFault",
+    "UnreadableText",
+]
+
+
+class ArchivepkgError(Exception):
+    """The root: catch this to catch all that archivepkg raises on purpose."""
+
+
+class UnreadableText(ArchivepkgError, ValueError):
+    """A text that has no single meaning.
+
+    ``message`` is one short line; ``span`` is 0-based and half-open, in code points of ``text``;
+    ``alternatives`` are the readings that it may have, in canonical form, perhaps none.
+    """
+
+    def __init__(
+        self, message: str, *, text: str, span: tuple[int, int], alternatives: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.span = span
+        self.alternatives = alternatives
+
+    def __str__(self) -> str:
+        start, end = self.span
+        return f"{self.message} (characters {start + 1}-{max(end, start + 1)} of {_clip(self.text)!r})"
+
+
+class RecordFault:
+    """One fault of a record: a JSON pointer, a message, and the place where it stands, if that is known."""
+
+    __slots__ = ("column", "line", "message", "pointer")
+
+    def __init__(self, pointer: str, message: str, line: int | None = None, column: int | None = None) -> None:
+        self.pointer = pointer
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = f"{self.line}:{self.column}: " if self.line is not None else ""
+        return f"{place}{self.pointer or '/'}: {self.message}"
+
+    def __repr__(self) -> str:
+        return f"RecordFault({self.pointer!r}, {self.message!r}, {self.line!r}, {self.column!r})"
+
+
+class InvalidRecord(ArchivepkgError, ValueError):
+    """A record that its schema refuses; ``faults`` holds every fault, in the order of the text."""
+
+    def __init__(self, faults: tuple[RecordFault, ...]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = faults
+
+
+class InvalidConfiguration(ArchivepkgError, ValueError):
+    """A configuration that cannot be followed; ``path`` is the file that holds it."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.message = message
+
+
+class BrokenLeaf(ArchivepkgError):
+    """A leaf that is broken, empty or lacks its manifest; it is never skipped in silence."""
+
+    def __init__(self, leaf: str, message: str) -> None:
+        super().__init__(f"{leaf}: {message}")
+        self.leaf = leaf
+        self.message = message
+
+
+class Misuse(ArchivepkgError):
+    """What was asked for cannot be done as asked; the message names the thing and what would do."""
+
+
+def _clip(text: str, width: int = 60) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,126 @@
+"""One template that parses and formats.
+
+A template is the text as it is written, with pieces in braces and optional parts in square brackets::
+
+    "{day} {month} {year}[ at {clock}]"
+
+A piece is looked up by its name without trailing digits (``{year2}`` is a ``year``); the vocabulary of
+pieces belongs to whoever reads (dates, locators, citations). A blank in the template stands for any
+white space; all else stands for itself. ``format(parse(x))`` is the canonical form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from archivepkg.text import Span
+
+__all__ = ["Match", "Template"]
+
+_TOKEN = re.compile(r"\{(?P<piece>[a-z_]+[0-9]*)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<text>[^{}\[\]\s]+)|(?P<bad>.)")
+
+
+@attrs.frozen
+class Match:
+    """What each piece of a template was, and where; pieces of an absent optional part are not there."""
+
+    span: Span
+    values: Mapping[str, str]
+    spans: Mapping[str, Span]
+
+
+@attrs.frozen
+class Template:
+    """A compiled template.
+
+    Raises :class:`ValueError` for a template that is not well formed or names an unknown piece.
+    """
+
+    text: str
+    pieces: Mapping[str, str]
+    flags: re.RegexFlag = re.IGNORECASE
+    _tree: tuple[object, ...] = attrs.field(init=False, repr=False, eq=False)
+    _pattern: re.Pattern[str] = attrs.field(init=False, repr=False, eq=False)
+
+    @_tree.default
+    def _read(self) -> tuple[object, ...]:
+        stack: list[list[object]] = [[]]
+        for token in _TOKEN.finditer(self.text):
+            if token["open"]:
+                stack.append([])
+            elif token["close"] and len(stack) > 1:
+                part = tuple(stack.pop())
+                stack[-1].append(part)
+            elif token["bad"] or token["close"]:
+                raise ValueError(f"template {self.text!r}: unexpected {token[0]!r} at {token.start()}")
+            else:
+                stack[-1].append(token[0])
+        if len(stack) > 1:
+            raise ValueError(f"template {self.text!r}: a '[' is not closed")
+        return tuple(stack[0])
+
+    @_pattern.default
+    def _compile(self) -> re.Pattern[str]:
+        return re.compile(self._regex(self._tree), self.flags)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The pieces that this template has, optional ones too."""
+        return frozenset(self._pattern.groupindex)
+
+    @property
+    def regex(self) -> str:
+        """The regular expression that the template stands for, with one named group a piece."""
+        return self._pattern.pattern
+
+    def fullmatch(self, text: str) -> Match | None:
+        """The pieces, where the whole text has the form of the template."""
+        return self._match(self._pattern.fullmatch(text))
+
+    def match(self, text: str, start: int = 0) -> Match | None:
+        """The pieces, where the form begins at ``start``."""
+        return self._match(self._pattern.match(text, start))
+
+    def format(self, values: Mapping[str, str]) -> str:
+        """The text with its pieces filled in; an optional part appears when one of its pieces has a value.
+
+        Raises :class:`KeyError` where a piece that is not optional has none.
+        """
+        return self._fill(self._tree, values)
+
+    @staticmethod
+    def _match(found: re.Match[str] | None) -> Match | None:
+        if found is None:
+            return None
+        values = {name: value for name, value in found.groupdict().items() if value is not None}
+        return Match(Span(*found.span()), values, {name: Span(*found.span(name)) for name in values})
+
+    def _regex(self, tree: tuple[object, ...]) -> str:
+        parts = []
+        for node in tree:
+            if isinstance(node, tuple):
+                parts.append(f"(?:{self._regex(node)})?")
+            elif (name := str(node)).startswith("{"):
+                name = name[1:-1]
+                kind = name.rstrip("0123456789")
+                if kind not in self.pieces:
+                    raise ValueError(f"template {self.text!r}: no piece is called {kind!r}")
+                parts.append(f"(?P<{name}>{self.pieces[kind]})")
+            else:
+                parts.append(r"\s+" if name.isspace() else re.escape(name))
+        return "".join(parts)
+
+    def _fill(self, tree: tuple[object, ...], values: Mapping[str, str]) -> str:
+        parts = []
+        for node in tree:
+            if isinstance(node, tuple):
+                if any(isinstance(leaf, str) and leaf[:1] == "{" and values.get(leaf[1:-1]) for leaf in node):
+                    parts.append(self._fill(node, values))
+            elif (name := str(node)).startswith("{"):
+                parts.append(values[name[1:-1]])
+            else:
+                parts.append(name)
+        return "".join(parts)

@@ -1,0 +1,41 @@
+"""What a field of a record is called in the standards of the field.
+
+Every field of a record says what it means and to what it maps in Dublin Core (``dcterms:``), in
+ISAD(G) (2nd edition, by the number of its element) and in Records in Contexts (RiC-O 1.1, ``rico:``).
+The mapping goes into the JSON Schema as ``x-dublin-core``, ``x-isad-g`` and ``x-ric-o``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Meta
+
+__all__ = ["field"]
+
+
+def field(
+    description: str,
+    *examples: object,
+    dc: str | None = None,
+    isad: str | None = None,
+    ric: str | None = None,
+    title: str | None = None,
+    pattern: str | None = None,
+    min_length: int | None = None,
+    max_length: int | None = None,
+    ge: int | None = None,
+) -> Meta:
+    """The description of a field, with examples, its terms elsewhere, and its constraints."""
+    terms = {"x-dublin-core": dc, "x-isad-g": isad, "x-ric-o": ric}
+    extra: dict[str, Any] = {name: term for name, term in terms.items() if term}
+    return Meta(
+        title=title,
+        description=description,
+        examples=list(examples) or None,
+        pattern=pattern,
+        min_length=min_length,
+        max_length=max_length,
+        ge=ge,
+        extra_json_schema=extra or None,
+    )

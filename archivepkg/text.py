@@ -1,0 +1,153 @@
+"""Places in a text: which line and column an offset is, and where the words of an excerpt came from.
+
+Offsets are 0-based code points. Lines and columns are 1-based code points, as editors show them. A line
+ends at LF, CR LF or CR and nowhere else (a form feed or U+2028 is a character of the line).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+__all__ = ["Excerpt", "Position", "SourceText", "Span"]
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@attrs.frozen(order=True)
+class Position:
+    """A line and a column, both 1-based, in code points."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@attrs.frozen(order=True)
+class Span:
+    """The characters from ``start`` up to but not including ``end``, 0-based."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character, or one is empty and stands inside the other."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+@attrs.frozen(eq=False)
+class SourceText:
+    """A text as it was received, with the name that messages call it by (usually its path)."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line begins; a text has at least one line."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """Where an offset stands; one beyond the end is taken as the end."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The characters of a 1-based line, without its end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+@attrs.frozen
+class _Run:
+    """Characters of an excerpt from ``at`` on, and the span of the source that they came from."""
+
+    at: int
+    length: int
+    origin: Span
+
+    def start_of(self, offset: int) -> int:
+        return self.origin.start + (offset - self.at) if self.length == len(self.origin) else self.origin.start
+
+    def end_of(self, offset: int) -> int:
+        return self.origin.start + (offset - self.at) if self.length == len(self.origin) else self.origin.end
+
+
+@attrs.frozen(eq=False)
+class Excerpt:
+    """Text taken from a source, perhaps unwrapped or unescaped, each character knowing where it stood.
+
+    A run of the same length as its origin maps character by character; any other (an escape, a folded
+    line end) maps as a whole.
+    """
+
+    text: str
+    runs: tuple[_Run, ...]
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Excerpt:
+        """The characters of ``text`` (a whole source) in ``span``, as they are."""
+        return cls.join([(text[span.start : span.end], span)])
+
+    @classmethod
+    def join(cls, pieces: Iterable[tuple[str, Span]]) -> Excerpt:
+        """Pieces put together in order, each with the span of the source that it stands for."""
+        runs, at, texts = [], 0, []
+        for text, span in pieces:
+            runs.append(_Run(at, len(text), span))
+            texts.append(text)
+            at += len(text)
+        return cls("".join(texts), tuple(runs))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where the characters from ``start`` to ``end`` of this excerpt stand in the source."""
+        end = len(self.text) if end is None else end
+        if not self.runs:
+            return Span(0, 0)
+        first = self._run(start)
+        last = self._run(end - 1) if end > start else first
+        if end <= start:
+            return Span(first.start_of(start), first.start_of(start))
+        return Span(first.start_of(start), last.end_of(end))
+
+    def cut(self, start: int, end: int | None = None) -> Excerpt:
+        """The part from ``start`` to ``end``, still knowing where it stood."""
+        end = len(self.text) if end is None else min(end, len(self.text))
+        runs = []
+        for run in self.runs:
+            low, high = max(run.at, start), min(run.at + run.length, end)
+            if low < high:
+                runs.append(_Run(low - start, high - low, Span(run.start_of(low), run.end_of(high))))
+        if not runs:
+            here = self.span(start, start)
+            runs.append(_Run(0, 0, here))
+        return Excerpt(self.text[start:end], tuple(runs))
+
+    def strip(self) -> Excerpt:
+        """Without white space at either end."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.cut(left, max(left, len(self.text.rstrip())))
+
+    def _run(self, offset: int) -> _Run:
+        index = bisect_right(self.runs, offset, key=lambda run: run.at) - 1
+        return self.runs[max(index, 0)]
