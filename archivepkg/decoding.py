@@ -66,28 +66,34 @@ def _walker(kind: Any) -> _Walk | None:
 
 
 def _list_walker(inner: _Walk | None) -> _Walk | None:
+    if inner is None:
+        return None
+
     def walk(data: Any, path: str) -> Iterator[RecordFault]:
-        if inner and isinstance(data, list):
+        if isinstance(data, list):
             for index, item in enumerate(data):
                 yield from inner(item, f"{path}/{index}")
 
-    return walk if inner else None
+    return walk
 
 
 def _map_walker(inner: _Walk | None) -> _Walk | None:
+    if inner is None:
+        return None
+
     def walk(data: Any, path: str) -> Iterator[RecordFault]:
-        if inner and isinstance(data, dict):
+        if isinstance(data, dict):
             for name, value in data.items():
                 yield from inner(value, path + pointer(name))
 
-    return walk if inner else None
+    return walk
 
 
 def _class_walker(kind: Any) -> _Walk:
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = [field.name for field in attrs.fields(kind)]
     known = dict.fromkeys(fields)
-    inner = {name: walk for name in fields if (walk := _walker(hints[name]))}
+    inner = {name: found for name in fields if (found := _walker(hints[name]))}
 
     def walk(data: Any, path: str) -> Iterator[RecordFault]:
         if not isinstance(data, dict):

@@ -7,9 +7,26 @@ from typing import NewType
 
 import attrs
 
-from archivepkg.text import Span
+from archivepkg.text import Position, SourceText, Span
 
-__all__ = ["Applicability", "Diagnostic", "Edit", "Fix", "Related", "RuleCode", "Severity", "Zone"]
+__all__ = [
+    "Applicability",
+    "Diagnostic",
+    "Edit",
+    "Excerpted",
+    "Finding",
+    "Fix",
+    "PlacedEdit",
+    "PlacedFix",
+    "PlacedRelated",
+    "Related",
+    "RuleCode",
+    "Severity",
+    "Zone",
+]
+
+#: How many columns of a line are shown on either side of a place.
+CONTEXT = 60
 
 #: A code of the catalogue, such as ``LOC004``: letters of the family, three digits.
 RuleCode = NewType("RuleCode", str)
@@ -88,3 +105,95 @@ class Diagnostic:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     zone: Zone = Zone.HEADER
+
+
+@attrs.frozen
+class Excerpted:
+    """As much of a line as is worth showing; ``column`` is the 1-based column of its first character."""
+
+    text: str
+    column: int = 1
+
+    @classmethod
+    def around(cls, line: str, start: int, end: int) -> Excerpted:
+        """A line clipped to 60 columns either side of the 1-based columns ``start`` to ``end``."""
+        first = max(1, start - CONTEXT)
+        return cls(line[first - 1 : min(end, start + CONTEXT) + CONTEXT], first)
+
+
+@attrs.frozen
+class PlacedEdit:
+    """An edit by line and column; ``end`` is the position after the last character replaced."""
+
+    start: Position
+    end: Position
+    replacement: str
+
+
+@attrs.frozen
+class PlacedFix:
+    """A fix by line and column."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[PlacedEdit, ...]
+
+
+@attrs.frozen
+class PlacedRelated:
+    """Another place by line and column."""
+
+    start: Position
+    end: Position
+    message: str
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A diagnostic as it is reported: which file, which line and column, which rule, with what stands there.
+
+    ``start`` is None where a finding is about a file as a whole, or about one that is not there.
+    """
+
+    code: RuleCode
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    start: Position | None = None
+    end: Position | None = None
+    excerpt: Excerpted | None = None
+    fix: PlacedFix | None = None
+    related: tuple[PlacedRelated, ...] = ()
+    zone: Zone | None = None
+    document: str | None = None
+
+    @classmethod
+    def of(cls, diagnostic: Diagnostic, source: SourceText, *, name: str, document: str | None = None) -> Finding:
+        """A diagnostic of the text ``source``, with its places worked out; ``name`` is its rule's."""
+        start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
+        last = end.column if end.line == start.line else len(source.line(start.line)) + 1
+        fix = diagnostic.fix
+        return cls(
+            code=diagnostic.code,
+            name=name,
+            severity=diagnostic.severity,
+            message=diagnostic.message,
+            path=source.name,
+            start=start,
+            end=end,
+            excerpt=Excerpted.around(source.line(start.line), start.column, last),
+            fix=fix
+            and PlacedFix(
+                fix.applicability,
+                fix.message,
+                tuple(PlacedEdit(*_places(source, edit.span), edit.replacement) for edit in fix.edits),
+            ),
+            related=tuple(PlacedRelated(*_places(source, other.span), other.message) for other in diagnostic.related),
+            zone=diagnostic.zone,
+            document=document,
+        )
+
+
+def _places(source: SourceText, span: Span) -> tuple[Position, Position]:
+    return source.position(span.start), source.position(span.end)

@@ -37,9 +37,7 @@ class UnreadableText(ArchivepkgError, ValueError):
     ``alternatives`` are the readings that it may have, in canonical form, perhaps none.
     """
 
-    def __init__(
-        self, message: str, *, text: str, span: tuple[int, int], alternatives: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, text: str, span: tuple[int, int], alternatives: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.text = text

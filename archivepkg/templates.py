@@ -20,7 +20,9 @@ from archivepkg.text import Span
 
 __all__ = ["Match", "Template"]
 
-_TOKEN = re.compile(r"\{(?P<piece>[a-z_]+[0-9]*)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<text>[^{}\[\]\s]+)|(?P<bad>.)")
+_TOKEN = re.compile(
+    r"\{(?P<piece>[a-z_]+[0-9]*)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<text>[^{}\[\]\s]+)|(?P<bad>.)"
+)
 
 
 @attrs.frozen

@@ -28,14 +28,14 @@ def field(
 ) -> Meta:
     """The description of a field, with examples, its terms elsewhere, and its constraints."""
     terms = {"x-dublin-core": dc, "x-isad-g": isad, "x-ric-o": ric}
-    extra: dict[str, Any] = {name: term for name, term in terms.items() if term}
-    return Meta(
-        title=title,
-        description=description,
-        examples=list(examples) or None,
-        pattern=pattern,
-        min_length=min_length,
-        max_length=max_length,
-        ge=ge,
-        extra_json_schema=extra or None,
-    )
+    extra = {name: term for name, term in terms.items() if term}
+    given: dict[str, Any] = {
+        "title": title,
+        "examples": list(examples) or None,
+        "pattern": pattern,
+        "min_length": min_length,
+        "max_length": max_length,
+        "ge": ge,
+        "extra_json_schema": extra or None,
+    }
+    return Meta(description=description, **given)

@@ -63,7 +63,8 @@ class SourceStatement:
     """Where the originals are kept, as written and as locators."""
 
     text: Annotated[
-        str, field("The statement as written.", "APRF, f. 45, op. 1, d. 342, ll. 16-19", dc="dcterms:source", isad="3.5.1")
+        str,
+        field("The statement as written.", "APRF, f. 45, op. 1, d. 342, ll. 16-19", dc="dcterms:source", isad="3.5.1"),
     ]
     locators: Annotated[tuple[Locator, ...], field("Every place in an archive that it points to.", isad="3.1.1")] = ()
     credits: Annotated[tuple[Credit, ...], field("Whom it credits.", dc="dcterms:contributor")] = ()

@@ -1,0 +1,73 @@
+"""The body of a document, flat and standing off: blocks of text, and marks that name what the text carries.
+
+Nothing nests. A block's ``text`` is what stands on the page, brackets and all, so that it can be searched
+and compared as one string; a mark says that the characters from ``start`` to ``end`` are supplied words,
+an alias, an omission ... and gives their ``value`` where the words alone do not.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import attrs
+
+from archivepkg.terms import field
+
+__all__ = ["Block", "BlockKind", "Mark", "MarkKind"]
+
+BlockKind = Literal[
+    "heading",
+    "dispatch",
+    "copies",
+    "series",
+    "address",
+    "salutation",
+    "paragraph",
+    "list_item",
+    "signature",
+    "number_and_date",
+    "omission",
+    "note",
+]
+
+MarkKind = Literal[
+    "alias",
+    "date",
+    "handwritten",
+    "illegible",
+    "note_reference",
+    "number",
+    "omission",
+    "page_break",
+    "sic",
+    "stamp",
+    "supplied",
+    "uncertain",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """Something that the characters of a block are or stand for."""
+
+    kind: Annotated[MarkKind, field("What it is.", "supplied", ric="rico:hasOrHadContentOfType")]
+    start: Annotated[int, field("The first character, 0-based, in code points of the block's text.", 0, ge=0)]
+    end: Annotated[int, field("The character after the last; equal to `start` for a point.", 9, ge=0)]
+    value: (
+        Annotated[
+            str,
+            field("What it stands for: the person of an alias, the EDTF of a date, the number of a page.", "Stalin"),
+        ]
+        | None
+    ) = None
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """One block of the body: a heading, a paragraph, a signature."""
+
+    kind: Annotated[BlockKind, field("What it is on the page.", "paragraph")]
+    text: Annotated[str, field("Its text, as it stands; line breaks that matter are kept.", "MAO ZEDONG")]
+    marks: Annotated[tuple[Mark, ...], field("What its text carries, in order of `start`.")] = ()
+    level: Annotated[int, field("The depth of a heading; null where it is not marked as one.", 2, ge=1)] | None = None
+    label: Annotated[str, field("The number or bullet of a list item, or of a note.", "1.")] | None = None

@@ -1,0 +1,114 @@
+"""Records to JSON and back, losing nothing.
+
+Reading goes fast where a record is good (:mod:`msgspec`); one that is refused is read again by
+:mod:`archivepkg.model.explain`, which says everything that is wrong with it, and where.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar
+
+import attrs
+import msgspec
+
+from archivepkg.decoding import unknown_names
+from archivepkg.errors import InvalidRecord
+from archivepkg.model.collection import Collection
+from archivepkg.model.document import Document
+from archivepkg.model.versions import upgraded
+
+__all__ = ["decode_json", "encode_json", "from_plain", "plain"]
+
+Record = TypeVar("Record", Document, Collection)
+_VERSION_FIELD = "schema_version"
+_LEAVES = (str, str | None, int, int | None, bool)
+
+
+def encode_json(record: Document | Collection, *, indent: int | None = None) -> bytes:
+    """A record as UTF-8 JSON in the order of its fields; fields at their defaults are left out.
+
+    One line without ``indent``; the same bytes for the same record, always.
+    """
+    encoded = msgspec.json.encode(plain(record))
+    return encoded if indent is None else msgspec.json.format(encoded, indent=indent)
+
+
+def decode_json(text: str | bytes, kind: type[Record]) -> Record:
+    """A record from JSON, of this schema version or an older one.
+
+    Raises :class:`InvalidRecord` with every fault: JSON pointer, message, line and column.
+    """
+    try:
+        data = msgspec.json.decode(text)
+        return from_plain(data, kind)
+    except (msgspec.DecodeError, RecursionError, InvalidRecord):
+        from archivepkg.model.explain import explained
+
+        raise explained(text, kind) from None
+
+
+def from_plain(data: object, kind: type[Record]) -> Record:
+    """A record from dicts, lists, strings and numbers.
+
+    Raises :class:`InvalidRecord` with every fault, by JSON pointer.
+    """
+    data = upgraded(data)
+    try:
+        if not any(True for _ in unknown_names(data, kind)):
+            return _convert(data, kind)
+    except (msgspec.ValidationError, RecursionError):
+        pass
+    from archivepkg.model.explain import faults_of
+
+    raise InvalidRecord(faults_of(data, kind))
+
+
+def _convert(data: object, kind: type[Record]) -> Record:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError:
+        # JSON Schema takes 1.0 for an integer; msgspec does not.
+        whole = _with_whole_numbers(data)
+        if whole == data and type(whole) is type(data):
+            return msgspec.convert(whole, kind)
+        raise
+
+
+def _with_whole_numbers(data: object) -> object:
+    if isinstance(data, float) and data.is_integer():
+        return int(data)
+    if isinstance(data, list):
+        return [_with_whole_numbers(item) for item in data]
+    if isinstance(data, dict):
+        return {name: _with_whole_numbers(value) for name, value in data.items()}
+    return data
+
+
+def plain(record: object) -> Any:
+    """A record as dicts, lists, strings and numbers, in the order of its fields, without defaults."""
+    if isinstance(record, tuple):
+        return [plain(item) for item in record]
+    kind: Any = type(record)
+    return _plainer(kind)(record) if attrs.has(kind) else record
+
+
+@cache
+def _plainer(kind: Any) -> Callable[[object], dict[str, Any]]:
+    hints = typing.get_type_hints(kind)
+    fields = [
+        (field.name, hints[field.name] in _LEAVES, None if field.name == _VERSION_FIELD else field.default)
+        for field in attrs.fields(kind)
+    ]
+
+    def to_dict(record: object) -> dict[str, Any]:
+        found = {}
+        for name, is_leaf, default in fields:
+            value = getattr(record, name)
+            if value not in (default, {}):
+                found[name] = value if is_leaf else plain(value)
+        return found
+
+    return to_dict

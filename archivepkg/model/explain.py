@@ -1,0 +1,126 @@
+"""Says everything that is wrong with a record that was refused, and where.
+
+Only ever sees records that the fast path refused, so that it may be thorough: :mod:`jsonschema` finds the
+faults, the words are ours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, cast
+
+from archivepkg.decoding import pointer, unknown_names
+from archivepkg.errors import InvalidRecord, RecordFault
+from archivepkg.model.collection import Collection
+from archivepkg.model.document import Document
+from archivepkg.model.positions import json_positions
+from archivepkg.model.schema import SCHEMAS, json_schema
+from archivepkg.model.versions import upgraded
+from archivepkg.text import SourceText
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+__all__ = ["explained", "faults_of"]
+
+_KINDS = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+}
+_TYPES = {
+    "object": "an object",
+    "array": "an array",
+    "string": "a string",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+
+def faults_of(data: object, kind: type[Document | Collection]) -> tuple[RecordFault, ...]:
+    """Every fault of plain data as a record of this kind, in the order of the data."""
+    from jsonschema import Draft202012Validator
+
+    name = next(name for name, known in SCHEMAS.items() if known is kind)
+    faults = list(unknown_names(data, kind))
+    try:
+        for error in Draft202012Validator(json_schema(name)).iter_errors(data):
+            faults.extend(_faults(error))
+    except RecursionError:
+        faults.append(RecordFault("", "it is nested too deeply"))
+    return tuple(faults)
+
+
+def explained(text: str | bytes, kind: type[Document | Collection]) -> InvalidRecord:
+    """Why a JSON text is no record of this kind: each fault with its line and column."""
+    try:
+        words = text if isinstance(text, str) else text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return InvalidRecord(
+            (RecordFault("", f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#04x}"),)
+        )
+    source = SourceText("", words)
+    try:
+        data = upgraded(json.loads(words))
+    except json.JSONDecodeError as error:
+        return InvalidRecord((RecordFault("", f"it is not JSON: {error.msg}", error.lineno, error.colno),))
+    except RecursionError:
+        return InvalidRecord((RecordFault("", "it is nested too deeply", 1, 1),))
+    except InvalidRecord as refused:
+        faults = refused.faults
+    else:
+        faults = faults_of(data, kind)
+    places = json_positions(words)
+    placed = []
+    for fault in faults:
+        span = places.names.get(fault.pointer) if "unknown field" in fault.message else None
+        spot = source.position((span or places.nearest(fault.pointer)).start)
+        placed.append(RecordFault(fault.pointer, fault.message, spot.line, spot.column))
+    placed.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
+    return InvalidRecord(tuple(placed) or (RecordFault("", "it is not JSON as RFC 8259 has it", 1, 1),))
+
+
+def _faults(error: ValidationError) -> Iterator[RecordFault]:
+    if error.validator == "anyOf":
+        for inner in error.context or ():
+            if inner.validator != "type" or inner.validator_value != "null":
+                yield from _faults(inner)
+    elif error.validator != "additionalProperties":
+        yield RecordFault(pointer(*error.absolute_path), _sentence(error))
+
+
+def _sentence(error: ValidationError) -> str:
+    found, wanted = error.instance, error.validator_value
+    if error.validator == "type":
+        return f"found {_shown(found)}, expected {_TYPES.get(str(wanted), str(wanted))}"
+    if error.validator == "required":
+        missing = [str(name) for name in cast("list[str]", wanted) if name not in cast("dict[str, object]", found)]
+        return (
+            f"the field {missing[0]!r} is missing" if len(missing) == 1 else f"fields are missing: {', '.join(missing)}"
+        )
+    if error.validator in ("enum", "const"):
+        known = [str(value) for value in (wanted if isinstance(wanted, list) else [wanted])]
+        near = get_close_matches(str(found), known, n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        return f"found {_shown(found)}, expected {'one of ' if len(known) > 1 else ''}{', '.join(known)}{meant}"
+    if error.validator == "pattern":
+        return f"found {_shown(found)}, which does not have the form {wanted}"
+    if error.validator == "minLength":
+        return "found an empty string, expected some text"
+    if error.validator == "minimum":
+        return f"found {_shown(found)}, expected {wanted} or more"
+    return str(error.message)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, (dict, list)):
+        return _KINDS[type(value)]
+    words = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    return f"{_KINDS[type(value)]} ({words if len(words) <= 60 else words[:59] + '…'})"
