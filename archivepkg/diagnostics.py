@@ -173,7 +173,6 @@ class Finding:
         """A diagnostic of the text ``source``, with its places worked out; ``name`` is its rule's."""
         start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
         last = end.column if end.line == start.line else len(source.line(start.line)) + 1
-        fix = diagnostic.fix
         return cls(
             code=diagnostic.code,
             name=name,
@@ -183,12 +182,7 @@ class Finding:
             start=start,
             end=end,
             excerpt=Excerpted.around(source.line(start.line), start.column, last),
-            fix=fix
-            and PlacedFix(
-                fix.applicability,
-                fix.message,
-                tuple(PlacedEdit(*_places(source, edit.span), edit.replacement) for edit in fix.edits),
-            ),
+            fix=_placed(diagnostic.fix, source) if diagnostic.fix else None,
             related=tuple(PlacedRelated(*_places(source, other.span), other.message) for other in diagnostic.related),
             zone=diagnostic.zone,
             document=document,
@@ -197,3 +191,8 @@ class Finding:
 
 def _places(source: SourceText, span: Span) -> tuple[Position, Position]:
     return source.position(span.start), source.position(span.end)
+
+
+def _placed(fix: Fix, source: SourceText) -> PlacedFix:
+    edits = tuple(PlacedEdit(*_places(source, edit.span), edit.replacement) for edit in fix.edits)
+    return PlacedFix(fix.applicability, fix.message, edits)

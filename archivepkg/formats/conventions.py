@@ -1,0 +1,109 @@
+"""How transcribers set out a body: what a block is by its form, and what a bracket means.
+
+The knowledge is data (``conventions.toml``); this module only asks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+from archivepkg import dates, discovery
+from archivepkg.dates import ArchivalDate
+from archivepkg.model import BlockKind, Mark, MarkKind
+from archivepkg.templates import Template
+
+__all__ = ["Where", "kind_of", "marks_of"]
+
+Where = Literal["opening", "closing", "anywhere"]
+
+#: A cue is about a line or two; anything longer is a paragraph.
+_LONGEST_CUE = 400
+_DATED: frozenset[BlockKind] = frozenset({"dispatch", "number_and_date"})
+_NUMBERED: frozenset[BlockKind] = frozenset({"heading", "number_and_date"})
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_NUMBER = re.compile(r"(?:No\.|№) ?(?P<number>[0-9][0-9/-]*)")
+
+
+@attrs.frozen
+class Cue:
+    """The form by which a kind of block is known."""
+
+    kind: BlockKind
+    where: Where
+    template: str
+    seen: str
+
+
+@attrs.frozen
+class Bracket:
+    """What stands in brackets, by a pattern; ``after`` is what must stand before them."""
+
+    kind: MarkKind
+    pattern: str
+    seen: str
+    after: str = ""
+    case_matters: bool = False
+    has_value: bool = False
+
+    def fits(self, inside: str, before: str) -> bool:
+        flags = re.RegexFlag(0) if self.case_matters else re.IGNORECASE
+        return bool(re.fullmatch(self.pattern, inside, flags)) and (not self.after or bool(re.search(self.after, before)))
+
+
+@attrs.frozen
+class Conventions:
+    """The data file, as it stands."""
+
+    cues: tuple[Cue, ...]
+    brackets: tuple[Bracket, ...]
+    pieces: dict[str, str]
+
+
+@cache
+def conventions() -> Conventions:
+    return discovery.manifest(Path(__file__).with_name("conventions.toml"), Conventions)
+
+
+@cache
+def _templates() -> tuple[tuple[Cue, Template], ...]:
+    known = conventions()
+    return tuple((cue, Template(cue.template, known.pieces, flags=re.RegexFlag(0))) for cue in known.cues)
+
+
+def kind_of(text: str, where: Where) -> BlockKind | None:
+    """What a block is, by the first cue that fits its whole text; None for one that no cue knows."""
+    if len(text) > _LONGEST_CUE:
+        return None
+    for cue, template in _templates():
+        if cue.where in (where, "anywhere") and template.fullmatch(text):
+            return cue.kind
+    return None
+
+
+def marks_of(text: str, kind: BlockKind, context: ArchivalDate | None) -> tuple[Mark, ...]:
+    """What the text of a block carries, in order; ``context`` is the date of its document."""
+    marks = [*_brackets(text)]
+    if kind in _NUMBERED:
+        marks += [Mark(kind="number", start=m.start(), end=m.end(), value=m["number"]) for m in _NUMBER.finditer(text)]
+    if kind in _DATED:
+        for found in dates.find(text, context=context):
+            value = found.value.edtf if found.value else None
+            marks.append(Mark(kind="date", start=found.span.start, end=found.span.end, value=value))
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+
+
+def _brackets(text: str) -> Iterator[Mark]:
+    for match in _BRACKET.finditer(text) if "[" in text else ():
+        before = text[max(0, match.start() - 50) : match.start()]
+        inside = match[1]
+        kind, value = next(
+            ((known.kind, inside if known.has_value else None) for known in conventions().brackets if known.fits(inside, before)),
+            ("supplied", None),
+        )
+        yield Mark(kind=kind, start=match.start(), end=match.end(), value=value)

@@ -1,0 +1,121 @@
+"""What a document's file format is, and how the formats are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePath
+from typing import Protocol
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.diagnostics import Diagnostic, Edit, RuleCode, Severity
+from archivepkg.errors import Misuse
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Document
+from archivepkg.text import SourceText, Span
+
+__all__ = ["Format", "format_for", "format_named", "formats", "id_from_name", "read", "read_bytes", "spliced", "write"]
+
+
+class Write(Protocol):
+    def __call__(self, document: Document, like: Reading | None = None) -> str: ...
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A file format of one document, read and written in one place.
+
+    ``recognises`` looks at the text and answers how surely it is this format, from 0 (not) to 3 (its own
+    signature); the most certain format reads a file. ``write`` gives a text that reads back to the same
+    document, as far as the format can carry it; given the reading that a document came from, it keeps
+    everything that did not change as it stood. ``stub`` is what would supply a missing section.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    recognises: Callable[[str], int]
+    read: Callable[[SourceText], Reading]
+    write: Write
+    stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Every format by name."""
+    found = [value for _, value in discovery.values("archivepkg.formats", "format", Format)]
+    return {format.name: format for format in sorted(found, key=lambda format: format.name)}
+
+
+def format_named(name: str) -> Format:
+    """The format of that name or file suffix (``md``, ``front_matter``).
+
+    Raises :class:`Misuse` where there is none.
+    """
+    for known in formats().values():
+        if name in (known.name, known.suffix.lstrip(".")):
+            return known
+    suffixes = ", ".join(known.suffix.lstrip(".") for known in formats().values())
+    raise Misuse(f"there is no format {name!r}; known are {suffixes}")
+
+
+def format_for(text: str) -> Format:
+    """The format that knows a text best, by its content; never by its file's name."""
+    return max(formats().values(), key=lambda format: format.recognises(text))
+
+
+def read(source: SourceText) -> Reading:
+    """Reads a file in the format that it is in. Never raises: what is wrong is in the reading."""
+    if not source.text.strip("\ufeff \t\r\n"):
+        return _unreadable(source, "ST004", "the file is empty; a document was expected")
+    return format_for(source.text).read(source)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Reads the bytes of a file; ``name`` is what messages call it. Never raises."""
+    if (nul := data.find(b"\0")) >= 0:
+        return _unreadable(
+            SourceText(name, ""), "UNI001", f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
+        )
+    try:
+        return read(SourceText(name, data.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        source = SourceText(name, before + data[error.start :].decode("utf-8", "replace"))
+        message = (
+            f"the file is not UTF-8: byte {error.start + 1} is {data[error.start]:#04x}; save it as UTF-8 "
+            "(it may be in Windows-1251, Windows-1252 or another old encoding)"
+        )
+        return _unreadable(source, "UNI001", message, Span(len(before), len(before) + 1))
+
+
+def write(document: Document, name: str, like: Reading | None = None) -> str:
+    """A document as a file of the named format; see :class:`Format`."""
+    return format_named(name).write(document, like if like and like.format == format_named(name).name else None)
+
+
+def spliced(source: SourceText, old: dict[str, str], new: dict[str, str], spans: dict[str, Span]) -> str | None:
+    """The source with the parts that changed put in place of the old; None where parts came or went."""
+    if list(old) != list(new) or any(old[name] != new[name] and name not in spans for name in new):
+        return None
+    changed = sorted((spans[name], new[name]) for name in new if old[name] != new[name])
+    pieces, at = [], 0
+    for span, text in changed:
+        pieces += [source.text[at : span.start], text]
+        at = span.end
+    return "".join([*pieces, source.text[at:]])
+
+
+def id_from_name(name: str) -> str:
+    """An id from a file's name, for a document that states none: its stem, with only safe characters."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(name).stem).strip("-._")
+    return stem[:128] or "document"
+
+
+def _unreadable(source: SourceText, code: str, message: str, span: Span = Span(0, 0)) -> Reading:
+    fault = Diagnostic(RuleCode(code), message, span, Severity.ERROR)
+    document = Document(id=id_from_name(source.name))
+    return Reading(source=source, format="", document=document, diagnostics=(fault,), whole=False)

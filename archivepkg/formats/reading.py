@@ -1,0 +1,70 @@
+"""What comes of reading a file: a document, the place of each of its values, and what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from archivepkg.diagnostics import Diagnostic, Zone
+from archivepkg.model import Collection, Document
+from archivepkg.text import Excerpt, SourceText, Span
+
+__all__ = ["Reading", "Section"]
+
+
+@attrs.frozen
+class Section:
+    """A part of a file that holds one thing, such as ``summary``; ``content`` is empty where it says nothing."""
+
+    name: str
+    span: Span
+    content: Span
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A file as it was read.
+
+    ``places`` maps JSON pointers into the document to the words that they came from. ``whole`` is false
+    where the file could not be read as a document at all: then only ``diagnostics`` are worth having.
+    """
+
+    source: SourceText
+    format: str
+    document: Document
+    places: Mapping[str, Excerpt] = attrs.Factory(dict)
+    sections: tuple[Section, ...] = ()
+    body: Span | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    whole: bool = True
+    collection: Collection = Collection()
+
+    def span(self, pointer: str, start: int = 0, end: int | None = None) -> Span:
+        """Where the value at a pointer stands, or characters of it; else the nearest thing around it."""
+        if place := self.places.get(pointer):
+            return place.span(start, end)
+        while pointer:
+            pointer = pointer.rpartition("/")[0]
+            if place := self.places.get(pointer):
+                return place.span()
+        return Span(0, 0)
+
+    def words(self, pointer: str) -> Excerpt | None:
+        """The words behind the value at a pointer."""
+        return self.places.get(pointer)
+
+    def zone(self, span: Span) -> Zone:
+        """Whose words stand there: the editors' (header, citation) or the evidence's (body)."""
+        if self.body is not None and span.start >= self.body.start and span.end <= self.body.end:
+            return Zone.BODY
+        citation = self.places.get("/citation")
+        return Zone.CITATION if citation and span in citation.span() else Zone.HEADER
+
+    def section(self, name: str) -> Section | None:
+        """The first section of that name."""
+        return next((section for section in self.sections if section.name == name), None)
+
+    def under(self, prefix: str) -> Iterator[tuple[str, Excerpt]]:
+        """The places whose pointers begin with ``prefix``, in the order they were read."""
+        return ((pointer, place) for pointer, place in self.places.items() if pointer.startswith(prefix))

@@ -1,0 +1,84 @@
+"""Statements of a header read into the record, with a place for every part of them.
+
+Each function reads an excerpt, notes the places of the parts under ``at`` (a JSON pointer), and returns
+the record; none raises on bad content. A format calls them in the order of its file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archivepkg import citations, dates
+from archivepkg.dates import ArchivalDate
+from archivepkg.locators import SourceReading
+from archivepkg.model import Citation, DateStatement, LanguageStatement
+from archivepkg.text import Excerpt, Span
+
+__all__ = ["date_statement", "language_statement", "language_statements", "place_citation", "read_citation"]
+
+Places = dict[str, Excerpt]
+
+_BETWEEN_LANGUAGES = re.compile(r"\s*[;,/]\s*|\s+and\s+")
+
+
+def date_statement(words: Excerpt, places: Places, at: str, context: ArchivalDate | None = None) -> DateStatement:
+    """A date as written, with its EDTF where it has one meaning."""
+    places[at] = places[f"{at}/text"] = words
+    value = dates.read(words.text, context=context).value
+    return DateStatement(text=words.text, edtf=value.edtf if value else None)
+
+
+def language_statement(words: Excerpt, places: Places, at: str) -> LanguageStatement:
+    """A language as written, with its tag where the name is known."""
+    places[at] = places[f"{at}/text"] = words
+    return LanguageStatement(text=words.text, tag=_tag(words.text))
+
+
+def language_statements(words: Excerpt, places: Places, at: str) -> tuple[LanguageStatement, ...]:
+    """Several languages, parted by commas, semicolons, slashes or "and"."""
+    starts = [0, *(match.end() for match in _BETWEEN_LANGUAGES.finditer(words.text))]
+    ends = [*(match.start() for match in _BETWEEN_LANGUAGES.finditer(words.text)), len(words.text)]
+    parts = [words.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
+    places[at] = words
+    return tuple(language_statement(part, places, f"{at}/{i}") for i, part in enumerate(filter(lambda p: p.text, parts)))
+
+
+@cache
+def _tag(name: str) -> str | None:
+    import langcodes
+
+    try:
+        if langcodes.tag_is_valid(name):
+            return langcodes.standardize_tag(name) if langcodes.standardize_tag(name) == name else None
+        return langcodes.find(name).to_tag()
+    except LookupError:
+        return None
+
+
+def read_citation(words: Excerpt, places: Places, at: str, context: ArchivalDate | None = None) -> Citation:
+    """A whole citation in its parts, by whichever style reads it; one that none reads keeps its text."""
+    reading = citations.read(words.text, context=context)
+    place_citation(reading, words, places, at)
+    return reading.citation
+
+
+def place_citation(reading: citations.CitationReading, words: Excerpt, places: Places, at: str) -> None:
+    """Notes where the parts of a citation stand."""
+    places[at] = places[f"{at}/text"] = words
+    parts = {"title": reading.title_span, "date": reading.date_span, "collection": reading.collection_span}
+    for name, span in {**parts, "source": reading.source_span, "url": reading.url_span}.items():
+        if span is not None:
+            places[f"{at}/{name}"] = _cut(words, span)
+    if reading.source is not None and reading.source_span is not None:
+        _place_source(reading.source, _cut(words, reading.source_span), places, f"{at}/source")
+
+
+def _place_source(reading: SourceReading, words: Excerpt, places: Places, at: str) -> None:
+    places[f"{at}/text"] = words
+    for index, mention in enumerate(reading.locators):
+        places[f"{at}/locators/{index}"] = _cut(words, mention.span)
+
+
+def _cut(words: Excerpt, span: Span) -> Excerpt:
+    return words.cut(span.start, span.end)

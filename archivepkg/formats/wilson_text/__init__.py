@@ -1,0 +1,20 @@
+"""A document as the Wilson Center Digital Archive publishes it, taken down as text.
+
+Date and title in bold, sections under bold labels (Citation, Summary, Original Language, Contents), then
+the body as Markdown.
+"""
+
+from archivepkg.formats.format import Format
+from archivepkg.formats.wilson_text.layout import looks_like_wilson
+from archivepkg.formats.wilson_text.reading import read
+from archivepkg.formats.wilson_text.writing import stub, write
+
+format = Format(
+    name="wilson_text",
+    title="Wilson Center Digital Archive, as text",
+    suffix=".txt",
+    recognises=looks_like_wilson,
+    read=read,
+    write=write,
+    stub=stub,
+)

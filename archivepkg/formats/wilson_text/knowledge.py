@@ -1,0 +1,91 @@
+"""What ``wilson.toml`` knows: the sections of a header, the items of Contents, the forms of titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.model import ContentKind
+from archivepkg.templates import Template
+
+__all__ = ["Knowledge", "knowledge"]
+
+
+@attrs.frozen
+class SectionLabel:
+    """A section of the header and the labels it goes by."""
+
+    name: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Contents:
+    """The form of an item of Contents, and what its first words mean."""
+
+    template: str
+    kinds: dict[str, ContentKind]
+
+
+@attrs.frozen
+class TitleForm:
+    """A form of titles."""
+
+    template: str
+    seen: str
+
+
+@attrs.frozen
+class Parties:
+    """The forms in which a title names a person: with an alias, and plainly."""
+
+    template: str
+    plain: str
+
+
+@attrs.frozen
+class _Manifest:
+    sections: tuple[SectionLabel, ...]
+    contents: Contents
+    titles: tuple[TitleForm, ...]
+    parties: Parties
+    pieces: dict[str, str]
+
+
+@attrs.frozen(eq=False)
+class Knowledge:
+    """The data file, with its templates ready."""
+
+    sections: tuple[SectionLabel, ...]
+    kinds: dict[str, ContentKind]
+    content: Template
+    titles: tuple[Template, ...]
+    alias: Template
+    name: Template
+
+    def section_called(self, label: str) -> SectionLabel | None:
+        """The section that a label heads, whatever its case."""
+        wanted = label.casefold()
+        return next((s for s in self.sections if wanted in map(str.casefold, (s.label, *s.also))), None)
+
+
+@cache
+def knowledge() -> Knowledge:
+    data = discovery.manifest(Path(__file__).with_name("wilson.toml"), _Manifest)
+
+    def template(text: str) -> Template:
+        return Template(text, data.pieces, flags=re.RegexFlag(0))
+
+    return Knowledge(
+        sections=data.sections,
+        kinds={word.casefold(): kind for word, kind in data.contents.kinds.items()},
+        content=template(data.contents.template),
+        titles=tuple(template(form.template) for form in data.titles),
+        alias=template(data.parties.template),
+        name=template(data.parties.plain),
+    )
