@@ -7,6 +7,7 @@ manifest or README is an error (:class:`~archivepkg.errors.BrokenLeaf`), never s
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 import tomllib
 from collections.abc import Iterator
@@ -73,7 +74,8 @@ def _value(module: str, attribute: str, kind: type[T]) -> tuple[str, T]:
 
 
 def _home(package: str) -> Path:
-    file = importlib.import_module(package).__file__
-    if file is None:
+    """The folder of a package, which is not imported: its name may also be that of a function (``archives``)."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
         raise BrokenLeaf(package, "the package has no __init__.py")
-    return Path(file).parent
+    return Path(spec.origin).parent

@@ -1,0 +1,28 @@
+"""Checks documents: selects rules, runs them over files, applies their fixes."""
+
+from archivepkg.checking.check import Checked, check_bytes, check_paths, diagnose
+from archivepkg.checking.configuration import CheckSettings, Configuration, configuration_at, read_configuration
+from archivepkg.checking.fixing import Fixed, fixed, write_text
+from archivepkg.checking.inputs import contributions, read_file
+from archivepkg.checking.selection import selected
+
+__all__ = [
+    "CheckSettings",
+    "Checked",
+    "Configuration",
+    "Fixed",
+    "check_bytes",
+    "check_paths",
+    "configuration_at",
+    "contributions",
+    "diagnose",
+    "fixed",
+    "read_configuration",
+    "read_file",
+    "selected",
+    "write_text",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,18 @@
+"""How documents ask to be cited: citations parsed and formatted, in styles that are data.
+
+``read(text)`` gives the parts of a citation with their places and never raises; ``format(citation)``
+writes one.
+"""
+
+from __future__ import annotations
+
+from archivepkg.citations.forms import format  # noqa: A004 -- `citations.format` is the name
+from archivepkg.citations.parsing import read
+from archivepkg.citations.reading import CitationReading, source_statement
+from archivepkg.citations.style import Style, style, styles
+
+__all__ = ["CitationReading", "Style", "format", "read", "source_statement", "style", "styles"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -55,7 +55,7 @@ class _Piece:
 
 def read_body(text: str, span: Span, context: ArchivalDate | None = None) -> list[ReadBlock]:
     """The blocks of a part of a text; ``context`` is the date of the document, for two-digit years."""
-    pieces = [piece for chunk in chunks(text, span) for piece in _pieces(text, chunk)]
+    pieces = [piece for chunk in chunks(text, span) for piece in _pieces(chunk)]
     found = []
     for piece, kind in zip(pieces, _kinds(pieces), strict=True):
         block = piece.whole or Block(
@@ -69,7 +69,7 @@ def read_body(text: str, span: Span, context: ArchivalDate | None = None) -> lis
     return found
 
 
-def _pieces(text: str, chunk: Chunk) -> Iterator[_Piece]:
+def _pieces(chunk: Chunk) -> Iterator[_Piece]:
     first, *rest = chunk.lines
     if first.text == _FENCE and (block := _fenced(rest)):
         yield _Piece(rest[0].words, chunk.span, whole=block)
@@ -82,12 +82,12 @@ def _pieces(text: str, chunk: Chunk) -> Iterator[_Piece]:
     if heading := _HEADING.match(first.text) if len(lines) == 1 and kind in (None, "heading") else None:
         yield _Piece(first.words.cut(heading.end()), chunk.span, "heading", level=len(heading["level"]))
     elif kind in (None, "list_item") and _LABEL.match(first.text):
-        yield from _items(lines, chunk.span)
+        yield from _items(lines)
     else:
         yield _Piece(folded(lines), chunk.span, kind)
 
 
-def _items(lines: Sequence[Line], span: Span) -> Iterator[_Piece]:
+def _items(lines: Sequence[Line]) -> Iterator[_Piece]:
     starts = [(index, label) for index, line in enumerate(lines) if (label := _LABEL.match(line.text))]
     ends = [*(index for index, _ in starts[1:]), len(lines)]
     for (start, label), end in zip(starts, ends, strict=True):
@@ -147,7 +147,7 @@ def _stands_alone(block: Block, form: int) -> bool:
     if form == 2:
         return True
     text = _form(block, form)
-    pieces = [piece for chunk in chunks(text, Span(0, len(text))) for piece in _pieces(text, chunk)]
+    pieces = [piece for chunk in chunks(text, Span(0, len(text))) for piece in _pieces(chunk)]
     return [(p.words.text, p.level, p.label) for p in pieces] == [(block.text, block.level, block.label)]
 
 

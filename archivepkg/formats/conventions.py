@@ -53,7 +53,9 @@ class Bracket:
 
     def fits(self, inside: str, before: str) -> bool:
         flags = re.RegexFlag(0) if self.case_matters else re.IGNORECASE
-        return bool(re.fullmatch(self.pattern, inside, flags)) and (not self.after or bool(re.search(self.after, before)))
+        return bool(re.fullmatch(self.pattern, inside, flags)) and (
+            not self.after or bool(re.search(self.after, before))
+        )
 
 
 @attrs.frozen
@@ -103,7 +105,11 @@ def _brackets(text: str) -> Iterator[Mark]:
         before = text[max(0, match.start() - 50) : match.start()]
         inside = match[1]
         kind, value = next(
-            ((known.kind, inside if known.has_value else None) for known in conventions().brackets if known.fits(inside, before)),
+            (
+                (known.kind, inside if known.has_value else None)
+                for known in conventions().brackets
+                if known.fits(inside, before)
+            ),
             ("supplied", None),
         )
         yield Mark(kind=kind, start=match.start(), end=match.end(), value=value)

@@ -20,6 +20,9 @@ from archivepkg.text import SourceText, Span
 __all__ = ["Format", "format_for", "format_named", "formats", "id_from_name", "read", "read_bytes", "spliced", "write"]
 
 
+_START = Span(0, 0)
+
+
 class Write(Protocol):
     def __call__(self, document: Document, like: Reading | None = None) -> str: ...
 
@@ -46,8 +49,8 @@ class Format:
 @cache
 def formats() -> dict[str, Format]:
     """Every format by name."""
-    found = [value for _, value in discovery.values("archivepkg.formats", "format", Format)]
-    return {format.name: format for format in sorted(found, key=lambda format: format.name)}
+    found = [value for _, value in discovery.values("archivepkg.formats", "document_format", Format)]
+    return {known.name: known for known in sorted(found, key=lambda known: known.name)}
 
 
 def format_named(name: str) -> Format:
@@ -64,7 +67,7 @@ def format_named(name: str) -> Format:
 
 def format_for(text: str) -> Format:
     """The format that knows a text best, by its content; never by its file's name."""
-    return max(formats().values(), key=lambda format: format.recognises(text))
+    return max(formats().values(), key=lambda known: known.recognises(text))
 
 
 def read(source: SourceText) -> Reading:
@@ -115,7 +118,7 @@ def id_from_name(name: str) -> str:
     return stem[:128] or "document"
 
 
-def _unreadable(source: SourceText, code: str, message: str, span: Span = Span(0, 0)) -> Reading:
+def _unreadable(source: SourceText, code: str, message: str, span: Span = _START) -> Reading:
     fault = Diagnostic(RuleCode(code), message, span, Severity.ERROR)
     document = Document(id=id_from_name(source.name))
     return Reading(source=source, format="", document=document, diagnostics=(fault,), whole=False)

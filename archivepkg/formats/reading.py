@@ -38,7 +38,7 @@ class Reading:
     body: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     whole: bool = True
-    collection: Collection = Collection()
+    collection: Collection = attrs.Factory(Collection)
 
     def span(self, pointer: str, start: int = 0, end: int | None = None) -> Span:
         """Where the value at a pointer stands, or characters of it; else the nearest thing around it."""

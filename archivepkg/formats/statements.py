@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archivepkg import citations, dates
+from archivepkg import citations, dates, locators
 from archivepkg.dates import ArchivalDate
+from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.locators import SourceReading
-from archivepkg.model import Citation, DateStatement, LanguageStatement
+from archivepkg.model import Citation, DateStatement, Document, LanguageStatement, SourceStatement
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["date_statement", "language_statement", "language_statements", "place_citation", "read_citation"]
+__all__ = ["context_from", "context_of", "date_statement", "language_statement", "language_statements", "read_citation", "source_statement"]
 
 Places = dict[str, Excerpt]
 
@@ -41,7 +42,22 @@ def language_statements(words: Excerpt, places: Places, at: str) -> tuple[Langua
     ends = [*(match.start() for match in _BETWEEN_LANGUAGES.finditer(words.text)), len(words.text)]
     parts = [words.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
     places[at] = words
-    return tuple(language_statement(part, places, f"{at}/{i}") for i, part in enumerate(filter(lambda p: p.text, parts)))
+    return tuple(
+        language_statement(part, places, f"{at}/{i}") for i, part in enumerate(filter(lambda p: p.text, parts))
+    )
+
+
+def context_of(document: Document) -> ArchivalDate | None:
+    """The document's own date, by which two-digit years in it are settled."""
+    return context_from(document.date)
+
+
+def context_from(date: DateStatement | None) -> ArchivalDate | None:
+    """The value of a date statement, if it has one."""
+    try:
+        return dates.edtf.parse(date.edtf) if date and date.edtf else None
+    except InvalidEDTF:
+        return None
 
 
 @cache
@@ -59,11 +75,19 @@ def _tag(name: str) -> str | None:
 def read_citation(words: Excerpt, places: Places, at: str, context: ArchivalDate | None = None) -> Citation:
     """A whole citation in its parts, by whichever style reads it; one that none reads keeps its text."""
     reading = citations.read(words.text, context=context)
-    place_citation(reading, words, places, at)
+    _place_citation(reading, words, places, at)
     return reading.citation
 
 
-def place_citation(reading: citations.CitationReading, words: Excerpt, places: Places, at: str) -> None:
+def source_statement(words: Excerpt, places: Places, at: str) -> SourceStatement:
+    """Where the originals are kept, as written and as locators."""
+    reading = locators.read(words.text)
+    places[at] = words
+    _place_source(reading, words, places, at)
+    return citations.source_statement(reading)
+
+
+def _place_citation(reading: citations.CitationReading, words: Excerpt, places: Places, at: str) -> None:
     """Notes where the parts of a citation stand."""
     places[at] = places[f"{at}/text"] = words
     parts = {"title": reading.title_span, "date": reading.date_span, "collection": reading.collection_span}

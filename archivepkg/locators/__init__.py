@@ -1,0 +1,57 @@
+"""Where originals are kept: archives, the schemes of their locators, and the statements that cite them.
+
+:func:`read` takes a whole statement and never raises; :func:`parse` takes one locator and is strict;
+:func:`format_locator` writes one, so that ``parse(format_locator(x))`` is the same place as ``x``.
+"""
+
+from __future__ import annotations
+
+from archivepkg.locators.archive import Archive
+from archivepkg.locators.comparison import contains, leaves_overlap, overlaps, place, same_place, sort_key
+from archivepkg.locators.forms import format_locator, reference_code, slug
+from archivepkg.locators.leaves import StatedRange, leaf_key
+from archivepkg.locators.locator import ArchiveId, Credit, CreditRole, LeafRange, LevelValue, Locator
+from archivepkg.locators.parsing import parse
+from archivepkg.locators.reading import LocatorMention, Part, Piece, SourceReading, UnreadableLocator
+from archivepkg.locators.registry import archive, archives, suggest
+from archivepkg.locators.scheme import Scheme, Script, scheme, schemes
+from archivepkg.locators.statement import read
+
+__all__ = [
+    "Archive",
+    "ArchiveId",
+    "Credit",
+    "CreditRole",
+    "LeafRange",
+    "LevelValue",
+    "Locator",
+    "LocatorMention",
+    "Part",
+    "Piece",
+    "Scheme",
+    "Script",
+    "SourceReading",
+    "StatedRange",
+    "UnreadableLocator",
+    "archive",
+    "archives",
+    "contains",
+    "format_locator",
+    "leaf_key",
+    "leaves_overlap",
+    "overlaps",
+    "parse",
+    "place",
+    "read",
+    "reference_code",
+    "same_place",
+    "scheme",
+    "schemes",
+    "slug",
+    "sort_key",
+    "suggest",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -40,7 +40,10 @@ class Locator:
 
     archive: (
         Annotated[
-            str, field("The archive's id; null where none is stated or it is not known.", "ru_aprf", ric="rico:hasOrHadHolder")
+            str,
+            field(
+                "The archive's id; null where none is stated or it is not known.", "ru_aprf", ric="rico:hasOrHadHolder"
+            ),
         ]
         | None
     ) = None

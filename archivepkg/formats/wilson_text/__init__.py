@@ -9,7 +9,7 @@ from archivepkg.formats.wilson_text.layout import looks_like_wilson
 from archivepkg.formats.wilson_text.reading import read
 from archivepkg.formats.wilson_text.writing import stub, write
 
-format = Format(
+document_format = Format(
     name="wilson_text",
     title="Wilson Center Digital Archive, as text",
     suffix=".txt",

@@ -110,7 +110,7 @@ def _section(found: Sequence[Chunk], start: int, following: int | None) -> tuple
     own = [Chunk(tuple(rest))] if rest else []
     name = known.name if known else None
     end = _end(found, start + 1, following, name, has_own=bool(own))
-    content = tuple([*own, *found[start + 1 : end]])
+    content = (*own, *found[start + 1 : end])
     label_span = head.span(0, match.end() if match else 0)
     return Labelled(name, label, label_span, content), end
 

@@ -15,7 +15,7 @@ from archivepkg.formats.reading import Reading, Section
 from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.formats.wilson_text.layout import Labelled, Layout, layout
 from archivepkg.formats.wilson_text.titles import read_title
-from archivepkg.model import Block, ContentItem, DateStatement, Document, Note
+from archivepkg.model import Block, Citation, ContentItem, DateStatement, Document, Note
 from archivepkg.text import Excerpt, SourceText, Span
 
 __all__ = ["read"]
@@ -71,6 +71,7 @@ class _Reader:
             contents=tuple(self._contents(contents.content)) if contents else (),
             citation=citation,
             url=url,
+            rights=self._text(named.get("rights"), "/rights"),
             notes=tuple(self.notes),
             body=tuple(blocks),
         )
@@ -98,7 +99,7 @@ class _Reader:
             self._leftover(words.cut(at))
         if len(runs) > 1 or (runs and dates.read(runs[0].text).value):
             self.date = statements.date_statement(runs.pop(0), self.places, "/date")
-            self.context = dates.edtf.parse(self.date.edtf) if self.date.edtf else None
+            self.context = statements.context_from(self.date)
         if runs:
             self.title = self.places["/title"] = runs.pop(0)
             span = Span(self.parts.top[0].span.start, self.parts.top[-1].span.end)
@@ -119,7 +120,7 @@ class _Reader:
             self.places[f"/notes/{len(self.notes)}/text"] = words
             self.notes.append(Note(text=words.text, label=section.label))
 
-    def _read_citation(self, section: Labelled | None) -> tuple[statements.Citation | None, str | None]:
+    def _read_citation(self, section: Labelled | None) -> tuple[Citation | None, str | None]:
         url: str | None = None
         lines: list[Line] = []
         for line in (line for chunk in section.content for line in chunk.lines) if section else ():

@@ -28,12 +28,12 @@ def write(document: Document, like: Reading | None = None) -> str:
     parts = _parts(document)
     labels = {section.name: section.label for section in knowledge().sections}
     header = [parts["top"]] if "top" in parts else []
-    for name in ("citation", "summary", "original_language", "contents"):
+    for name in ("citation", "summary", "original_language", "rights", "contents"):
         if name in parts:
             header += [f"**{labels[name]}:**", parts[name]]
         if name == "citation" and "url" in parts:
             header.append(parts["url"])
-        if name == "original_language":
+        if name == "rights":
             header += [f"**{note.label}:**\n\n{note.text}" for note in document.notes if note.label]
     body = joined(write_blocks(document.body), document.body)
     return "\n\n".join([*header, *([body] if body else [])]) + "\n"
@@ -49,6 +49,7 @@ def _parts(document: Document) -> dict[str, str]:
         "url": f"<{document.url}>" if document.url else "",
         "summary": document.summary or "",
         "original_language": "; ".join(language.text for language in document.original_languages),
+        "rights": document.rights or "",
         "contents": "  \n".join(map(_content, document.contents)),
         **{f"notes/{i}": note.text for i, note in enumerate(document.notes) if note.label},
         **{f"body/{i}": text for i, text in enumerate(write_blocks(document.body))},

@@ -1,0 +1,57 @@
+# Two commands do all the set-up: `make demo` and `make test`. Python 3.11 or later and make are enough.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NAME := korean-armistice-1951
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test test-judges lint types layers schemas bench lock clean
+
+demo: $(VENV)/.core
+	@sh datapackages/demo.sh $(BIN)/archivepkg datapackages/$(NAME) demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m "not judge"
+
+test-judges: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m judge
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+schemas: $(VENV)/.core
+	$(BIN)/python -c "from archivepkg.model.schema import write; write('schemas')"
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/start.py
+
+lock: $(VENV)/.dev
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+		--strip-extras --allow-unsafe --all-build-deps -o requirements/core.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+		--strip-extras --allow-unsafe --all-build-deps --extra dev -c requirements/core.txt -o requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "archivepkg needs Python 3.11 or later; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: requirements/core.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/core.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.core
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,90 @@
+"""Applies fixes to a text until nothing is left to fix."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import attrs
+
+from archivepkg.checking.check import Checked
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit
+from archivepkg.text import Span
+
+__all__ = ["Fixed", "fixed", "write_text"]
+
+#: Each pass mends what the last one uncovered; a set of rules that needs more passes than this is at odds.
+_PASSES = 10
+
+
+@attrs.frozen(eq=False)
+class Fixed:
+    """A file after fixing: its text, what was applied, and what is still found."""
+
+    text: str
+    applied: tuple[Diagnostic, ...]
+    left: Checked
+
+
+def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[Applicability]) -> Fixed:
+    """Applies every allowed fix that does not overlap another, checks ``again``, and goes on until none is left.
+
+    A fix is applied whole or not at all. Fixes that undo each other stop at the text seen before.
+    """
+    applied: list[Diagnostic] = []
+    text = checked.reading.source.text
+    seen = {text}
+    for _ in range(_PASSES):
+        chosen = _compatible(
+            [found for found in checked.diagnostics if found.fix and found.fix.applicability in allowed]
+        )
+        mended = _applied(text, [edit for found in chosen for edit in (found.fix.edits if found.fix else ())])
+        if mended in seen:
+            break
+        seen.add(mended)
+        applied += chosen
+        text, checked = mended, again(mended)
+    return Fixed(text, tuple(applied), checked)
+
+
+def _compatible(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings whose edits can be made together, first come first served."""
+    taken: list[Span] = []
+    chosen = []
+    for diagnostic in found:
+        spans = [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix else []
+        if spans and not any(_touch(span, other) for span in spans for other in taken):
+            taken += spans
+            chosen.append(diagnostic)
+    return chosen
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.overlaps(other) or one.start == other.start
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        pieces += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces a file's content in one step, so that it is never half-written; its mode is kept.
+
+    Raises :class:`OSError` where the folder cannot be written to; then the file is as it was.
+    """
+    target = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8"))
+        Path(name).chmod(target.stat().st_mode & 0o7777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,28 @@
+"""Which rules run: all, or those whose code, name or family is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archivepkg.rules import Rule, rule_called, rules
+
+__all__ = ["selected"]
+
+
+def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules named by ``select`` (all, where it is empty or says ``ALL``) and not by ``ignore``.
+
+    A name is a code (``LOC004``), the beginning of one (``LOC``) or a rule's name. Raises :class:`Misuse`
+    for a name that no rule answers to.
+    """
+    chosen = set().union(*(_named(name) for name in select)) or set(rules().values())
+    refused: set[Rule] = set().union(*(_named(name) for name in ignore))
+    return tuple(rule for rule in rules().values() if rule in chosen and rule not in refused)
+
+
+def _named(name: str) -> set[Rule]:
+    wanted = name.strip().upper()
+    if wanted == "ALL":
+        return set(rules().values())
+    found = {rule for code, rule in rules().items() if wanted and code.startswith(wanted)}
+    return found or {rule_called(name.strip())}

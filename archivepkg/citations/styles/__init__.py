@@ -1,0 +1,1 @@
+"""The citation styles: one folder each, found because it is there."""

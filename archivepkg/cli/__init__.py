@@ -1,0 +1,14 @@
+"""The command line. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs the command line and exits: 0 clean, 1 findings, 2 usage, configuration or internal error."""
+    from archivepkg.cli.run import run
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""``archivepkg convert``: a document from one format into another, without loss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", "to", required=True, help="The format: md, json, txt.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if none.")
+@click.option("--lossy", is_flag=True, help="Write also what the format cannot carry whole; say what is lost.")
+def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
+    """Convert FILE. What would be lost is named, and nothing is written, unless --lossy."""
+    from archivepkg.checking import read_file
+    from archivepkg.cli.losses import losses
+    from archivepkg.errors import Misuse
+    from archivepkg.formats import format_named, read, read_bytes
+    from archivepkg.text import SourceText
+
+    reading = read_bytes(read_file(file), str(file))
+    if not reading.whole:
+        faults = "; ".join(found.message for found in reading.diagnostics)
+        raise Misuse(f"{file}: it cannot be read: {faults}")
+    for found in reading.diagnostics:
+        click.echo(f"{file}:{reading.source.position(found.span.start)}: {found.code} {found.message}", err=True)
+    if reading.diagnostics and not lossy:
+        raise Misuse(f"{file}: it has faults that a conversion would lose; mend them, or use --lossy")
+    text = format_named(to).write(reading.document, reading if reading.format == format_named(to).name else None)
+    lost = losses(reading.document, read(SourceText(f"{reading.document.id}{format_named(to).suffix}", text)).document)
+    for pointer in lost:
+        click.echo(f"{file}: {format_named(to).title} cannot carry {pointer}", err=True)
+    if lost and not lossy:
+        raise Misuse(f"{file}: nothing was written, for {len(lost)} value(s) would be lost; --lossy writes the rest")
+    if output is None:
+        click.get_binary_stream("stdout").write(text.encode("utf-8"))
+    else:
+        output.write_bytes(text.encode("utf-8"))
+    return 1 if lost else 0

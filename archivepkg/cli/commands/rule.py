@@ -1,0 +1,30 @@
+"""``archivepkg rule``: what a rule finds, why it matters, and examples."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Explain a rule by its code or name; without one, list them all."""
+    from archivepkg.rules import rule_called, rules
+    from archivepkg.rules.page import page_of
+
+    if code is None:
+        for rule in rules().values():
+            click.echo(f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.summary}")
+        return
+    page = page_of(rule_called(code))
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(page))
+    else:
+        click.echo(page)

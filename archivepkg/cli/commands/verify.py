@@ -1,0 +1,27 @@
+"""``archivepkg verify``: whether a package is whole, and says one thing throughout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archivepkg.cli.options import output_format
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("package", type=click.Path(path_type=Path))
+@output_format
+def command(package: Path, output_format: str) -> int:
+    """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree."""
+    from archivepkg.cli.report import show_findings
+    from archivepkg.packaging import verify
+
+    findings = tuple(verify(package))
+    files = sum(1 for path in package.rglob("*") if path.is_file())
+    if not findings and output_format != "json":
+        click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")
+        return 0
+    return show_findings(findings, output_format, files=files)

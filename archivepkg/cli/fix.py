@@ -1,0 +1,69 @@
+"""Applies fixes to files, or shows what they would change."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import attrs
+
+from archivepkg.checking import Checked, check_bytes, configuration_at, fixed, selected, write_text
+from archivepkg.checking.configuration import Configuration
+from archivepkg.diagnostics import Applicability
+
+__all__ = ["FixRun", "fix_all"]
+
+
+@attrs.frozen(eq=False)
+class FixRun:
+    """What fixing came to: the change as a unified diff, a sentence, and the files as they are after it."""
+
+    diff: str
+    summary: str
+    left: tuple[Checked, ...]
+
+
+def fix_all(
+    checked: Iterable[Checked],
+    *,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    isolated: bool,
+    unsafe: bool,
+    write: bool,
+) -> FixRun:
+    """Fixes every file; writes it only where ``write`` says so and something changed.
+
+    Raises :class:`OSError` where a file cannot be replaced; the files before it are done, it is as it was.
+    """
+    allowed = frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
+    diffs, left, count, files = [], [], 0, 0
+    for file in checked:
+        name = file.reading.source.name
+        settings = Configuration() if isolated else configuration_at(Path(name))
+        run = selected(select or settings.check.select, [*ignore, *settings.check.ignore])
+
+        def again(text: str, name: str = name, settings: Configuration = settings) -> Checked:
+            return check_bytes(text.encode("utf-8"), name, run, settings.collection)  # noqa: B023 - called at once
+
+        done = fixed(file, again, allowed) if file.reading.whole else None
+        if done is None or not done.applied:
+            left.append(file)
+            continue
+        count += len(done.applied)
+        files += 1
+        diffs.append(_diff(file.reading.source.text, done.text, name))
+        if write:
+            write_text(Path(name), done.text)
+        left.append(done.left)
+    verb = "Fixed" if write else "Would fix"
+    summary = f"{verb} {count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}."
+    return FixRun("".join(diffs), summary, tuple(left))
+
+
+def _diff(old: str, new: str, name: str) -> str:
+    lines = difflib.unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), fromfile=name, tofile=name
+    )
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)

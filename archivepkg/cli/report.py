@@ -1,0 +1,36 @@
+"""Shows what was found, and says with which status to leave."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from archivepkg.checking import Checked
+from archivepkg.diagnostics import Finding
+from archivepkg.reporting import Report, output
+
+__all__ = ["show", "show_findings"]
+
+
+def show(checked: Iterable[Checked], output_format: str, *, unsafe_fixes: bool = False) -> int:
+    """Writes the findings of files; 1 where there are any, else 0."""
+    findings: list[Finding] = []
+    files = 0
+    for file in checked:
+        findings += file.findings
+        files += 1
+    return show_findings(findings, output_format, files=files, unsafe_fixes=unsafe_fixes)
+
+
+def show_findings(
+    findings: Iterable[Finding], output_format: str, *, files: int, unsafe_fixes: bool = False
+) -> int:
+    """Writes findings; 1 where there are any, else 0."""
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    report = Report(findings=tuple(findings), files=files, colour=colour, unsafe_fixes=unsafe_fixes)
+    for piece in output(output_format)(report):
+        click.echo(piece, nl=False)
+    return 1 if report.findings else 0

@@ -1,0 +1,47 @@
+"""What an impossible date may have been meant to be: the readings that stand nearest to it."""
+
+from __future__ import annotations
+
+from archivepkg.dates import edtf
+from archivepkg.dates.day import Day, days_in_month, weekday
+from archivepkg.dates.value import ArchivalDate
+
+__all__ = ["WEEKDAYS", "explain", "near", "next_to"]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def near(year: int, month: int, day: int) -> tuple[ArchivalDate, ...]:
+    """The last of the month and the first of the next for a day too many; month and day changed over, if that is a date."""
+    days = []
+    if 1 <= month <= 12 and days_in_month(year, month) < day <= 31:
+        days = [Day(year, month, days_in_month(year, month)), _first_of_next(year, month)]
+    elif month > 12 and 1 <= day <= 12 and month <= days_in_month(year, day):
+        days = [Day(year, day, month)]
+    return tuple(edtf.parse(str(found)) for found in days)
+
+
+def explain(year: int, month: int, day: int) -> str | None:
+    """Why there is no such day; None where there is."""
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if not 1 <= day <= days_in_month(year, month):
+        return f"there is no day {day}: {year}-{month:02} has {days_in_month(year, month)} days"
+    return None
+
+
+def next_to(day: Day, wanted: int) -> ArchivalDate:
+    """The nearest day that falls on weekday ``wanted`` (Monday is 1); it is three days away at most."""
+    shift = (wanted - weekday(day) + 3) % 7 - 3
+    year, month, number = day.year, day.month, day.day + shift
+    if number < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        number += days_in_month(year, month)
+    elif number > days_in_month(year, month):
+        number -= days_in_month(year, month)
+        year, month, _ = _first_of_next(year, month)
+    return edtf.parse(str(Day(year, month, number)))
+
+
+def _first_of_next(year: int, month: int) -> Day:
+    return Day(year, month + 1, 1) if month < 12 else Day(year + 1, 1, 1)

@@ -1,0 +1,84 @@
+"""What an archive is: its names, the scheme of its locators, and examples with their origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from archivepkg.locators.provenance import Provenance
+from archivepkg.locators.scheme import Script
+
+__all__ = ["Accepted", "Archive", "FormerName", "Rejected"]
+
+
+@attrs.frozen(kw_only=True)
+class FormerName:
+    """What the archive, or one that it took over, was called; years as written in the source."""
+
+    name: str
+    cited_as: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Accepted:
+    """A statement with one locator of this archive, and what it says; leaves as ``16-19`` or ``2ob``."""
+
+    text: str
+    source: str
+    levels: Mapping[str, str] = attrs.field(factory=dict)
+    leaves: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Rejected:
+    """A statement that holds no complete locator of this archive, and why."""
+
+    text: str
+    reason: str
+    source: str
+
+
+@attrs.frozen(kw_only=True)
+class Archive:
+    """An archive, as its ``archive.toml`` states it; ``id`` is the name of its folder.
+
+    ``cited_as`` are its acronyms and short names, the usual one of each script first. ``levels`` names
+    the levels of its scheme that it uses, where that is not all of them.
+    """
+
+    name: str
+    name_original: str
+    country: str
+    scheme: str
+    cited_as: tuple[str, ...]
+    also_called: tuple[str, ...] = ()
+    formerly: tuple[FormerName, ...] = ()
+    levels: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = attrs.field(factory=dict)
+    provenance: tuple[Provenance, ...]
+    accepts: tuple[Accepted, ...]
+    rejects: tuple[Rejected, ...]
+    id: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which statements may call it, former ones too."""
+        former = (name for each in self.formerly for name in (each.name, *each.cited_as))
+        return tuple(dict.fromkeys((*self.cited_as, self.name, self.name_original, *self.also_called, *former)))
+
+    def cited_in(self, script: Script) -> str:
+        """Its usual short name in a script; in any script where it has none in this one."""
+        return next((name for name in self.cited_as if script_of(name) == script), self.cited_as[0])
+
+
+def script_of(text: str) -> Script | None:
+    """The script of the first letter that is Latin or Cyrillic."""
+    for char in text:
+        if "Ѐ" <= char <= "ԯ":
+            return "cyrillic"
+        if char.isalpha() and char < "ɐ":
+            return "latin"
+    return None

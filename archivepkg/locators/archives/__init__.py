@@ -1,0 +1,1 @@
+"""The archives: one folder each, found because it is there."""

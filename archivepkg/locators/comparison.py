@@ -1,0 +1,83 @@
+"""Locators beside each other: the same place, order, one inside another, overlap.
+
+Leaves are compared by number, letter and side: ``17``, ``17ob``, ``17a``, ``18``. A range takes in all that
+lies between its ends, both included, whichever end was stated first; ``l. 19`` is the recto of leaf 19.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivepkg.locators.leaves import bounds, leaf_key
+from archivepkg.locators.locator import LeafRange, Locator
+
+__all__ = ["contains", "leaves_overlap", "overlaps", "place", "same_place", "sort_key"]
+
+_RUN = re.compile(r"[0-9]+|[^0-9]+")
+
+SortKey = tuple[object, ...]
+
+
+def place(locator: Locator) -> Locator:
+    """The locator without the words by which its archive was cited, with the ends of each range in order."""
+    leaves = tuple(
+        LeafRange(each.last, each.first) if leaf_key(each.last) < leaf_key(each.first) else each
+        for each in locator.leaves
+    )
+    return attrs.evolve(locator, cited_as=None if locator.archive else locator.cited_as, leaves=leaves)
+
+
+def same_place(one: Locator, other: Locator) -> bool:
+    """Whether two locators name the same place, under whatever name of the archive."""
+    return place(one) == place(other)
+
+
+def sort_key(locator: Locator) -> SortKey:
+    """A key that sorts locators by archive, then by levels and leaves as numbers (delo 9 before delo 10)."""
+    levels = tuple(_natural(level.value) for level in locator.levels)
+    return (_holder(locator) or "", levels, tuple(bounds(each) for each in locator.leaves))
+
+
+def contains(outer: Locator, inner: Locator) -> bool:
+    """Whether all of ``inner`` lies in ``outer``: a file in its fond, leaf 17 in leaves 16-19.
+
+    Nothing is known of archives that are not named, so that their locators contain nothing.
+    """
+    if _holder(outer) is None or _holder(outer) != _holder(inner):
+        return False
+    if not outer.leaves:
+        return inner.levels[: len(outer.levels)] == outer.levels
+    if outer.levels != inner.levels or not inner.leaves:
+        return False
+    return all(any(_within(each, whole) for whole in outer.leaves) for each in inner.leaves)
+
+
+def overlaps(one: Locator, other: Locator) -> bool:
+    """Whether the two share a leaf, or one contains the other."""
+    if contains(one, other) or contains(other, one):
+        return True
+    if _holder(one) is None or _holder(one) != _holder(other) or one.levels != other.levels:
+        return False
+    return any(leaves_overlap(a, b) for a in one.leaves for b in other.leaves)
+
+
+def leaves_overlap(one: LeafRange, other: LeafRange) -> bool:
+    """Whether two ranges of the same file share a leaf."""
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return a <= d and c <= b
+
+
+def _within(inner: LeafRange, outer: LeafRange) -> bool:
+    (a, b), (c, d) = bounds(outer), bounds(inner)
+    return a <= c and d <= b
+
+
+def _holder(locator: Locator) -> str | None:
+    return locator.archive or locator.cited_as
+
+
+def _natural(value: str) -> tuple[tuple[int, str], ...]:
+    """A value as runs of digits and of other characters: ``9`` before ``10``, ``10`` before ``10a``."""
+    return tuple((int(run), "") if run[0] in "0123456789" else (-1, run.casefold()) for run in _RUN.findall(value))

@@ -1,0 +1,154 @@
+"""Whom a source statement credits: ``Obtained by A and translated for CWIHP by B``.
+
+Names are as printed. A list of names needs its ``and`` (``A, B, and C``): after a bare comma the next
+words may be a place or an institution, and are left unread.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivepkg.locators.locator import Credit, CreditRole
+from archivepkg.text import Span
+
+__all__ = ["CREDIT_WORDS", "CreditClause", "credits_at"]
+
+_ROLES: dict[str, CreditRole] = {
+    "obtained": "obtained",
+    "translated": "translator",
+    "translation": "translator",
+    "contributed": "contributor",
+    "provided": "provider",
+    "donated": "provider",
+    "edited": "editor",
+    "published": "published_by",
+    "compiled": "other",
+    "transcribed": "other",
+    "annotated": "other",
+    "introduced": "other",
+}
+_COURTESY: CreditRole = "provider"
+
+#: The words, in lower case, with which a credit may begin.
+CREDIT_WORDS = frozenset((*_ROLES, "copy", "courtesy", "english"))
+
+_B = r"\s{1,9}"
+_ROLE = rf"(?:{'|'.join(_ROLES)})"
+_FOR = rf"(?:{_B}(?:for|from|into){_B}[^\s.,;]{{1,40}}(?:{_B}[^\s.,;]{{1,40}}){{0,2}}?){{0,3}}?"
+_OPENER = re.compile(
+    rf"(?<![^\W_])(?:(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
+    rf"|(?P<courtesy>(?:copy{_B})?courtesy{_B}of)"
+    rf"|(?P<label>(?:english{_B})?translation)\s?:){_B}(?:the{_B})?",
+    re.IGNORECASE,
+)
+_ROLE_WORD = re.compile(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
+_JOINER = re.compile(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&){_B}", re.IGNORECASE)
+_TAIL = re.compile(rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W_](?:[\w'’‘ʹ\-–]{0,60}|(?:\.-?[^\W\d_]){1,3})(?P<stop>\.?)")
+_PARTICLES = frozenset(
+    (
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "zu",
+        "y",
+        "e",
+        "of",
+    )
+)
+_ABBREVIATIONS = frozenset({"dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms"})
+_BLANK = re.compile(_B)
+_MOST_WORDS = 10
+
+
+@attrs.frozen
+class CreditClause:
+    """The credits of one clause, each with the place of its name."""
+
+    credits: tuple[Credit, ...]
+    name_spans: tuple[Span, ...]
+    span: Span
+
+
+def credits_at(text: str, start: int) -> CreditClause | None:
+    """The credits of the clause that begins at ``start``; None where no clause with a name begins there."""
+    opener = _OPENER.match(text, start)
+    if opener is None:
+        return None
+    names, end = _names_at(text, opener.end())
+    if not names:
+        return None
+    roles = _roles(opener)
+    if tail := _TAIL.match(text, end):
+        end = tail.end()
+    pairs = [(Credit(role, text[span.start : span.end]), span) for role in roles for span in names]
+    return CreditClause(tuple(credit for credit, _ in pairs), tuple(span for _, span in pairs), Span(start, end))
+
+
+def _roles(opener: re.Match[str]) -> tuple[CreditRole, ...]:
+    if opener["courtesy"]:
+        return (_COURTESY,)
+    words = _ROLE_WORD.findall(opener["roles"] or "translation")
+    return tuple(dict.fromkeys(_ROLES[word.lower()] for word in words if word.lower() in _ROLES))
+
+
+def _names_at(text: str, start: int) -> tuple[list[Span], int]:
+    """The names that stand at ``start``, and where they end."""
+    first = _name_at(text, start)
+    if first is None:
+        return [], start
+    names, sure = [first], 1
+    while joiner := _JOINER.match(text, names[-1].end):
+        following = None if _ROLE_WORD.match(text, joiner.end()) else _name_at(text, joiner.end())
+        if following is None:
+            break
+        names.append(following)
+        if joiner["comma"] is None or joiner["comma"].strip(", \t\n"):
+            sure = len(names)
+    return names[:sure], names[sure - 1].end
+
+
+def _name_at(text: str, start: int) -> Span | None:
+    end, at = start, start
+    for _ in range(_MOST_WORDS):
+        word = _NAME_WORD.match(text, at)
+        if word is None or _ROLE_WORD.match(text, at):
+            break
+        plain = word[0].removesuffix(".")
+        if plain.lower() in _PARTICLES and not plain[0].isupper() and at > start:
+            pass
+        elif not (plain[0].isupper() or plain[0].isdecimal()):
+            break
+        elif word["stop"] and not _is_abbreviation(plain):
+            return Span(start, word.end() - 1)
+        else:
+            end = word.end()
+        at = word.end()
+        if (blank := _BLANK.match(text, at)) is None:
+            break
+        at = blank.end()
+    return Span(start, end) if end > start else None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word.rpartition(".")[2].rpartition("-")[2]) == 1 or word.lower() in _ABBREVIATIONS

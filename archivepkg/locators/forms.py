@@ -1,0 +1,83 @@
+"""Locators as they are written: the canonical form in each script, a reference code, a slug for addresses."""
+
+from __future__ import annotations
+
+from archivepkg.errors import Misuse
+from archivepkg.locators.grammar import Grammar
+from archivepkg.locators.leaves import range_text
+from archivepkg.locators.locator import ArchiveId, Locator
+from archivepkg.locators.registry import archive, archives, grammar_of
+from archivepkg.locators.scheme import Level, Script
+
+__all__ = ["format_locator", "reference_code", "slug"]
+
+
+def format_locator(locator: Locator, script: Script = "latin") -> str:
+    """The canonical form: ``APRF, f. 45, op. 1, d. 342, ll. 16-19``; :func:`parse` reads it back.
+
+    Raises :class:`~archivepkg.errors.Misuse` for an archive that is not known, a level that its scheme does
+    not have, and a script in which its scheme is not written.
+    """
+    grammar = _grammar(locator)
+    if script not in grammar.scheme.scripts:
+        raise Misuse(f"locators of {locator.archive} are not written in {script} letters")
+    parts = [archive(str(locator.archive)).cited_in(script)]
+    parts += [f"{level.canonical[script]} {value}" for level, value in _levels(locator, grammar)]
+    if locator.leaves:
+        forms = grammar.scheme.leaves
+        several = len(locator.leaves) > 1 or locator.leaves[0].first != locator.leaves[0].last
+        mark = forms.verso[script][0] if script in forms.verso else "ob"
+        label = (forms.many if several else forms.one)[script]
+        parts.append(f"{label} {', '.join(range_text(each, mark) for each in locator.leaves)}")
+    return ", ".join(parts)
+
+
+def reference_code(locator: Locator) -> str:
+    """A code after ISAD(G) 3.1.1: country, archive, and the values of the levels: ``RU APRF 45/1/342``.
+
+    It is for reading, not for reading back: leaves are no part of it, and a value may hold a slash itself.
+    """
+    facts = archive(str(_known(locator)))
+    values = "/".join(value for _, value in _levels(locator, _grammar(locator)))
+    return " ".join(filter(None, (facts.country, facts.cited_in("latin"), values)))
+
+
+def slug(locator: Locator) -> str:
+    """A name of the place for addresses and ids: ``ru_aprf.f45.op1.d342.l16-19``.
+
+    Two places never share one. All but ASCII lower-case letters, digits and ``-`` are written as their code
+    point between underscores (``Р-467`` is ``_420_-467``).
+    """
+    grammar = _grammar(locator)
+    parts = [str(locator.archive)]
+    parts += [f"{_letters(level)}{_escaped(value)}" for level, value in _levels(locator, grammar)]
+    ends = (each.first if each.first == each.last else f"{each.first}-{each.last}" for each in locator.leaves)
+    leaves = "~".join(map(_escaped, ends))
+    return ".".join([*parts, *([f"l{leaves}"] if leaves else [])])
+
+
+def _known(locator: Locator) -> ArchiveId:
+    if locator.archive is None or locator.archive not in archives():
+        raise Misuse(f"the archive {locator.archive or locator.cited_as!r} is not known, so its locators have no form")
+    return ArchiveId(locator.archive)
+
+
+def _grammar(locator: Locator) -> Grammar:
+    return grammar_of(_known(locator))
+
+
+def _levels(locator: Locator, grammar: Grammar) -> list[tuple[Level, str]]:
+    known = {level.name: level for level in grammar.levels}
+    if unknown := [each.level for each in locator.levels if each.level not in known]:
+        raise Misuse(f"{locator.archive} has no level {unknown[0]!r}; it has {', '.join(known)}")
+    return [(known[each.level], each.value) for each in locator.levels]
+
+
+def _letters(level: Level) -> str:
+    label = level.canonical.get("latin", level.name)
+    return "".join(char for char in label.casefold() if "a" <= char <= "z")
+
+
+def _escaped(value: str) -> str:
+    plain = "abcdefghijklmnopqrstuvwxyz0123456789-"
+    return "".join(char if char in plain else f"_{ord(char):x}_" for char in value)

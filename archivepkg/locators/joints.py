@@ -1,0 +1,69 @@
+"""What may stand between two things that are understood: punctuation, and words that join."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivepkg.text import Span
+
+__all__ = ["Gap", "gap", "stands_apart"]
+
+_CHARS = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]"
+_WORDS = r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та"
+_WEAK = re.compile(r"[\s,.:–—\-()\[\]]{0,20}\Z")
+_LEAD = re.compile(
+    rf"(?:[\s,.;:–—\-()\[\]]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
+_STRONG = re.compile(rf";|//|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
+_LONGEST_JOINER = 24
+_MOST_JOINERS = 5
+
+
+@attrs.frozen
+class Gap:
+    """The characters between two readings: joints at either end, and perhaps words that nobody claims."""
+
+    before: str
+    unread: Span | None
+    after: str
+
+    @property
+    def strong(self) -> bool:
+        """Whether it parts two locators: a semicolon, ``and``."""
+        return bool(_STRONG.search(self.before) or _STRONG.search(self.after))
+
+
+def gap(text: str, start: int, end: int) -> Gap:
+    """What stands from ``start`` to ``end``."""
+    if end - start <= 20 and _WEAK.match(text[start:end]):
+        return Gap(text[start:end], None, "")
+    lead = _LEAD.match(text, start, end)
+    first = lead.end() if lead else start
+    if first == end:
+        return Gap(text[start:end], None, "")
+    last = end
+    for _ in range(_MOST_JOINERS):
+        while last > first and text[last - 1] in _CHARS:
+            last -= 1
+        tail = _LAST_WORD.search(text[max(first, last - _LONGEST_JOINER) : last])
+        if tail is None:
+            break
+        last -= len(tail[0])
+    return Gap(text[start:first], Span(first, max(last, first + 1)), text[max(last, first + 1) : end])
+
+
+def stands_apart(text: str, between: Gap) -> bool:
+    """Whether the unread words of a gap have nothing to do with the locator before them.
+
+    They have not after a semicolon, or as a sentence of their own; a word with a number after it may name
+    a part of the file, wherever it stands.
+    """
+    if between.unread is None or ";" in between.before or "//" in between.before:
+        return True
+    sentence = _NEW_SENTENCE.match(text, between.unread.start)
+    return "." in between.before and sentence is not None and text[between.unread.start].isupper()

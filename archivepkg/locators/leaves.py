@@ -1,0 +1,93 @@
+"""What leaf numbers mean: zeros in front, versos, short ends, and the order of leaves.
+
+A leaf is ``[number][letter][ob]``: ``16``, ``17a``, ``2ob`` (the verso of leaf 2).
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivepkg.locators.locator import LeafRange
+from archivepkg.text import Span
+
+__all__ = ["VERSO", "StatedRange", "bounds", "leaf_key", "range_text", "stated"]
+
+#: The mark of a verso in a record, whatever the statement wrote.
+VERSO = "ob"
+
+_LEAF = re.compile(r"(?P<number>[0-9]+)(?P<letter>.*?)(?P<verso>ob)?\Z", re.DOTALL)
+_LEAST_SHORTENED = 100
+
+
+@attrs.frozen
+class StatedRange:
+    """A range of leaves beside its words: ``147-58`` is 147 to 158, with a short end.
+
+    A range that descends as it stands is kept so (``19-16``). ``doubtful`` says that the end has two
+    readings: ``10-5`` may be 10 to 15 or a range that descends.
+    """
+
+    leaves: LeafRange
+    text: str
+    span: Span
+    shortened: bool = False
+    doubtful: bool = False
+
+
+def leaf_key(leaf: str) -> tuple[int, str, bool]:
+    """The place of a leaf among others: number, then letter, recto before verso; text without a number is first."""
+    found = _LEAF.match(leaf)
+    if found is None:
+        return (-1, leaf, False)
+    return (int(found["number"]), found["letter"].casefold(), found["verso"] is not None)
+
+
+def bounds(leaves: LeafRange) -> tuple[tuple[int, str, bool], tuple[int, str, bool]]:
+    """The lower and the higher end of a range, whichever way it was stated."""
+    first, last = leaf_key(leaves.first), leaf_key(leaves.last)
+    return (first, last) if first <= last else (last, first)
+
+
+def stated(first: re.Match[str], text: str, span: Span) -> StatedRange:
+    """The range that a match of the grammar's pattern states (groups ``n1 a1 v1`` and ``n2 a2 v2``).
+
+    A short end is filled in from the first leaf, where the range then ascends and the first leaf has at
+    least three digits; below that nobody shortens, and the end is doubtful.
+    """
+    number = first["n1"].lstrip("0") or "0"
+    start = _leaf(number, first["a1"], first["v1"])
+    if first["n2"] is None:
+        return StatedRange(LeafRange(start, start), text, span)
+    plain = _leaf(first["n2"].lstrip("0") or "0", first["a2"], first["v2"])
+    if len(first["n2"]) < len(number):
+        filled = _leaf(number[: -len(first["n2"])] + first["n2"], first["a2"], first["v2"])
+        if leaf_key(filled) >= leaf_key(start):
+            if int(number) >= _LEAST_SHORTENED:
+                return StatedRange(LeafRange(start, filled), text, span, shortened=True)
+            return StatedRange(LeafRange(start, plain), text, span, doubtful=True)
+    return StatedRange(LeafRange(start, plain), text, span)
+
+
+def range_text(leaves: LeafRange, verso: str) -> str:
+    """A range as it is written: ``16-19``, ``2-2ob``; it reads back as the same range.
+
+    The end of a range that descends gets zeros in front, so that nobody takes it for a short end.
+    """
+    first, last = _written(leaves.first, verso), _written(leaves.last, verso)
+    if leaves.first == leaves.last:
+        return first
+    if leaf_key(leaves.last) < leaf_key(leaves.first):
+        missing = len(str(leaf_key(leaves.first)[0])) - len(str(leaf_key(leaves.last)[0]))
+        last = "0" * missing + last
+    return f"{first}-{last}"
+
+
+def _leaf(number: str, letter: str | None, verso: str | None) -> str:
+    return number + (letter or "") + (VERSO if verso else "")
+
+
+def _written(leaf: str, verso: str) -> str:
+    found = _LEAF.match(leaf)
+    return leaf if found is None or not found["verso"] else leaf.removesuffix(VERSO) + verso

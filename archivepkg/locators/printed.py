@@ -1,0 +1,50 @@
+"""Where a statement points to a printed publication: ``Reprinted in ...``, ``Опубл. в журн. ...``.
+
+A publication is no locator. Its words are claimed and kept, not read: volumes and pages in it are not leaves.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["PRINTED_WORDS", "printed_at"]
+
+_B = r"\s{1,9}"
+_OPENER = re.compile(
+    rf"(?<![^\W_])(?:"
+    rf"(?:(?:also|first|originally|previously){_B})?(?:(?:re)?published|(?:re)?printed|included){_B}(?:in|as)"
+    rf"|(?:cwihp|cold{_B}war{_B}international{_B}history{_B}project){_B}(?:bulletin|working{_B}paper|e-dossier)"
+    rf"|(?:впервые{_B})?(?:опубл|опубликован[оаы]?)|цит\.?{_B}по"
+    rf")(?![^\W_])",
+    re.IGNORECASE,
+)
+
+#: The words, in lower case, with which such a clause may begin.
+PRINTED_WORDS = frozenset(
+    (
+        "also",
+        "first",
+        "originally",
+        "previously",
+        "published",
+        "republished",
+        "printed",
+        "reprinted",
+        "included",
+        "cwihp",
+        "cold",
+        "впервые",
+        "опубл",
+        "опубликовано",
+        "опубликована",
+        "опубликованы",
+        "опубликован",
+        "цит",
+    )
+)
+
+
+def printed_at(text: str, start: int) -> int | None:
+    """Where the opening words of such a clause end, if they stand at ``start``."""
+    found = _OPENER.match(text, start)
+    return found.end() if found else None

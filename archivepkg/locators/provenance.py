@@ -1,0 +1,19 @@
+"""Where the facts of a leaf come from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+__all__ = ["Provenance"]
+
+
+@attrs.frozen(kw_only=True)
+class Provenance:
+    """One line of provenance: which fact, whether it was seen in a source or is only known, where and when."""
+
+    fact: str
+    basis: Literal["seen", "known"]
+    source: str
+    checked: str

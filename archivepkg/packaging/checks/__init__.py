@@ -1,0 +1,1 @@
+"""What verifying looks at, one check a file."""

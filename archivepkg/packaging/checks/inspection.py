@@ -1,0 +1,126 @@
+"""What is known of a package while it is verified, and whose fault it is when hashes disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from archivepkg.diagnostics import Finding
+from archivepkg.packaging import faults
+from archivepkg.packaging.checks.descriptor import Descriptor, Stated
+from archivepkg.packaging.hashing import HashedFile
+from archivepkg.packaging.jail import open_hashed
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
+from archivepkg.packaging.manifest import Manifest
+from archivepkg.text import SourceText, Span
+
+__all__ = ["Inspection", "not_utf8", "unreadable"]
+
+
+@attrs.define(eq=False)
+class Inspection:
+    """``files`` are the plain files of the package; ``refused`` what stands there and is not read.
+
+    ``keys`` are the ids of a table by its name, once it was read; ``agents`` the ids of agents by name.
+    ``stale`` are the files whose hash is not the one listed; ``settled`` those whose hash was looked at.
+    """
+
+    root: Path
+    files: set[str] = attrs.Factory(set)
+    refused: set[str] = attrs.Factory(set)
+    manifest: Manifest | None = None
+    descriptor: Descriptor | None = None
+    keys: dict[str, set[str]] = attrs.Factory(dict)
+    agents: dict[str, str] = attrs.Factory(dict)
+    stale: set[str] = attrs.Factory(set)
+    settled: set[str] = attrs.Factory(set)
+    missing: set[str] = attrs.Factory(set)
+
+    def open(self, path: str) -> HashedFile | Finding:
+        """A file of the package, or why it cannot be read."""
+        try:
+            return open_hashed(self.root, path)
+        except OSError as error:
+            self.settled.add(path)
+            self.stale.add(path)
+            return unreadable(path, error)
+
+    def read(self, path: str) -> tuple[bytes, HashedFile] | Finding:
+        """A small file at once."""
+        hashed = self.open(path)
+        if isinstance(hashed, Finding):
+            return hashed
+        with hashed:
+            try:
+                return hashed.readall() or b"", hashed
+            except OSError as error:
+                self.settled.add(path)
+                self.stale.add(path)
+                return unreadable(path, error)
+
+    def is_missing(self, path: str) -> bool:
+        """Whether a file that has to be there is not; one that was refused was spoken of already."""
+        return path not in self.files and path not in self.refused and path not in self.missing
+
+    def lacks(self, path: str, message: str, *, document: str | None = None) -> Finding:
+        """The finding that a file is not there."""
+        self.missing.add(path)
+        if (self.root / path).is_dir():
+            message += "; a folder stands in its place"
+        return faults.STALE_FILE.of(path, message, document=document)
+
+    def settle(self, path: str, found: str, size: int, *, witness: bool = False) -> Iterator[Finding]:
+        """Holds the hash and size of a file against what the manifest and the descriptor say of it.
+
+        Where the two disagree, the one that agrees with the file is believed; ``witness`` says that the file
+        is what the records make of it.
+        """
+        self.settled.add(path)
+        listed = self.manifest.files.get(path) if self.manifest else None
+        stated = self.descriptor.files.get(path) if self.descriptor else None
+        as_stated = stated is not None and stated.hash == f"sha256:{found}"
+        if self.manifest and listed is None:
+            yield faults.UNLISTED_FILE.of(path, f"the file is not in {MANIFEST}")
+        if self.manifest and listed and listed.hash != found:
+            if not witness and not as_stated:
+                self.stale.add(path)
+                message = f"its SHA-256 is {found[:12]}…, and line {listed.line} of {MANIFEST} says {listed.hash[:12]}…"
+                yield faults.STALE_FILE.of(path, message)
+            if path not in self.stale or path == DESCRIPTOR:
+                message = f"the SHA-256 of {path} is {found[:12]}…, and this line says {listed.hash[:12]}…"
+                yield self.manifest.at_hash(faults.STALE_FILE, path, message, found)
+        elif stated and listed is None and not as_stated:
+            self.stale.add(path)
+            yield faults.STALE_FILE.of(path, f"its SHA-256 is {found[:12]}…, and its resource says otherwise")
+        if self.descriptor and stated and path not in self.stale:
+            yield from self._of_resource(self.descriptor, path, stated, size, as_stated=as_stated)
+
+    @staticmethod
+    def _of_resource(
+        descriptor: Descriptor, path: str, stated: Stated, size: int, *, as_stated: bool
+    ) -> Iterator[Finding]:
+        here = f"/resources/{stated.index}"
+        if not as_stated:
+            message = f"{path} does not have the hash {faults.clipped(str(stated.hash))}"
+            yield descriptor.at(faults.STALE_FILE, f"{here}/hash", message)
+        if stated.bytes != size:
+            message = f"{path} has {size:,} bytes and not {faults.clipped(str(stated.bytes))}"
+            yield descriptor.at(faults.STALE_FILE, f"{here}/bytes", message)
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """The finding that the system does not let a file be read."""
+    return faults.UNREADABLE_FILE.of(path, f"it cannot be read: {error.strerror or error}")
+
+
+def not_utf8(path: str, text: str, *, line: int = 1) -> Finding | None:
+    """The finding that a text, decoded with ``surrogateescape``, has a byte that is not UTF-8."""
+    if text.isascii():
+        return None
+    at = next((index for index, char in enumerate(text) if "\udc80" <= char <= "\udcff"), None)
+    if at is None:
+        return None
+    message = f"it is not UTF-8: there is a byte {ord(text[at]) - 0xDC00:#04x}"
+    return faults.UNREADABLE_FILE.at(path, message, SourceText(path, text), Span(at, at + 1), line=line)

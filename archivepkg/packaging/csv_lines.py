@@ -1,0 +1,47 @@
+"""Rows as lines of CSV: UTF-8, commas, double quotes, CR LF (the default Table Dialect of Data Package v2)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+
+from archivepkg.packaging.columns import Table
+
+__all__ = ["DIALECT", "CsvLines", "csv_bytes", "header_line"]
+
+#: The default dialect, stated: readers that guess (frictionless sniffs) take ``;"a";`` in a cell for a delimiter.
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+
+
+class CsvLines:
+    """Collects the lines of one table; ``take`` hands over what there is."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._lines: list[str] = []
+        self._writer = csv.writer(self, lineterminator="\r\n")
+
+    def write(self, line: str) -> None:
+        """Called by :func:`csv.writer`."""
+        self._lines.append(line)
+
+    def add(self, rows: Iterable[object]) -> None:
+        cells = self._table.cells
+        self._writer.writerows(cells(row) for row in rows)
+
+    def take(self) -> bytes:
+        text = "".join(self._lines)
+        self._lines.clear()
+        return text.encode()
+
+
+def header_line(table: Table) -> bytes:
+    """The first line of a table."""
+    return (",".join(table.header) + "\r\n").encode()
+
+
+def csv_bytes(table: Table, rows: Iterable[object]) -> bytes:
+    """A whole table."""
+    lines = CsvLines(table)
+    lines.add(rows)
+    return header_line(table) + lines.take()

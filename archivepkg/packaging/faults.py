@@ -1,0 +1,105 @@
+"""What can be wrong with a package: the codes of the family PKG, each with its name and its meaning.
+
+A code is never reused. ``PKG002`` belongs to the catalogue's check of what a descriptor says of its documents.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from archivepkg.diagnostics import Excerpted, Finding, RuleCode, Severity
+from archivepkg.text import Position, SourceText, Span
+
+__all__ = [
+    "BROKEN_MANIFEST",
+    "CELL",
+    "DESCRIPTOR",
+    "DISAGREEMENT",
+    "FAULTS",
+    "FOREIGN_KEY",
+    "PRIMARY_KEY",
+    "RECORD",
+    "STALE_FILE",
+    "UNLISTED_FILE",
+    "UNREADABLE_FILE",
+    "UNSAFE_PATH",
+    "Fault",
+    "clipped",
+]
+
+
+@attrs.frozen
+class Fault:
+    """A kind of fault; its methods make findings of that kind."""
+
+    code: RuleCode
+    name: str
+    meaning: str
+
+    def of(self, path: str, message: str, *, document: str | None = None) -> Finding:
+        """A finding about the file ``path`` as a whole."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=Severity.ERROR,
+            message=message,
+            path=path,
+            document=document,
+        )
+
+    def at(
+        self, path: str, message: str, text: SourceText, span: Span, *, line: int = 1, document: str | None = None
+    ) -> Finding:
+        """A finding about the characters ``span`` of ``text``, whose first line is the file's line ``line``."""
+        start, end = text.position(span.start), text.position(span.end)
+        words = text.line(start.line)
+        last = end.column if end.line == start.line else len(words) + 1
+        excerpt = Excerpted.around(words, start.column, last)
+        return attrs.evolve(
+            self.of(path, message, document=document),
+            start=Position(start.line + line - 1, start.column),
+            end=Position(end.line + line - 1, end.column),
+            excerpt=attrs.evolve(excerpt, text=_showable(excerpt.text)),
+        )
+
+
+def clipped(text: str, width: int = 60) -> str:
+    """A text in quotes, short enough for a message, with what cannot be printed escaped."""
+    return repr(text if len(text) <= width else text[: width - 1] + "…")
+
+
+def _showable(text: str) -> str:
+    """The text with U+FFFD for each byte that was not UTF-8, so that columns stay as they are."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isprintable() else text
+
+
+def _fault(code: str, name: str, meaning: str) -> Fault:
+    return Fault(RuleCode(code), name, meaning)
+
+
+STALE_FILE = _fault("PKG001", "stale-file", "A file of the package is missing, or is not what its hash and size say.")
+UNLISTED_FILE = _fault("PKG003", "unlisted-file", "A file is in the package and not in its manifest.")
+UNSAFE_PATH = _fault("PKG004", "unsafe-path", "A link, a special file, or a path that leads out of the package.")
+DESCRIPTOR = _fault("PKG005", "descriptor", "The descriptor is not that of a Data Package, or not that of its files.")
+CELL = _fault("PKG006", "table-cell", "A table's header, row or cell is not what its Table Schema asks for.")
+PRIMARY_KEY = _fault("PKG007", "primary-key", "Two rows of a table, or two records, have the same key.")
+FOREIGN_KEY = _fault("PKG008", "foreign-key", "A row points to a row of another table that is not there.")
+DISAGREEMENT = _fault("PKG009", "disagreement", "The tables, the texts and the records do not say the same.")
+RECORD = _fault("PKG010", "unreadable-record", "A line of the records is not a record of a document.")
+BROKEN_MANIFEST = _fault("PKG011", "broken-manifest", "A line of the manifest does not have the form of one.")
+UNREADABLE_FILE = _fault("PKG012", "unreadable-file", "A file cannot be read, or is not UTF-8.")
+
+#: Every kind of fault, in order of code.
+FAULTS: tuple[Fault, ...] = (
+    STALE_FILE,
+    UNLISTED_FILE,
+    UNSAFE_PATH,
+    DESCRIPTOR,
+    CELL,
+    PRIMARY_KEY,
+    FOREIGN_KEY,
+    DISAGREEMENT,
+    RECORD,
+    BROKEN_MANIFEST,
+    UNREADABLE_FILE,
+)

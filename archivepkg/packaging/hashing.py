@@ -1,0 +1,51 @@
+"""Files that are hashed while they are read."""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+
+__all__ = ["HashedFile"]
+
+_CHUNK = 1 << 18
+
+
+class HashedFile(io.RawIOBase):
+    """A raw file whose bytes go through SHA-256 on their way to the reader.
+
+    ``finish`` reads what the reader left, so that the hash is always that of the whole file.
+    """
+
+    def __init__(self, inner: io.FileIO) -> None:
+        self._inner = inner
+        self._digest = sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        count = self._inner.readinto(buffer)
+        if count:
+            self._digest.update(buffer[:count])
+            self.size += count
+        return count
+
+    def lines(self) -> io.BufferedReader:
+        """The file as bytes, to be read line by line."""
+        return io.BufferedReader(self, _CHUNK)
+
+    def text(self) -> io.TextIOWrapper:
+        """The file as text; a line ends at LF, CR LF or CR, which is kept."""
+        return io.TextIOWrapper(self.lines(), encoding="utf-8", newline="")
+
+    def finish(self) -> str:
+        """The SHA-256 of the whole file in hexadecimal digits."""
+        buffer = memoryview(bytearray(_CHUNK))
+        while self.readinto(buffer):
+            pass
+        return self._digest.hexdigest()
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()

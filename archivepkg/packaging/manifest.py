@@ -1,0 +1,97 @@
+"""The manifest of a package: the SHA-256 of every other file, as ``sha256sum -c`` reads it.
+
+It is written in one way only (lower-case digits, two spaces, sorted by path, LF), so that it too cannot
+change unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from archivepkg.diagnostics import Finding
+from archivepkg.packaging.faults import BROKEN_MANIFEST, UNSAFE_PATH, Fault, clipped
+from archivepkg.packaging.jail import unsafe
+from archivepkg.packaging.layout import MANIFEST
+from archivepkg.text import SourceText, Span
+
+__all__ = ["Listed", "Manifest", "manifest_bytes", "read_manifest"]
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+#: Where the path begins in a line, 0-based.
+PATH_COLUMN = 66
+
+
+@attrs.frozen
+class Listed:
+    """What the manifest says of a file, and in which of its lines (from 1)."""
+
+    hash: str
+    line: int
+
+
+@attrs.frozen
+class Manifest:
+    """The files that a manifest lists, by path, and what is wrong with its lines."""
+
+    files: Mapping[str, Listed]
+    faults: tuple[Finding, ...]
+
+    def at_path(self, fault: Fault, path: str, message: str) -> Finding:
+        """A finding at the path in the line that lists it."""
+        line = f"{self.files[path].hash}  {path}"
+        return self._at(fault, path, message, line, PATH_COLUMN, len(line))
+
+    def at_hash(self, fault: Fault, path: str, message: str, right: str) -> Finding:
+        """A finding at the first digit in which the hash listed differs from the right one."""
+        listed = self.files[path].hash
+        start = next((index for index, (a, b) in enumerate(zip(listed, right, strict=False)) if a != b), 0)
+        return self._at(fault, path, message, f"{listed}  {path}", start, start + 1)
+
+    def _at(self, fault: Fault, path: str, message: str, text: str, start: int, end: int) -> Finding:
+        return fault.at(MANIFEST, message, SourceText(MANIFEST, text), Span(start, end), line=self.files[path].line)
+
+
+def manifest_bytes(hashes: Mapping[str, str]) -> bytes:
+    """The manifest of these files: hexadecimal SHA-256 by path."""
+    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
+
+
+def read_manifest(text: str) -> Manifest:
+    """What a manifest lists; a line that is not well formed, repeated, unsafe or out of order is a finding."""
+    files: dict[str, Listed] = {}
+    return Manifest(files, tuple(_read(text, files)))
+
+
+def _read(text: str, files: dict[str, Listed]) -> Iterator[Finding]:
+    before = ""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[:-1] if lines[-1] == "" else lines, 1):
+
+        def at(fault: Fault, message: str, start: int, line: str = line, number: int = number) -> Finding:
+            return fault.at(MANIFEST, message, SourceText(MANIFEST, line), Span(start, len(line)), line=number)
+
+        found = _LINE.fullmatch(line)
+        if found is None:
+            yield at(BROKEN_MANIFEST, f"the line {clipped(line)} is not a hash, two spaces and a path", 0)
+            continue
+        path = found[2]
+        if reason := unsafe(path):
+            yield at(UNSAFE_PATH, f"the path {clipped(path)} {reason}", PATH_COLUMN)
+            continue
+        if path == MANIFEST:
+            yield at(BROKEN_MANIFEST, "the manifest lists itself", PATH_COLUMN)
+            continue
+        if path in files:
+            yield at(BROKEN_MANIFEST, f"{path} is listed a second time", PATH_COLUMN)
+            continue
+        if path < before:
+            yield at(BROKEN_MANIFEST, f"{clipped(path)} is out of order: lines are sorted by path", PATH_COLUMN)
+        before = max(before, path)
+        files[path] = Listed(found[1], number)
+    if lines[-1]:
+        last = SourceText(MANIFEST, lines[-1])
+        end = Span(len(last.text), len(last.text))
+        yield BROKEN_MANIFEST.at(MANIFEST, "the last line does not end in a line feed", last, end, line=len(lines))

@@ -1,0 +1,130 @@
+"""A package while it is being written: a temporary folder beside its target, which then takes the target's place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+
+from archivepkg.errors import Misuse
+from archivepkg.packaging.jail import walk
+from archivepkg.packaging.layout import MANIFEST
+from archivepkg.packaging.manifest import read_manifest
+from archivepkg.packaging.swap import put_in_place
+
+__all__ = ["Staging", "StagedFile", "refuse_to_replace"]
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+class StagedFile:
+    """A file that is hashed and counted while it is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("xb")
+        self._digest = sha256()
+        self.bytes = 0
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self.bytes += len(data)
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of what was written, in hexadecimal digits."""
+        return self._digest.hexdigest()
+
+    def close(self) -> None:
+        if os.name == "posix" and not self._file.closed:
+            os.fchmod(self._file.fileno(), _FILE_MODE)
+        self._file.close()
+
+
+class Staging:
+    """The folder of a build. As a context manager it removes itself, unless ``commit`` put it in place.
+
+    Modes are 0644 and 0755 whatever the umask.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
+        self._files: dict[str, StagedFile] = {}
+        self._done: dict[str, tuple[str, int]] = {}
+        self._folders: set[Path] = set()
+        self._make(self.folder)
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in self._files.values():
+            file.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def files(self) -> Mapping[str, tuple[str, int]]:
+        """The hash and the size of every file that is finished, by path."""
+        return self._done
+
+    def open(self, path: str) -> StagedFile:
+        """A new file; ``finish`` closes it."""
+        place = self.folder / path
+        if place.parent not in self._folders:
+            self._make(place.parent)
+        self._files[path] = file = StagedFile(place)
+        return file
+
+    def finish(self, path: str) -> None:
+        file = self._files.pop(path)
+        file.close()
+        self._done[path] = (file.hash, file.bytes)
+
+    def write(self, path: str, data: bytes) -> None:
+        """A whole file at once."""
+        self.open(path).write(data)
+        self.finish(path)
+
+    def commit(self) -> None:
+        """Puts the folder in the place of its target."""
+        put_in_place(self.folder, self.target)
+
+    def _make(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_FOLDER_MODE)
+        self._folders.add(folder)
+
+
+def refuse_to_replace(target: Path) -> None:
+    """Lets pass a target that is not there, is an empty folder, or is a package and nothing else.
+
+    Raises :class:`Misuse` for anything that a build would destroy: a file, a link, a folder with a file that
+    its own manifest does not list.
+    """
+    if not target.parent.is_dir():
+        raise Misuse(f"{target}: the folder {target.parent} is not there")
+    if target.is_symlink():
+        raise Misuse(f"{target} is a symbolic link; give the folder that it points to")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise Misuse(f"{target} is a file; a package is a folder")
+    found = list(walk(target))
+    if not found and not any(target.iterdir()):
+        return
+    if not any(entry.path == MANIFEST and not entry.refusal for entry in found):
+        raise Misuse(f"{target} is there and is not a package (it has no {MANIFEST}), so it is not replaced")
+    try:
+        listed = read_manifest((target / MANIFEST).read_text(encoding="utf-8")).files.keys() | {MANIFEST}
+    except (OSError, UnicodeDecodeError):
+        raise Misuse(f"{target} is there, and its {MANIFEST} cannot be read, so it is not replaced") from None
+    if foreign := next((entry for entry in found if entry.refusal or entry.path not in listed), None):
+        raise Misuse(f"{target} holds {foreign.path}, which its manifest does not list, so it is not replaced")

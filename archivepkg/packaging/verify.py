@@ -1,0 +1,145 @@
+"""Whether a package is whole, well formed and at one with itself.
+
+Each file is read in one streaming pass that hashes it and checks what it holds; a table comes after those that
+it points to, and the records come last, with the texts. No fault hides another: a file that does not parse is
+hashed all the same, and a wrong hash does not keep a file from being read.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archivepkg.diagnostics import Finding
+from archivepkg.errors import Misuse
+from archivepkg.packaging import faults
+from archivepkg.packaging.checks.descriptor import check_descriptor
+from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
+from archivepkg.packaging.checks.records import check_records
+from archivepkg.packaging.checks.table import check_table
+from archivepkg.packaging.jail import walk
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
+from archivepkg.packaging.manifest import read_manifest
+from archivepkg.packaging.tables import TABLES
+from archivepkg.packaging.texts import TextOf, body_text
+
+__all__ = ["verify"]
+
+_LONGEST_CELL = 2**31 - 1
+
+
+def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
+    """Everything that is wrong with the package in the folder ``path``; nothing, if it is good.
+
+    Paths of findings are relative to the package. ``text_of`` is what wrote its texts. Raises
+    :class:`~archivepkg.errors.Misuse` where there is no folder, or one that is no package.
+    """
+    root = Path(path)
+    try:
+        if not root.exists():
+            raise Misuse(f"{root} is not there")
+        if not root.is_dir():
+            raise Misuse(f"{root} is a file; a package is a folder with a {DESCRIPTOR}")
+        names = {entry.name for entry in root.iterdir()}
+    except OSError as error:
+        raise Misuse(f"{root} cannot be read: {error.strerror}") from None
+    if not names & {DESCRIPTOR, MANIFEST}:
+        raise Misuse(f"{root} is no package: it has no {DESCRIPTOR}")
+    return _verify(Inspection(root), text_of)
+
+
+def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
+    with _long_cells():
+        yield from _check_folder(inspection)
+        yield from _check_manifest(inspection)
+        yield from _check_descriptor(inspection)
+        for table in TABLES:
+            if table.path in inspection.files:
+                yield from check_table(inspection, table)
+            elif inspection.is_missing(table.path):
+                yield inspection.lacks(table.path, f"the table {table.name} is missing")
+        try:
+            if RECORDS in inspection.files:
+                yield from check_records(inspection, text_of)
+            elif inspection.is_missing(RECORDS):
+                yield inspection.lacks(RECORDS, "the records are missing")
+        except OSError as error:
+            yield unreadable(RECORDS, error)
+        yield from _check_the_rest(inspection)
+
+
+def _check_folder(inspection: Inspection) -> Iterator[Finding]:
+    for entry in walk(inspection.root):
+        if entry.refusal is None:
+            inspection.files.add(entry.path)
+        else:
+            inspection.refused.add(entry.path)
+            fault = faults.UNREADABLE_FILE if entry.unreadable else faults.UNSAFE_PATH
+            yield fault.of(entry.path, entry.refusal)
+
+
+def _check_manifest(inspection: Inspection) -> Iterator[Finding]:
+    text = yield from _text_of_file(inspection, MANIFEST, "the package has no manifest, so its hashes are not known")
+    if text is not None:
+        inspection.manifest = read_manifest(text)
+        yield from inspection.manifest.faults
+
+
+def _check_descriptor(inspection: Inspection) -> Iterator[Finding]:
+    text = yield from _text_of_file(inspection, DESCRIPTOR, "the package has no descriptor")
+    if text is not None:
+        inspection.descriptor = check_descriptor(text)
+        yield from inspection.descriptor.findings
+
+
+def _text_of_file(inspection: Inspection, path: str, if_missing: str) -> Generator[Finding, None, str | None]:
+    """Yields what keeps a file from being read; returns its text, if there is one."""
+    if path not in inspection.files:
+        if inspection.is_missing(path):
+            yield inspection.lacks(path, if_missing)
+        return None
+    read = inspection.read(path)
+    if isinstance(read, Finding):
+        yield read
+        return None
+    data, hashed = read
+    text = data.decode("utf-8", "surrogateescape")
+    if finding := not_utf8(path, text):
+        yield finding
+    if path != MANIFEST:
+        yield from inspection.settle(path, hashed.finish(), hashed.size)
+    return text
+
+
+def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
+    """Files that no check has opened, and files that are listed and are not there."""
+    for path in sorted(inspection.files - inspection.settled - {MANIFEST}):
+        hashed = inspection.open(path)
+        if isinstance(hashed, Finding):
+            yield hashed
+            continue
+        with hashed:
+            try:
+                found = hashed.finish()
+            except OSError as error:
+                yield unreadable(path, error)
+                continue
+        yield from inspection.settle(path, found, hashed.size)
+        if path.startswith("texts/") and inspection.manifest and path in inspection.manifest.files:
+            yield faults.DISAGREEMENT.of(path, "no record has this text")
+    if inspection.manifest:
+        for path in inspection.manifest.files:
+            if inspection.is_missing(path):
+                yield inspection.manifest.at_path(faults.STALE_FILE, path, f"{path} is listed and is not there")
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Lets a cell be as long as it is; Python's own limit is 131,072 characters."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

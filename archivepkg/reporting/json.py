@@ -1,0 +1,56 @@
+"""Findings as a JSON array, whose shape is a promise (``docs/compatibility.md``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archivepkg.diagnostics import Finding, PlacedFix
+from archivepkg.reporting.output import Report
+from archivepkg.text import Position
+
+__all__ = ["as_plain", "write"]
+
+
+def write(report: Report) -> Iterator[str]:
+    import json
+
+    yield json.dumps([as_plain(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_plain(finding: Finding) -> dict[str, Any]:
+    """One finding; rows and columns are 1-based, in code points; both null for a whole file."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "filename": finding.path,
+        "location": _position(finding.start),
+        "end_location": _position(finding.end),
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "zone": finding.zone.value if finding.zone else None,
+        "document": finding.document,
+        "related": [
+            {"message": other.message, "location": _position(other.start), "end_location": _position(other.end)}
+            for other in finding.related
+        ],
+        "url": f"urn:archivepkg:rule:{finding.code}",
+    }
+
+
+def _fix(fix: PlacedFix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "message": fix.message,
+        "edits": [
+            {"content": edit.replacement, "location": _position(edit.start), "end_location": _position(edit.end)}
+            for edit in fix.edits
+        ],
+    }
+
+
+def _position(position: Position | None) -> dict[str, int | None]:
+    if position is None:
+        return {"row": None, "column": None}
+    return {"row": position.line, "column": position.column}

@@ -1,0 +1,71 @@
+"""What the reports for people have in common: places, counts, and text that is safe to show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from archivepkg.diagnostics import Applicability, Finding, Severity
+from archivepkg.reporting.output import Report
+
+__all__ = ["fixable", "place", "safe_text", "summary", "width"]
+
+
+def place(finding: Finding) -> str:
+    """``path:line:column``, or the path alone where a finding is about the whole file."""
+    return f"{safe_text(finding.path)}:{finding.start}" if finding.start else safe_text(finding.path)
+
+
+def fixable(finding: Finding, report: Report) -> bool:
+    """Whether ``--fix`` would mend it."""
+    if finding.fix is None:
+        return False
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if report.unsafe_fixes else {Applicability.SAFE}
+    return finding.fix.applicability in allowed
+
+
+def summary(report: Report) -> str:
+    """What was found, in one line."""
+    if not report.findings:
+        return f"All clear: nothing found in {_counted(report.files, 'file')}."
+    severities = Counter(finding.severity for finding in report.findings)
+    parts = [
+        _counted(severities[severity], severity.value) if severity is not Severity.INFO else f"{severities[severity]} info"
+        for severity in Severity
+        if severities[severity]
+    ]
+    words = f"Found {_counted(len(report.findings), 'finding')} ({', '.join(parts)}) in {_counted(report.files, 'file')}."
+    now = sum(fixable(finding, report) for finding in report.findings)
+    hidden = sum(
+        finding.fix is not None and finding.fix.applicability is Applicability.UNSAFE for finding in report.findings
+    )
+    if now:
+        words += f"\n[*] {now} fixable with --fix"
+        words += f" ({hidden} more with --unsafe-fixes)." if hidden and not report.unsafe_fixes else "."
+    elif hidden and not report.unsafe_fixes:
+        words += f"\n{hidden} fixable with --fix --unsafe-fixes."
+    return words
+
+
+def safe_text(text: str) -> str:
+    """Text without characters that would move a terminal's cursor or hide what stands there."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    return " " if character.isspace() else "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

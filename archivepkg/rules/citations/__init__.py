@@ -1,0 +1,1 @@
+"""Citation against record: what the citation says and what the header says."""

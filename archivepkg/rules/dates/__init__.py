@@ -1,0 +1,1 @@
+"""Dates: possible, unambiguous, and the same wherever they stand."""

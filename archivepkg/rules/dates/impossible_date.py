@@ -1,0 +1,45 @@
+"""A date that no calendar has.
+
+``31.11.1951`` was mistyped or misread: a day, a month or a year of it is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.dated import stated_dates
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_BODY = "From BEIJING Received 13:40 31.11.1951\n\nI ask your instructions on the above."
+
+rule = Rule(
+    __name__,
+    code="DAT001",
+    name="impossible-date",
+    severity=Severity.ERROR,
+    applicability=Applicability.DISPLAY,
+    fix_safety="Only shown: the nearest dates are named, and only the original can tell which is right.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(body=_BODY.replace("31.11", "30.11"))),
+        Accepted(Contribution(date="February 29, 1952", cited_date="February 29, 1952"), why="1952 was a leap year"),
+    ),
+    rejects=(
+        Rejected(Contribution(body=_BODY), marks="13:40 31.11.1951"),
+        Rejected(Contribution(date="February 29, 1951"), marks="February 29, 1951"),
+    ),
+)
+
+
+@rule.check
+def impossible(reading: Reading) -> Iterator[Diagnostic]:
+    for date in stated_dates(reading):
+        error = date.reading.error
+        if error is None or not error.impossible:
+            continue
+        near = [value.edtf for value in date.reading.alternatives]
+        advice = Fix.display(f"the nearest dates are {' and '.join(near)}") if near else None
+        yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)

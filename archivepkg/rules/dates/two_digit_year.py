@@ -1,0 +1,51 @@
+"""A year is written with two digits, and only the document's own date tells its century.
+
+``14.11.51`` is 1951 in a document of 1951. Out of its place, in a table or a quotation, it is anybody's
+guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.dated import stated_dates
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+_BODY = "I ask your instructions on the above.\n\nMAO ZEDONG\n\nNo. 5631  \n14.11."
+
+rule = Rule(
+    __name__,
+    code="DAT006",
+    name="two-digit-year",
+    severity=Severity.INFO,
+    applicability=Applicability.UNSAFE,
+    fix_safety="Unsafe: in the body the short year is what the original says.",
+    accepts=(
+        Accepted(Contribution(body=_BODY + "1951")),
+        Accepted(Contribution(date=None, body=_BODY + "51"), why="nothing tells the century, so nothing was expanded"),
+    ),
+    rejects=(
+        Rejected(Contribution(body=_BODY + "51"), marks="14.11.51", repaired=Contribution(body=_BODY + "1951")),
+        Rejected(Contribution(cited_date="14.11.51"), marks="14.11.51", repaired=Contribution(cited_date="14.11.1951")),
+    ),
+)
+
+
+@rule.check
+def short(reading: Reading) -> Iterator[Diagnostic]:
+    for date in stated_dates(reading):
+        read = date.reading
+        if read.expanded is None or read.value is None:
+            continue
+        digits = date.words.text[read.expanded.start : read.expanded.end]
+        year = read.value.edtf[:4]
+        place = date.words.span(read.expanded.start, read.expanded.end)
+        yield rule.found(
+            date.span,
+            f"the year {digits!r} has two digits; the document's own date makes it {year}",
+            Fix.unsafe(f"write {year}", Edit(Span(place.start, place.end), year)),
+        )

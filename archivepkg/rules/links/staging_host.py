@@ -1,0 +1,88 @@
+"""A link leads to a staging or developer's host.
+
+Such an address works for the people who built the site, and for nobody else, and not for long. The shipped
+table of hosts (``hosts.toml``) can be extended by ``[collection.hosts]`` in ``archivepkg.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+_STAGED = "https://wilson-center-digital-archive.dvincitest.com/document/113013"
+
+rule = Rule(
+    __name__,
+    code="URL001",
+    name="staging-host",
+    severity=Severity.ERROR,
+    applicability=Applicability.SAFE,
+    fix_safety="Safe where the table names the host to use: only the host changes. Else it is for a person to mend.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(url="https://devon.example.org/document/113013"), why="`dev.` is a whole part of a name"),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(url=_STAGED), marks="wilson-center-digital-archive.dvincitest.com", repaired=Contribution()
+        ),
+        Rejected(Contribution(url="http://localhost:8000/document/113013"), marks="localhost"),
+        Rejected(Contribution(url="https://dev.example.org/document/113013"), marks="dev.example.org"),
+    ),
+)
+
+_HOST = re.compile(
+    r"(?<=://)(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)"
+)
+
+
+@attrs.frozen
+class _Host:
+    pattern: str
+    seen: str
+    use: str | None = None
+
+
+@attrs.frozen
+class _Hosts:
+    hosts: tuple[_Host, ...]
+
+
+@cache
+def _shipped() -> dict[str, str | None]:
+    table = discovery.manifest(Path(__file__).with_name("hosts.toml"), _Hosts)
+    return {host.pattern: host.use for host in table.hosts}
+
+
+@rule.check
+def staged(reading: Reading) -> Iterator[Diagnostic]:
+    if "://" not in reading.source.text:
+        return
+    table = {**_shipped(), **reading.collection.hosts}
+    for match in _HOST.finditer(reading.source.text):
+        host = match["host"].casefold()
+        pattern = next((known for known in table if _fits(host, known)), None)
+        if pattern is None or table[pattern] == host:
+            continue
+        span, use = Span(*match.span("host")), table[pattern]
+        if use:
+            fix = Fix.safe(f"use {use}", Edit(span, use))
+            yield rule.found(span, f"{match['host']} is a staging host; readers reach {use}", fix)
+        else:
+            yield rule.found(span, f"{match['host']} is a staging host that readers cannot reach")
+
+
+def _fits(host: str, pattern: str) -> bool:
+    return fnmatchcase(host, pattern) or (pattern.startswith("*.") and host == pattern[2:])

@@ -1,0 +1,1 @@
+"""Locators: archive, levels, leaves."""

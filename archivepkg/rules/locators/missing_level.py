@@ -1,0 +1,48 @@
+"""A locator lacks a level that its archive needs.
+
+``APRF, f. 45, d. 342`` names a delo in a fond that has many opisi, each with its own delo 342: nobody can
+order it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Diagnostic, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited_source import cited_source
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+rule = Rule(
+    __name__,
+    code="LOC002",
+    name="missing-level",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(
+            Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7. Translated by Gary Goldberg"),
+            why="the second inherits fond and opis",
+        ),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(source="APRF, f. 45, d. 342, ll. 16-19. Translated by Gary Goldberg"),
+            marks="APRF, f. 45, d. 342, ll. 16-19",
+        ),
+        Rejected(
+            Contribution(source="РГАСПИ. Ф. 558. Д. 342. Л. 16. Translated by Gary Goldberg"),
+            marks="РГАСПИ. Ф. 558. Д. 342. Л. 16",
+        ),
+    ),
+)
+
+
+@rule.check
+def missing(reading: Reading) -> Iterator[Diagnostic]:
+    source = cited_source(reading)
+    for mention in source.reading.locators if source else ():
+        if source and mention.missing and mention.locator.archive is not None:
+            levels = " and ".join(mention.missing)
+            yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")

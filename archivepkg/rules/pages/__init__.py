@@ -1,0 +1,1 @@
+"""Page breaks and what scanning leaves behind."""

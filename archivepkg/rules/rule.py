@@ -1,0 +1,133 @@
+"""What a rule is: a value with a code, examples, and a check.
+
+A rule is one file. Its docstring is its page: the first line says what it finds, the rest why it matters.
+Its examples are its tests and its documentation.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Related, RuleCode, Severity
+from archivepkg.errors import BrokenLeaf, Misuse
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.text import Span
+
+__all__ = ["Accepted", "Rejected", "Rule", "rule_called", "rules"]
+
+Check = Callable[[Reading], Iterator[Diagnostic]]
+
+
+@attrs.frozen
+class Accepted:
+    """A contribution that the rule has nothing to say of."""
+
+    contribution: Contribution
+    why: str = ""
+
+
+@attrs.frozen
+class Rejected:
+    """A contribution with one finding of the rule: the words it points at, and what its fix makes of it."""
+
+    contribution: Contribution
+    marks: str
+    repaired: Contribution | None = None
+    why: str = ""
+
+
+@attrs.define(eq=False)
+class Rule:
+    """One check. ``applicability`` is that of its fix, in the header; None where it has none.
+
+    ``found_by_reading``: the fault may show when a file is read, so formats report it; a check is not needed.
+    """
+
+    module: str
+    code: RuleCode = attrs.field(converter=RuleCode, kw_only=True)
+    name: str = attrs.field(kw_only=True)
+    severity: Severity = attrs.field(kw_only=True)
+    applicability: Applicability | None = attrs.field(default=None, kw_only=True)
+    fix_safety: str = attrs.field(default="", kw_only=True)
+    references: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    accepts: tuple[Accepted, ...] = attrs.field(kw_only=True)
+    rejects: tuple[Rejected, ...] = attrs.field(kw_only=True)
+    found_by_reading: bool = attrs.field(default=False, kw_only=True)
+    _check: Check | None = attrs.field(default=None, init=False)
+
+    def check(self, function: Check) -> Check:
+        """Makes a generator the check of this rule."""
+        if self._check is not None:
+            raise BrokenLeaf(self.module, "a rule has one check")
+        self._check = function
+        return function
+
+    def found(self, span: Span, message: str, fix: Fix | None = None, related: tuple[Related, ...] = ()) -> Diagnostic:
+        """A finding of this rule."""
+        return Diagnostic(self.code, message, span, self.severity, fix, related)
+
+    def run(self, reading: Reading) -> Iterator[Diagnostic]:
+        """What the rule finds in a reading, in no particular order."""
+        yield from (found for found in reading.diagnostics if found.code == self.code)
+        if self._check is not None and reading.whole:
+            yield from self._check(reading)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can find anything."""
+        return self._check is not None or self.found_by_reading
+
+    @property
+    def family(self) -> str:
+        return self.module.rpartition(".")[0].rpartition(".")[2]
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page: what it finds."""
+        return self.page.split("\n", 1)[0]
+
+    @property
+    def page(self) -> str:
+        """Its docstring."""
+        return (sys.modules[self.module].__doc__ or "").strip()
+
+
+@cache
+def rules() -> dict[RuleCode, Rule]:
+    """Every rule by code, in order of code.
+
+    Raises :class:`BrokenLeaf` for a rule file without a rule, and for two rules of one code or name.
+    """
+    found: dict[RuleCode, Rule] = {}
+    names: dict[str, str] = {}
+    for module, rule in discovery.values("archivepkg.rules", "rule", Rule, depth=2):
+        if rule.module != module:
+            raise BrokenLeaf(module, "its rule must be made with Rule(__name__, ...)")
+        if not rule.is_whole:
+            raise BrokenLeaf(module, "the rule has no check")
+        if rule.code in found or rule.name in names:
+            raise BrokenLeaf(module, f"{rule.code} {rule.name} is taken")
+        found[rule.code] = rule
+        names[rule.name] = module
+    return dict(sorted(found.items()))
+
+
+def rule_called(name: str) -> Rule:
+    """A rule by its code or its name, in any case.
+
+    Raises :class:`Misuse`, with what was probably meant, where there is none.
+    """
+    from difflib import get_close_matches
+
+    known = {**{code.casefold(): rule for code, rule in rules().items()}, **{r.name: r for r in rules().values()}}
+    if rule := known.get(name.casefold()):
+        return rule
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
+    meant = f"; did you mean {known[near[0]].code} ({known[near[0]].name})?" if near else ""
+    raise Misuse(f"there is no rule {name!r}{meant}")

@@ -1,0 +1,1 @@
+"""Structure: sections of the header, front matter, the file as a whole."""

@@ -1,0 +1,55 @@
+"""A section that every document needs is missing.
+
+Without its title, citation, summary, original language, contents or body a document cannot be found,
+cited or trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
+from archivepkg.formats.format import formats
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+_REQUIRED = {
+    "title": "title",
+    "citation": "citation",
+    "summary": "summary",
+    "original_language": "original language",
+    "contents": "list of contents",
+    "body": "body",
+}
+
+rule = Rule(
+    __name__,
+    code="ST001",
+    name="missing-section",
+    severity=Severity.ERROR,
+    applicability=Applicability.DISPLAY,
+    fix_safety="Only shown: it inserts the section with a placeholder, which somebody must fill in.",
+    accepts=(Accepted(Contribution()),),
+    rejects=(
+        Rejected(Contribution(summary=None), marks=""),
+        Rejected(Contribution(citation=None), marks=""),
+        Rejected(Contribution(title=None), marks=""),
+        Rejected(Contribution(original_language=None), marks=""),
+        Rejected(Contribution(contents=None), marks=""),
+        Rejected(Contribution(body=None), marks=""),
+    ),
+)
+
+
+@rule.check
+def missing(reading: Reading) -> Iterator[Diagnostic]:
+    present = {section.name for section in reading.sections} | ({"body"} if reading.body else set())
+    for name, words in _REQUIRED.items():
+        if name in present:
+            continue
+        stub = formats()[reading.format].stub(reading, name)
+        fix = Fix.display(f"insert a {words} to fill in", stub) if stub else None
+        at = stub.span if stub else Span(len(reading.source.text), len(reading.source.text))
+        yield rule.found(at, f"the document has no {words}", fix)

@@ -1,0 +1,35 @@
+"""What several tests need: the seed document, and the material that lies beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seed_path(root: Path) -> Path:
+    """The seed document as received, in the project's own collection."""
+    return root / "datapackages" / "korean-armistice-1951" / "contributions" / "113013.txt"
+
+
+@pytest.fixture(scope="session")
+def seed(seed_path: Path) -> bytes:
+    return seed_path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the project; tests that need it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared material is not beside the project")
+    return SHARED

@@ -1,0 +1,140 @@
+"""What every archive and every scheme promises. A new leaf is found and held to this without a word here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from archivepkg.discovery import folders, manifest
+from archivepkg.errors import BrokenLeaf
+from archivepkg.locators import Archive, Scheme, archive, archives, format_locator, read, scheme, schemes
+from archivepkg.locators.grammar import grammar
+from archivepkg.locators.reading import LocatorMention
+
+ARCHIVES, SCHEMES = archives(), schemes()
+ISO_3166 = re.compile(r"[A-Z]{2}|INT")
+
+
+def leaves_of(mention: LocatorMention) -> tuple[str, ...]:
+    ranges = mention.locator.leaves
+    return tuple(each.first if each.first == each.last else f"{each.first}-{each.last}" for each in ranges)
+
+
+def levels_of(mention: LocatorMention) -> dict[str, str]:
+    return {level.level: level.value for level in mention.locator.levels}
+
+
+def test_there_are_leaves() -> None:
+    assert ARCHIVES
+    assert SCHEMES
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_an_archive_says_what_it_is_and_whence(archive_id: str) -> None:
+    facts = archive(archive_id)
+    assert re.fullmatch(r"[a-z]{2,3}_[a-z0-9]+", archive_id)
+    assert ISO_3166.fullmatch(facts.country)
+    assert archive_id.split("_", maxsplit=1)[0] == facts.country.lower()
+    assert facts.name
+    assert facts.name_original
+    assert all(line.fact and line.source and re.fullmatch(r"20\d\d-\d\d", line.checked) for line in facts.provenance)
+    assert len(set(facts.cited_as)) == len(facts.cited_as)
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_an_archive_has_examples_with_their_origin(archive_id: str) -> None:
+    facts = archive(archive_id)
+    assert len(facts.accepts) >= 3 or all(example.source.startswith("made") for example in facts.accepts)
+    assert facts.accepts
+    assert len(facts.rejects) >= 2
+    assert all(example.source for example in facts.accepts)
+    assert all(example.source and example.reason for example in facts.rejects)
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_what_an_archive_accepts_is_read_so_and_by_no_other(archive_id: str) -> None:
+    for example in archive(archive_id).accepts:
+        mentions = read(example.text).locators
+        assert [mention.locator.archive for mention in mentions] == [archive_id], example.text
+        assert mentions[0].complete, example.text
+        assert levels_of(mentions[0]) == example.levels, example.text
+        assert leaves_of(mentions[0]) == example.leaves, example.text
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_what_an_archive_rejects_is_no_complete_locator_of_it(archive_id: str) -> None:
+    for example in archive(archive_id).rejects:
+        complete = [mention.locator.archive for mention in read(example.text).locators if mention.complete]
+        assert archive_id not in complete, example.text
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_every_name_of_an_archive_is_recognised(archive_id: str) -> None:
+    for name in archive(archive_id).names:
+        (mention,) = read(name).locators
+        assert mention.locator.archive == archive_id or archive_id in mention.candidates, name
+        assert mention.locator.cited_as == name
+
+
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_an_archive_has_a_form_in_every_script_of_its_scheme(archive_id: str) -> None:
+    facts = archive(archive_id)
+    mention = read(facts.accepts[0].text).locators[0]
+    for script in scheme(facts.scheme).scripts:
+        text = format_locator(mention.locator, script)
+        again = read(text).locators[0]
+        assert again.complete, text
+        assert (levels_of(again), leaves_of(again)) == (levels_of(mention), leaves_of(mention)), text
+
+
+@pytest.mark.parametrize("scheme_id", SCHEMES)
+def test_a_scheme_says_whence_it_is_and_that_its_labels_are_used(scheme_id: str) -> None:
+    facts = scheme(scheme_id)
+    texts = [example.text for example in facts.examples]
+    texts += [each.text for id_ in ARCHIVES if archive(id_).scheme == scheme_id for each in archive(id_).accepts]
+    used = {label(piece.label) for text in texts for m in read(text).locators for piece in m.pieces}
+    tables = [level.labels for level in facts.levels] + [facts.leaves.labels]
+    unused = [each for table in tables for labels in table.values() for each in labels if label(each) not in used]
+    assert facts.provenance
+    assert not unused, "labels that no example exercises"
+
+
+def label(text: str) -> str:
+    return text.rstrip(".").replace("’", "'").casefold()
+
+
+@pytest.mark.parametrize("scheme_id", SCHEMES)
+def test_a_scheme_reads_its_examples(scheme_id: str) -> None:
+    for example in scheme(scheme_id).examples:
+        assert example.source
+        (mention,) = read(example.text).locators
+        assert levels_of(mention) == example.levels, example.text
+        assert leaves_of(mention) == example.leaves, example.text
+
+
+@pytest.mark.parametrize("scheme_id", SCHEMES)
+def test_the_canonical_labels_of_a_scheme_are_its_own(scheme_id: str) -> None:
+    facts = scheme(scheme_id)
+    for level in facts.levels:
+        for script, canonical in level.canonical.items():
+            found = grammar(scheme_id).pieces_at(f"{canonical} 1", 0)
+            assert [reading.name for reading in found] == [level.name], canonical
+            assert label(canonical) in level.labels[script]
+
+
+@pytest.mark.parametrize(("kind", "name"), [(Archive, "archive.toml"), (Scheme, "scheme.toml")])
+def test_a_leaf_that_is_not_whole_is_an_error(tmp_path: Path, kind: type, name: str) -> None:
+    path = tmp_path / name
+    for text in ("", "name = 1", "colour = 'red'", "= broken", "name = 'only a name'"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(BrokenLeaf):
+            manifest(path, kind)
+
+
+@pytest.mark.parametrize("package", ["archives", "schemes"])
+def test_every_folder_has_its_manifest_and_readme(package: str) -> None:
+    name = package.removesuffix("s") + ".toml"
+    for path in folders(f"archivepkg.locators.{package}", name).values():
+        assert (path / "README.md").read_text(encoding="utf-8").startswith("# ")

@@ -1,0 +1,81 @@
+"""Every rule, found by itself, is held to its own examples. A rule without them fails."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archivepkg.checking import check_bytes, fixed
+from archivepkg.diagnostics import Applicability
+from archivepkg.rules import Accepted, Contribution, Rejected, Rule, rules
+from archivepkg.rules.page import page_of
+
+ALL = list(rules().values())
+ACCEPTED = [(rule, example) for rule in ALL for example in rule.accepts]
+REJECTED = [(rule, example) for rule in ALL for example in rule.rejects]
+
+
+def _id(value: object) -> str:
+    return value.code if isinstance(value, Rule) else ""
+
+
+def test_rules_are_found() -> None:
+    core = {"URL001", "LOC002", "LOC004", "LOC007", "PAG001", "DAT001", "DAT002", "DAT006"}
+    assert core | {"RGT001", "RGT002", "ST001", "CIT002", "CIT003"} <= set(rules())
+
+
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_a_rule_is_whole(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{2,3}[0-9]{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert rule.summary.endswith(".")
+    assert len(rule.page.splitlines()) >= 3, "the page says what is found, and why it matters"
+    assert rule.accepts, "a rule needs an example that it accepts"
+    assert rule.rejects, "a rule needs an example that it rejects"
+    page = page_of(rule)
+    assert f"# {rule.code} {rule.name}" in page
+    assert all(heading in page for heading in ("## What it finds", "## Why it matters", "## Example"))
+
+
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_what_a_rule_says_of_its_fix_is_true(rule: Rule) -> None:
+    """"Fixable" is true because an example has a repair."""
+    repairs = any(example.repaired for example in rule.rejects)
+    assert repairs == (rule.applicability in (Applicability.SAFE, Applicability.UNSAFE))
+    assert bool(rule.fix_safety) == (rule.applicability is not None)
+
+
+@pytest.mark.parametrize(("rule", "example"), ACCEPTED, ids=_id)
+def test_accepts(rule: Rule, example: Accepted) -> None:
+    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    assert [finding.message for finding in checked.diagnostics] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
+def test_rejects(rule: Rule, example: Rejected) -> None:
+    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    source = checked.reading.source
+    assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks]
+    for found in checked.diagnostics:
+        assert found.code == rule.code
+        assert found.severity is rule.severity
+
+
+@pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
+def test_repairs(rule: Rule, example: Rejected) -> None:
+    def again(text: str) -> object:
+        return check_bytes(text.encode(), "113013.txt", [rule])
+
+    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    allowed = frozenset({Applicability.SAFE, Applicability.UNSAFE})
+    done = fixed(checked, again, allowed)  # type: ignore[arg-type]
+    expected = example.repaired or example.contribution
+    if checked.reading.whole:
+        assert done.text == expected.file
+
+
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_the_common_example_is_clean(rule: Rule) -> None:
+    checked = check_bytes(Contribution().file.encode(), "113013.txt", [rule])
+    assert not checked.diagnostics

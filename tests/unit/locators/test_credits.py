@@ -1,0 +1,51 @@
+"""Whom a statement credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivepkg.locators import read
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Obtained and translated for NKIDP by Kim Donggil.",
+            [("obtained", "Kim Donggil"), ("translator", "Kim Donggil")],
+        ),
+        (
+            "Obtained for NKIDP by Jakub Poprocki and translated for NKIDP by Maya Latynski.",
+            [("obtained", "Jakub Poprocki"), ("translator", "Maya Latynski")],
+        ),
+        (
+            "Contributed, transcribed, and translated by Stephan Kieninger.",
+            [(role, "Stephan Kieninger") for role in ("contributor", "other", "translator")],
+        ),
+        ("Translated for CWIHP from Russian by Sergey Radchenko.", [("translator", "Sergey Radchenko")]),
+        (
+            "Translated by Jeffrey Wang and Charles Kraus.",
+            [("translator", "Jeffrey Wang"), ("translator", "Charles Kraus")],
+        ),
+        ("compiled by V. N. Malin. Published in CWIHP Bulletin 8-9, p. 388.", [("other", "V. N. Malin")]),
+        (
+            "copy courtesy of NSA; translation by M. H. Doctoroff",
+            [("provider", "NSA"), ("translator", "M. H. Doctoroff")],
+        ),
+        ("English translation: Dwight E. Langston.", [("translator", "Dwight E. Langston")]),
+        ("Translated by A B, C D, and E F for NKIDP.", [("translator", name) for name in ("A B", "C D", "E F")]),
+        ("Translated by Gary Goldberg, Wilson Center", [("translator", "Gary Goldberg")]),
+        ("translated by hand", []),
+        ("translated by", []),
+    ],
+)
+def test_credits(text: str, want: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    assert [(credit.role, credit.name) for credit in reading.credits] == want
+    names = [text[span.start : span.end] for span in reading.credit_spans]
+    assert names == [name for _, name in want]
+
+
+def test_what_follows_a_name_is_not_taken_for_another() -> None:
+    reading = read("Translated by Gary Goldberg, Wilson Center")
+    assert [reading.text[slice(*error.span)] for error in reading.errors] == ["Wilson Center"]

@@ -1,0 +1,155 @@
+"""Whole statements: several locators, what is inherited, what is missing, and what is never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivepkg.locators import LocatorMention, read
+
+
+def said(mention: LocatorMention) -> tuple[str | None, str, str]:
+    """Archive, values of the levels, and leaves, as one line each."""
+    levels = "/".join(level.value for level in mention.locator.levels)
+    leaves = ",".join(
+        each.first if each.first == each.last else f"{each.first}-{each.last}" for each in mention.locator.leaves
+    )
+    return (mention.locator.archive, levels, leaves)
+
+
+SEED = "APRF, f. 45, op. 1, d. 342, ll. 16-19, and RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019."
+
+
+def test_the_seed_names_two_places() -> None:
+    reading = read(SEED)
+    assert [said(mention) for mention in reading.locators] == [
+        ("ru_aprf", "45/1/342", "16-19"),
+        ("ru_rgaspi", "558/11/342", "16-19"),
+    ]
+    assert all(mention.complete for mention in reading.locators)
+    assert [SEED[m.span.start : m.span.end] for m in reading.locators] == [SEED[:37], SEED[43:-1]]
+    assert not reading.errors
+
+
+def test_pieces_know_label_and_value() -> None:
+    text = "RGASPI, f 558, fond.11"
+    fond = read("RGASPI, f 558, op.11, d. 342, ll. 0016-0019").locators[0].pieces
+    assert [piece.name for piece in fond] == ["archive", "fond", "opis", "delo", "leaves"]
+    assert [(piece.label, piece.value) for piece in fond[1:]] == [
+        ("f", "558"),
+        ("op.", "11"),
+        ("d.", "342"),
+        ("ll.", "0016-0019"),
+    ]
+    assert fond[4].ranges[0].text == "0016-0019"
+    assert fond[4].ranges[0].leaves.first == "16"
+    piece = read(text).locators[0].pieces[1]
+    assert piece.label_span is not None
+    assert text[piece.label_span.end : piece.value_span.start] == " "
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "RGASPI, f. 558, op. 11, d. 1, ll. 3-4; d. 2, l. 7",
+            [("ru_rgaspi", "558/11/1", "3-4"), ("ru_rgaspi", "558/11/2", "7")],
+        ),
+        ("RGASPI, f. 1, op. 2, d. 3; op. 4, d. 5", [("ru_rgaspi", "1/2/3", ""), ("ru_rgaspi", "1/4/5", "")]),
+        ("RGASPI, f. 1, op. 2, d. 3, d. 4", [("ru_rgaspi", "1/2/3", ""), ("ru_rgaspi", "1/2/4", "")]),
+        ("RGASPI, f. 1; op. 2; d. 3; l. 4", [("ru_rgaspi", "1/2/3", "4")]),
+        ("RGASPI, f. 1, op. 2, d. 3, l. 4; l. 9 and 11", [("ru_rgaspi", "1/2/3", "4,9,11")]),
+        ("РГАСПИ. Ф. 17. Оп. 3. Д. 176, 194", [("ru_rgaspi", "17/3/176", ""), ("ru_rgaspi", "17/3/194", "")]),
+        ("ф. 17, оп. 3, д. 5, РГАСПИ", [("ru_rgaspi", "17/3/5", "")]),
+        ("RGASPI, f. 17, op. 3, d. 12-l. 5", [("ru_rgaspi", "17/3/12", "5")]),
+        ("RTsKhIDNI, f. 558, op. 1, d. 2, ll. 148, 151–53, 156ob.", [("ru_rgaspi", "558/1/2", "148,151-153,156ob")]),
+        ("Archive: RGASPI. F. 558. Op. 11. D. 1124. L. 8–43.", [("ru_rgaspi", "558/11/1124", "8-43")]),
+        ("[RGASPI (f. 4, op. 5, d. 6, l. 7 ob.)]", [("ru_rgaspi", "4/5/6", "7ob")]),
+        ("RGASPI, f. 1, op. 2, d. 3, ll. 19-16", [("ru_rgaspi", "1/2/3", "19-16")]),
+        ("RGASPI, f. 1, op. 2, d. 3, p. 4", [("ru_rgaspi", "1/2/3", "4")]),
+    ],
+)
+def test_complete_locators(text: str, want: list[tuple[str, str, str]]) -> None:
+    mentions = read(text).locators
+    assert [said(mention) for mention in mentions] == want
+    assert all(mention.complete for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("APRF, f. 45, d. 342, ll. 16-19", ("opis",)),
+        ("APRF, Listy 146-147, Fond and Opis not given", ("fond", "opis", "delo")),
+        ("APRF", ("fond", "opis", "delo")),
+    ],
+)
+def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
+    (mention,) = read(text).locators
+    assert mention.missing == missing
+    assert not mention.complete
+    assert mention.span.end == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RGASPI, f. 558, op. 11, d. 342, 1951.",
+        "RGASPI, f. 558, op. 11, d. 342, 350, l. 5",
+        "RGASPI 14.11.51",
+        "RGASPI 14.11.1951",
+        "RGASPI, f. 17, f. 18, op. 3, d. 4",
+        "RGASPI, f. 1, op. 2, d. 3, papka 4",
+        "RGASPI, f. 1, op. 2, d. 3, l. 10-5",
+        "RGASPI, f. 4, op. 5, d. 6, ch. 2; d. 8",
+        "RGASPI, f. 4, op. 5, d. 6-8",
+        "RGASPI, f. 4, op. 5, d. 6. Copy 3",
+        "RGASPI, f. 1, op. 2, d. 3, l. 5, 14 November 1951",
+        "RGASPI, f. ١, op. 2, d. 3",
+        "RGASPl, f. 1, op. 2, d. 3",
+        "Perm RGASPI, f. 1, op. 2, d. 3",
+        "rgaspi, f. 1, op. 2, d. 3",
+        "f. 1, op. 2, d. 3, p. 4",
+    ],
+)
+def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
+    reading = read(text)
+    assert not any(mention.complete for mention in reading.locators)
+    assert reading.errors or not any(mention.locator.archive for mention in reading.locators)
+
+
+def test_an_unknown_archive_keeps_its_words_and_nothing_is_inherited() -> None:
+    text = "APRF, Fond 45, Opis 1, Delo 347, Listy 12-13 and AVPRF, Fond 059a, Opis 5a, Delo 4, Papka 11, Listy 159-160"
+    known, unknown = read(text).locators
+    assert known.complete
+    assert said(unknown) == (None, "059a/5a/11/4", "159-160")
+    assert unknown.locator.cited_as == "AVPRF"
+    assert not unknown.complete
+
+
+def test_words_that_may_not_be_a_name_are_not_kept_as_one() -> None:
+    first, second = read("RGASPI, f. 1, op. 2, d. 3; see the file, d. 9").locators
+    assert first.complete
+    assert (second.locator.archive, second.locator.cited_as, said(second)[1]) == (None, None, "9")
+
+
+def test_an_inherited_piece_says_so() -> None:
+    second = read("RGASPI, f. 558, op. 11, d. 1; d. 2").locators[1]
+    assert [(piece.name, piece.inherited) for piece in second.pieces] == [
+        ("archive", True),
+        ("fond", True),
+        ("opis", True),
+        ("delo", False),
+    ]
+
+
+def test_volumes_and_pages_of_a_publication_are_no_locators() -> None:
+    text = "RGASPI, f. 4, op. 5, d. 6. Published in Foo, Vol. 2, p. 5, edited by A. Smith; APRF, f. 5, op. 6, d. 7."
+    reading = read(text)
+    assert [said(mention)[:2] for mention in reading.locators] == [("ru_rgaspi", "4/5/6"), ("ru_aprf", "5/6/7")]
+    assert reading.published
+    assert not reading.credits
+
+
+def test_a_sentence_of_its_own_leaves_the_locator_complete() -> None:
+    reading = read("RGASPI, f. 4, op. 5, d. 6. Original in Russian.")
+    assert reading.locators[0].complete
+    assert len(reading.errors) == 1
