@@ -16,7 +16,7 @@ _COMMANDS = "archivepkg.cli.commands"
 class _Commands(click.Group):
     """A group whose commands are the modules of ``cli/commands``; each holds a ``command``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         folder = Path(__file__).parent / "commands"
         return sorted(info.name for info in pkgutil.iter_modules([str(folder)]))
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from archivepkg import citations, dates, locators
 from archivepkg.dates import ArchivalDate, DateReading
-from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.dates.day import Day
+from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.errors import UnreadableText
 from archivepkg.locators import LocatorMention, SourceReading
 

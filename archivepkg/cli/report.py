@@ -25,9 +25,7 @@ def show(checked: Iterable[Checked], output_format: str, *, unsafe_fixes: bool =
     return show_findings(findings, output_format, files=files, unsafe_fixes=unsafe_fixes)
 
 
-def show_findings(
-    findings: Iterable[Finding], output_format: str, *, files: int, unsafe_fixes: bool = False
-) -> int:
+def show_findings(findings: Iterable[Finding], output_format: str, *, files: int, unsafe_fixes: bool = False) -> int:
     """Writes findings; 1 where there are any, else 0."""
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     report = Report(findings=tuple(findings), files=files, colour=colour, unsafe_fixes=unsafe_fixes)

@@ -48,7 +48,7 @@ def _composed(
     expanded = next((part.expanded for part in parts.values() if part.expanded), None)
     open_century = any(part.open_century for part in parts.values())
     choices = {name: [part.value] if part.value else list(part.near) for name, part in parts.items()}
-    found = []
+    found: list[ArchivalDate] = []
     for dates in product(*choices.values()):
         for values in product(*filling.values.values()):
             filled = dict(zip(filling.values, values, strict=True))

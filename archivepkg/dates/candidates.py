@@ -14,7 +14,7 @@ from archivepkg.dates import edtf
 from archivepkg.dates.around import around
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.filling import fill
-from archivepkg.dates.forms import Form, forms, forms_around
+from archivepkg.dates.forms import Form, shelves
 from archivepkg.dates.near import explain, near
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.templates import Match
@@ -47,13 +47,13 @@ class Reader:
         return self._known[text, only]
 
     def _plain(self, text: str, only: str) -> Iterator[Candidate]:
-        for form in forms():
-            if only in ("", form.language_id) and (match := form.text.fullmatch(text)):
+        for form, match in shelves()[0].fitting(text):
+            if only in ("", form.language_id):
                 yield from _meanings(form, match, self.context)
 
     def _around(self, text: str, only: str) -> Iterator[Candidate]:
-        for form in forms_around():
-            if only in ("", form.language_id) and (match := form.text.fullmatch(text)):
+        for form, match in shelves()[1].fitting(text):
+            if only in ("", form.language_id):
                 own = form.language_id if form.pattern.own else only
                 inner = {n: self.candidates(t, own) for n, t in match.values.items() if n.startswith("date")}
                 if all(inner.values()):

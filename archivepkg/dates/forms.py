@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 import attrs
@@ -11,11 +11,12 @@ import attrs
 from archivepkg.dates.language import Language, Pattern, languages
 from archivepkg.dates.pieces import vocabulary
 from archivepkg.errors import BrokenLeaf
-from archivepkg.templates import Template
+from archivepkg.templates import Match, Template
 
+_GROUP_NAME = re.compile(r"\(\?P<[a-z_0-9]+>")
 _PIECE = re.compile(r"\{([a-z_]+[0-9]*)\}")
 
-__all__ = ["Form", "folded", "forms", "forms_around", "known_words", "particles"]
+__all__ = ["Form", "Shelf", "folded", "known_words", "particles", "shelves"]
 
 
 @attrs.frozen(eq=False)
@@ -41,22 +42,41 @@ class Form:
         return self.pattern.means == "{date}" and self.text.names <= {"date", "place"}
 
     @cached_property
-    def sides(self) -> tuple[Template, Template]:
-        """The templates of what stands before ``{date}`` and after it."""
-        before, _, after = self.pattern.text.partition("{date}")
-        return Template(before, self.text.pieces), Template(after, self.text.pieces)
+    def sides(self) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        """What stands right before ``{date}``, to be searched for, and what stands after it, to be matched."""
+        before, _, after = (Template(side, self.text.pieces).regex for side in self.pattern.text.partition("{date}"))
+        return (
+            re.compile(f"(?:{before})\\Z", re.IGNORECASE) if before else None,
+            re.compile(after, re.IGNORECASE) if after else None,
+        )
+
+
+@attrs.frozen(eq=False)
+class Shelf:
+    """Some forms, and one regular expression that a text has to match for any of them to match."""
+
+    forms: tuple[Form, ...]
+    any_of_them: re.Pattern[str]
+
+    @classmethod
+    def of(cls, forms: Iterable[Form]) -> Shelf:
+        forms = tuple(forms)
+        nameless = (_GROUP_NAME.sub("(?:", form.text.regex) for form in forms)
+        return cls(forms, re.compile("|".join(f"(?:{one})" for one in nameless), re.IGNORECASE))
+
+    def fitting(self, text: str) -> Iterator[tuple[Form, Match]]:
+        """The forms that a whole text has."""
+        if self.any_of_them.fullmatch(text):
+            for form in self.forms:
+                if match := form.text.fullmatch(text):
+                    yield form, match
 
 
 @cache
-def forms() -> tuple[Form, ...]:
-    """The forms that stand for a date by themselves."""
-    return tuple(form for form in _all() if not form.around)
-
-
-@cache
-def forms_around() -> tuple[Form, ...]:
-    """The forms that stand around a date."""
-    return tuple(form for form in _all() if form.around)
+def shelves() -> tuple[Shelf, Shelf]:
+    """The forms that stand for a date by themselves, and those that stand around one."""
+    every = [form for name, language in languages().items() for form in _compiled(name, language)]
+    return Shelf.of(form for form in every if not form.around), Shelf.of(form for form in every if form.around)
 
 
 @cache
@@ -78,11 +98,6 @@ def known_words() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """The words that may stand uncapitalised in the name of a place."""
     return frozenset(w.casefold() for language in languages().values() for w in language.words.get("particles", ()))
-
-
-@cache
-def _all() -> tuple[Form, ...]:
-    return tuple(form for name, language in languages().items() for form in _compiled(name, language))
 
 
 def _compiled(name: str, language: Language) -> list[Form]:

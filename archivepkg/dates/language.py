@@ -20,9 +20,10 @@ __all__ = ["Accepted", "Language", "Pattern", "Rejected", "languages"]
 class Pattern:
     """One form: ``text``, a template, is how it is written, ``means`` the EDTF that it stands for.
 
-    The pieces are described in :mod:`archivepkg.dates.pieces`; a brace of EDTF's own is doubled in ``means``. A form that stands for no date gives
-    ``refused`` in place of ``means``: why. ``in_text``: :func:`archivepkg.dates.find` looks for it in running
-    text. ``own``: its ``{date}`` is one that this language reads.
+    The pieces are described in :mod:`archivepkg.dates.pieces`; a brace of EDTF's own is doubled in ``means``.
+    A form that stands for no date gives ``refused`` in place of ``means``: why. ``in_text``:
+    :func:`archivepkg.dates.find` looks for it in running text. ``own``: its ``{date}`` is one that this
+    language reads.
     """
 
     text: str

@@ -12,7 +12,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def near(year: int, month: int, day: int) -> tuple[ArchivalDate, ...]:
-    """The last of the month and the first of the next for a day too many; month and day changed over, if that is a date."""
+    """The last of the month and the first of the next, for a day too many; month and day changed over, for a month."""
     days = []
     if 1 <= month <= 12 and days_in_month(year, month) < day <= 31:
         days = [Day(year, month, days_in_month(year, month)), _first_of_next(year, month)]

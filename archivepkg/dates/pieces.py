@@ -24,7 +24,7 @@ A language adds the pieces of its ``words`` (recognised) and ``names`` (with a v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from archivepkg.dates.language import Language
 
@@ -106,7 +106,7 @@ def _two_digits(text: str) -> str:
     return f"{int(text):02}"
 
 
-VALUED = {
+VALUED: dict[str, Callable[[str], str]] = {
     "day": _two_digits,
     "month_number": _two_digits,
     "month_roman": lambda text: f"{_ROMAN.index(text) + 1:02}",

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from archivepkg.dates.candidates import LONGEST, Reader
-from archivepkg.dates.forms import Form, forms, forms_around
+from archivepkg.dates.forms import Form, shelves
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording import DateReading, settle
 from archivepkg.text import Span
 
 __all__ = ["find"]
 
+_MARGIN = 40
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INSIDE_BEFORE = re.compile(r"(?:\w|[0-9][.,:]|[^\W_][-/])\Z")
@@ -53,7 +54,7 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
 def _starts() -> dict[str, tuple[Form, ...]]:
     """The forms to look for by the word with which they begin; ``0`` stands for a number."""
     found: dict[str, list[Form]] = {}
-    for form in forms():
+    for form in shelves()[0].forms:
         if form.pattern.in_text:
             words = form.months if form.pattern.text.startswith("{month}") else ("0",)
             for word in {_TOKEN.findall(word)[0] for word in words}:
@@ -79,7 +80,7 @@ def _grown(text: str, span: Span, done: int) -> Span:
     growing = True
     while growing and len(span) < LONGEST // 2:
         growing = False
-        for form in forms_around():
+        for form in shelves()[1].forms:
             if form.pattern.in_text and (wider := _wider(form, text, span, done)):
                 span, growing = wider, True
     return span
@@ -88,17 +89,17 @@ def _grown(text: str, span: Span, done: int) -> Span:
 def _wider(form: Form, text: str, span: Span, done: int) -> Span | None:
     before, after = form.sides
     start, end = span.start, span.end
-    if after.text:
-        match = after.match(_line(text, end, end + 40))
-        if match is None or _INSIDE_AFTER.match(text, end + match.span.end):
+    if after:
+        match = after.match(_line(text, end, end + _MARGIN))
+        if match is None or _INSIDE_AFTER.match(text, end + match.end()):
             return None
-        end += match.span.end
-    if before.text:
-        window = _LINE_END.split(text[max(done, start - 40) : start])[-1]
-        match_at = next((at for at in range(len(window)) if before.fullmatch(window[at:])), None)
-        if match_at is None:
+        end += match.end()
+    if before:
+        window = _LINE_END.split(text[max(done, start - _MARGIN) : start])[-1]
+        match = before.search(window)
+        if match is None:
             return None
-        start -= len(window) - match_at
+        start -= len(window) - match.start()
         if _INSIDE_BEFORE.search(text[max(0, start - 2) : start]):
             return None
     return Span(start, end)

@@ -16,7 +16,15 @@ from archivepkg.locators import SourceReading
 from archivepkg.model import Citation, DateStatement, Document, LanguageStatement, SourceStatement
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["context_from", "context_of", "date_statement", "language_statement", "language_statements", "read_citation", "source_statement"]
+__all__ = [
+    "context_from",
+    "context_of",
+    "date_statement",
+    "language_statement",
+    "language_statements",
+    "read_citation",
+    "source_statement",
+]
 
 Places = dict[str, Excerpt]
 

@@ -68,8 +68,8 @@ class Grammar:
     levels: tuple[Level, ...]
 
     def order(self, name: str) -> int:
-        """The place of a level, 0 for the highest."""
-        return self._order[name]
+        """The place of a level, 0 for the highest; one that is not here comes after all that are."""
+        return self._order.get(name, len(self._order))
 
     @cached_property
     def required(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.jail import walk
@@ -16,7 +17,7 @@ from archivepkg.packaging.layout import MANIFEST
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.swap import put_in_place
 
-__all__ = ["Staging", "StagedFile", "refuse_to_replace"]
+__all__ = ["StagedFile", "Staging", "refuse_to_replace"]
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -60,7 +61,7 @@ class Staging:
         self._folders: set[Path] = set()
         self._make(self.folder)
 
-    def __enter__(self) -> Staging:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -55,4 +55,4 @@ def _exchange(one: Path, other: Path) -> bool:
         ctypes.c_char_p(os.fsencode(other.absolute())),
         ctypes.c_uint(_RENAME_EXCHANGE),
     )
-    return failed == 0
+    return bool(failed == 0)

@@ -7,7 +7,7 @@ their own stand in one cell, parted by ``; ``.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated
 
 import attrs
@@ -69,12 +69,12 @@ class DocumentRow:
         At("/date/edtf"),
     ]
     date_earliest: Annotated[
-        datetime.date | None,
+        dt.date | None,
         field("The first day that the date may mean; empty where it is open, unknown or not in years 1 to 9999."),
         At("/date/edtf"),
     ]
     date_latest: Annotated[
-        datetime.date | None,
+        dt.date | None,
         field("The last day that the date may mean; empty where it is open, unknown or not in years 1 to 9999."),
         At("/date/edtf"),
     ]

@@ -104,12 +104,12 @@ def _text_of_file(inspection: Inspection, path: str, if_missing: str) -> Generat
     if isinstance(read, Finding):
         yield read
         return None
-    data, hashed = read
+    data, found = read
     text = data.decode("utf-8", "surrogateescape")
     if finding := not_utf8(path, text):
         yield finding
     if path != MANIFEST:
-        yield from inspection.settle(path, hashed.finish(), hashed.size)
+        yield from inspection.settle(path, found, len(data))
     return text
 
 

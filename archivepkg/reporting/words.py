@@ -29,12 +29,9 @@ def summary(report: Report) -> str:
     if not report.findings:
         return f"All clear: nothing found in {_counted(report.files, 'file')}."
     severities = Counter(finding.severity for finding in report.findings)
-    parts = [
-        _counted(severities[severity], severity.value) if severity is not Severity.INFO else f"{severities[severity]} info"
-        for severity in Severity
-        if severities[severity]
-    ]
-    words = f"Found {_counted(len(report.findings), 'finding')} ({', '.join(parts)}) in {_counted(report.files, 'file')}."
+    parts = [_severity(severity, severities[severity]) for severity in Severity if severities[severity]]
+    found, files = _counted(len(report.findings), "finding"), _counted(report.files, "file")
+    words = f"Found {found} ({', '.join(parts)}) in {files}."
     now = sum(fixable(finding, report) for finding in report.findings)
     hidden = sum(
         finding.fix is not None and finding.fix.applicability is Applicability.UNSAFE for finding in report.findings
@@ -62,9 +59,11 @@ def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _severity(severity: Severity, number: int) -> str:
+    return f"{number} info" if severity is Severity.INFO else _counted(number, severity.value)
 
 
 def _counted(number: int, thing: str) -> str:

@@ -15,15 +15,13 @@ from archivepkg.rules import Rule
 KINDS = ["archivepkg.formats", "archivepkg.exports", "archivepkg.publishing"]
 
 
-def test_leaf_packages_do_not_import_their_neighbours(root: Path) -> None:
+def test_leaf_packages_do_not_import_their_neighbours() -> None:
     """Rules not rules, formats not formats, exports not exports: also those that will be added."""
     graph = grimp.build_graph("archivepkg", cache_dir=None)
     packages = {module for module in graph.modules if graph.find_children(module)}
     leaves = {child for kind in KINDS if kind in graph.modules for child in graph.find_children(kind) & packages}
     leaves |= {
-        rule
-        for family in graph.find_children("archivepkg.rules") & packages
-        for rule in graph.find_children(family)
+        rule for family in graph.find_children("archivepkg.rules") & packages for rule in graph.find_children(family)
     }
     assert len(leaves) > 10
     for leaf in leaves:

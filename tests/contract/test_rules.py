@@ -40,7 +40,7 @@ def test_a_rule_is_whole(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", ALL, ids=_id)
 def test_what_a_rule_says_of_its_fix_is_true(rule: Rule) -> None:
-    """"Fixable" is true because an example has a repair."""
+    """ "Fixable" is true because an example has a repair."""
     repairs = any(example.repaired for example in rule.rejects)
     assert repairs == (rule.applicability in (Applicability.SAFE, Applicability.UNSAFE))
     assert bool(rule.fix_safety) == (rule.applicability is not None)

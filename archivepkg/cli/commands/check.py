@@ -20,9 +20,7 @@ __all__ = ["command"]
 @click.option("--ignore", callback=split_codes, help="Not these codes, families or names, parted by commas.")
 @click.option("--isolated", is_flag=True, help="Pass over archivepkg.toml.")
 @output_format
-@click.pass_context
 def command(
-    ctx: click.Context,
     paths: tuple[Path, ...],
     fix: bool,
     unsafe_fixes: bool,

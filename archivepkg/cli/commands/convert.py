@@ -19,7 +19,7 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
     from archivepkg.checking import read_file
     from archivepkg.cli.losses import losses
     from archivepkg.errors import Misuse
-    from archivepkg.formats import format_named, read, read_bytes
+    from archivepkg.formats import format_named, read, read_bytes, write
     from archivepkg.text import SourceText
 
     reading = read_bytes(read_file(file), str(file))
@@ -30,10 +30,11 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
         click.echo(f"{file}:{reading.source.position(found.span.start)}: {found.code} {found.message}", err=True)
     if reading.diagnostics and not lossy:
         raise Misuse(f"{file}: it has faults that a conversion would lose; mend them, or use --lossy")
-    text = format_named(to).write(reading.document, reading if reading.format == format_named(to).name else None)
-    lost = losses(reading.document, read(SourceText(f"{reading.document.id}{format_named(to).suffix}", text)).document)
+    known = format_named(to)
+    text = write(reading.document, to, like=reading)
+    lost = losses(reading.document, read(SourceText(f"{reading.document.id}{known.suffix}", text)).document)
     for pointer in lost:
-        click.echo(f"{file}: {format_named(to).title} cannot carry {pointer}", err=True)
+        click.echo(f"{file}: {known.title} cannot carry {pointer}", err=True)
     if lost and not lossy:
         raise Misuse(f"{file}: nothing was written, for {len(lost)} value(s) would be lost; --lossy writes the rest")
     if output is None:

@@ -99,10 +99,10 @@ def _plain(text: str, found: re.Match[str]) -> tuple[Day, Day]:
 
 
 def _masked(text: str, found: re.Match[str]) -> tuple[Day, Day]:
-    months = matches(found[5], 1, 12) if found[5] else list(range(1, 13))
+    months = matches(found[5], 1, 12) if found[5] else range(1, 13)
     if not months:
         raise _fault(f"month {found[5]}", "01-12", text, found, 5)
-    days = matches(found[8], 1, 31) if found[8] else list(range(1, 32))
+    days = matches(found[8], 1, 31) if found[8] else range(1, 32)
     bounds = first_and_last(found[2], months, days)
     if bounds is None:
         raise _fault(f"day {found[8]}", f"a day that {found[2]}-{found[5]} has", text, found, 8)

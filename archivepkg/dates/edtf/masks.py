@@ -6,7 +6,9 @@ one completion that the calendar has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from archivepkg.dates.day import Day, days_in_month, is_leap
@@ -14,13 +16,18 @@ from archivepkg.dates.day import Day, days_in_month, is_leap
 __all__ = ["first_and_last", "matches"]
 
 
-def matches(mask: str, low: int, high: int) -> list[int]:
+@cache
+def matches(mask: str, low: int, high: int) -> tuple[int, ...]:
     """The numbers from ``low`` to ``high`` that a mask of two digits may be."""
-    return [n for n in range(low, high + 1) if all(m in ("X", d) for m, d in zip(mask, f"{n:02}", strict=True))]
+    fits = re.compile(mask.replace("X", "[0-9]"), re.ASCII).fullmatch
+    return tuple(number for number in range(low, high + 1) if fits(f"{number:02}"))
 
 
-def first_and_last(year: str, months: list[int], days: list[int]) -> tuple[Day, Day] | None:
-    """The earliest and the latest day among years (a mask, perhaps with a minus), months and days; None without any."""
+def first_and_last(year: str, months: Sequence[int], days: Sequence[int]) -> tuple[Day, Day] | None:
+    """The earliest and the latest day among years (a mask, perhaps with a minus), months and days.
+
+    Months and days are in ascending order. None where no year has one of these days.
+    """
     if not any(day <= days_in_month(2000, month) for month in months for day in days):
         return None
     every_year = any(day <= days_in_month(2001, month) for month in months for day in days)
@@ -29,7 +36,7 @@ def first_and_last(year: str, months: list[int], days: list[int]) -> tuple[Day, 
     last = _first_year(_years(year, downwards=not negative), every_year=every_year)
     if first is None or last is None:
         return None
-    return min(_days(first, months, days)), max(_days(last, months, days))
+    return next(_days(first, months, days)), next(_days(last, months[::-1], days[::-1]))
 
 
 def _years(mask: str, *, downwards: bool) -> Iterator[int]:
@@ -46,5 +53,5 @@ def _first_year(years: Iterable[int], *, every_year: bool) -> int | None:
     return next((year for year in years if every_year or is_leap(year)), None)
 
 
-def _days(year: int, months: list[int], days: list[int]) -> Iterator[Day]:
+def _days(year: int, months: Sequence[int], days: Sequence[int]) -> Iterator[Day]:
     return (Day(year, month, day) for month in months for day in days if day <= days_in_month(year, month))

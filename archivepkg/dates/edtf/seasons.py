@@ -26,7 +26,7 @@ _FIRST_MONTHS = {
 def season(year: str, code: int) -> tuple[Day, Day, int]:
     """The first and last day of part ``code`` (21-41) of a year (perhaps with ``X``), and the level of the code."""
     length = 3 if code < 37 else 4 if code < 40 else 6
-    years = first_and_last(year, list(range(1, 13)), list(range(1, 32)))
+    years = first_and_last(year, range(1, 13), range(1, 32))
     first_year, last_year = (years[0].year, years[1].year) if years else (int(year), int(year))
     month = _FIRST_MONTHS[code]
     over, last_month = divmod(month + length - 2, 12)

@@ -9,7 +9,7 @@ from archivepkg.dates import ArchivalDate
 from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
 from archivepkg.errors import InvalidRecord, RecordFault
 from archivepkg.formats import statements
-from archivepkg.formats.body import read_body
+from archivepkg.formats.body import ReadBlock, read_body
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
 from archivepkg.formats.reading import Reading, Section
@@ -40,16 +40,17 @@ def opens_front_matter(text: str) -> bool:
 def read(source: SourceText) -> Reading:
     """Never raises: faults of the front matter are findings, and the rest is read without them."""
     header, body = _parted(source.text)
+    if body is None:
+        fault = _finding("the front matter is not closed by a line of '---'", Span(0, min(3, len(source.text))))
+        document = Document(id=id_from_name(source.name))
+        return Reading(source=source, format="front_matter", document=document, diagnostics=(fault,), whole=False)
     values = read_yaml(source.text, header)
     found = [_finding(fault.message, fault.span) for fault in values.faults]
-    if body is None:
-        found.append(_finding("the front matter is not closed by a line of '---'", Span(0, 3)))
-        body = Span(len(source.text), len(source.text))
     places = dict(values.words)
     record, faults = _record(values, places, source.name)
     found += [_finding(fault.message, _place(values, fault)) for fault in faults]
     context = _context(record)
-    blocks = []
+    blocks: list[ReadBlock] = []
     for block in read_body(source.text, body, context):
         at = f"/body/{len(blocks)}"
         places[at], places[f"{at}/text"] = Excerpt.of(source.text, block.span), block.words

@@ -159,7 +159,7 @@ class _Reader:
         return items
 
     def _read_body(self) -> list[Block]:
-        blocks = []
+        blocks: list[Block] = []
         for found in read_body(self.source.text, self.parts.body, self.context):
             at = f"/body/{len(blocks)}"
             self.places[at] = Excerpt.of(self.source.text, found.span)

@@ -37,7 +37,7 @@ def read_title(title: Excerpt, body: Sequence[Block], places: dict[str, Excerpt]
         for name in ("type", "number"):
             if name in match.spans:
                 places[f"/{name}"] = _cut(title, match.spans[name])
-        agents = []
+        agents: list[Agent] = []
         parties: tuple[tuple[AgentRole, str], ...] = (("author", "author"), ("recipient", "recipient"))
         for role, name in parties:
             if name in match.spans:

@@ -20,7 +20,6 @@ from archivepkg.packaging.checks.places import Lines, RowLines, first_difference
 from archivepkg.packaging.checks.table import rows_of
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.layout import RECORDS
-from archivepkg.text import Span
 
 __all__ = ["Expected", "RecordPlaces", "compare"]
 

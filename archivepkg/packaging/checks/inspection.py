@@ -47,14 +47,14 @@ class Inspection:
             self.stale.add(path)
             return unreadable(path, error)
 
-    def read(self, path: str) -> tuple[bytes, HashedFile] | Finding:
-        """A small file at once."""
+    def read(self, path: str) -> tuple[bytes, str] | Finding:
+        """A small file at once, with its SHA-256, or why it cannot be read."""
         hashed = self.open(path)
         if isinstance(hashed, Finding):
             return hashed
         with hashed:
             try:
-                return hashed.readall() or b"", hashed
+                return hashed.readall() or b"", hashed.finish()
             except OSError as error:
                 self.settled.add(path)
                 self.stale.add(path)

@@ -168,8 +168,8 @@ def _check_text(inspection: Inspection, document: Document, right: bytes) -> Gen
     if isinstance(read, Finding):
         yield read
         return True
-    data, hashed = read
-    yield from inspection.settle(path, hashed.finish(), hashed.size, witness=data == right)
+    data, found = read
+    yield from inspection.settle(path, found, len(data), witness=data == right)
     return data == right
 
 

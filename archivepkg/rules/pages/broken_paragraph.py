@@ -36,7 +36,11 @@ rule = Rule(
     ),
     rejects=(
         Rejected(Contribution(body=_BROKEN), marks="his", repaired=Contribution(body=_JOINED)),
-        Rejected(Contribution(body="the army, reduction of\n\nthe bureaucracy.\n\nMAO ZEDONG"), marks="of"),
+        Rejected(
+            Contribution(body="the army, reduction of\n\nthe bureaucracy.\n\nMAO ZEDONG"),
+            marks="of",
+            repaired=Contribution(body="the army, reduction of the bureaucracy.\n\nMAO ZEDONG"),
+        ),
     ),
 )
 

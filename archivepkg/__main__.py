@@ -1,0 +1,5 @@
+"""``python -m archivepkg`` is the command line."""
+
+from archivepkg.cli import main
+
+main()

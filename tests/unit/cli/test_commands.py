@@ -1,0 +1,188 @@
+"""The commands as users run them: what they print, and how they leave."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+Run = "subprocess.CompletedProcess[str]"
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    """Runs the command in a process of its own, with UTF-8 as its encoding whatever the machine's."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from archivepkg.cli import main; main()", *map(str, arguments)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, seed_path: Path) -> Path:
+    shutil.copy(seed_path, tmp_path / "113013.txt")
+    return tmp_path
+
+
+def test_check_shows_each_finding_in_its_line(folder: Path) -> None:
+    done = run("check", "113013.txt", cwd=folder)
+    assert done.returncode == 1
+    assert "11 | and RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019." in done.stdout
+    assert "Found 7 findings (1 error, 5 warnings, 1 info) in 1 file." in done.stdout
+    assert max(map(len, done.stdout.splitlines())) < 200, "frames are clipped"
+
+
+def test_check_json_keeps_its_contract(folder: Path) -> None:
+    found = json.loads(run("check", "--output-format", "json", "113013.txt", cwd=folder).stdout)
+    assert len(found) == 7
+    keys = {"code", "name", "severity", "message", "filename", "location", "end_location", "fix"}
+    assert all(set(entry) == keys | {"zone", "document", "related", "url"} for entry in found)
+    leaves = next(entry for entry in found if entry["code"] == "LOC007")
+    assert leaves["location"] == {"row": 11, "column": 41}
+    assert leaves["end_location"] == {"row": 11, "column": 50}
+    assert leaves["zone"] == "citation"
+    assert leaves["document"] == "113013"
+    assert leaves["fix"]["applicability"] == "safe"
+    assert leaves["fix"]["edits"][0]["content"] == "16-19"
+
+
+def test_check_concise(folder: Path) -> None:
+    lines = run("check", "--output-format", "concise", "113013.txt", cwd=folder).stdout.splitlines()
+    assert lines[1].startswith("113013.txt:11:41: LOC007 [*] ")
+
+
+def test_diff_changes_nothing(folder: Path, seed: bytes) -> None:
+    done = run("check", "--diff", "113013.txt", cwd=folder)
+    assert done.returncode == 1
+    assert "-and RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019.\n" in done.stdout
+    assert "+and RGASPI, f. 558, op. 11, d. 342, ll. 16-19.\n" in done.stdout
+    assert (folder / "113013.txt").read_bytes() == seed
+
+
+def test_fix_writes_and_is_idempotent(folder: Path) -> None:
+    done = run("check", "--fix", "113013.txt", cwd=folder)
+    assert "Fixed 2 findings in 1 file." in done.stderr
+    assert done.returncode == 1, "what is left is still found"
+    once = (folder / "113013.txt").read_bytes()
+    assert run("check", "--fix", "113013.txt", cwd=folder).stderr.startswith("Fixed 0")
+    assert (folder / "113013.txt").read_bytes() == once
+    assert [path.name for path in folder.iterdir()] == ["113013.txt"]
+
+
+def test_unsafe_fixes(folder: Path) -> None:
+    run("check", "--fix", "--unsafe-fixes", "113013.txt", cwd=folder)
+    text = (folder / "113013.txt").read_text(encoding="utf-8")
+    assert "done with his agreement." in text
+    assert "reduction of the bureaucracy" in text
+    assert text.endswith("14.11.1951\n\n[...]")
+
+
+def test_select_and_ignore(folder: Path) -> None:
+    done = run("check", "--select", "LOC,no-rights", "--output-format", "concise", "113013.txt", cwd=folder)
+    assert "Found 2 findings" in done.stdout
+    done = run("check", "--ignore", "PAG,RGT,DAT,URL,LOC", "113013.txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "All clear: nothing found in 1 file.\n")
+    done = run("check", "--select", "LOC0O4", "113013.txt", cwd=folder)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "archivepkg: there is no rule 'LOC0O4'; did you mean LOC004 (descending-leaf-range)?\n",
+    )
+
+
+def test_the_collection_settles_rights_and_hosts(folder: Path) -> None:
+    settings = '[collection]\nrights = "CC-BY-4.0"\n[check]\nignore = ["PAG"]\n'
+    (folder / "archivepkg.toml").write_text(settings)
+    done = run("check", "--output-format", "concise", ".", cwd=folder)
+    assert "Found 4 findings" in done.stdout
+    assert "RGT001" not in done.stdout
+    assert "Found 7 findings" in run("check", "--isolated", ".", cwd=folder).stdout
+
+
+def test_a_bad_configuration(folder: Path) -> None:
+    (folder / "archivepkg.toml").write_text('[collection]\ntitel = "x"\n')
+    done = run("check", ".", cwd=folder)
+    assert done.returncode == 2
+    assert "collection.titel: unknown field 'titel'; did you mean 'title'?" in done.stderr
+
+
+def test_rule_pages(folder: Path) -> None:
+    page = run("rule", "LOC007", cwd=folder).stdout
+    assert all(heading in page for heading in ("## What it finds", "## Example", "## Use instead", "ll. 0016-0019"))
+    assert "LOC004" in run("rule", cwd=folder).stdout
+    assert run("rule", "untidy-locator", cwd=folder).stdout == page
+    assert run("rule", "LOC999", cwd=folder).returncode == 2
+
+
+def test_convert_there_and_back(folder: Path, seed: bytes) -> None:
+    for source, to in (("113013.txt", "md"), ("113013.md", "json"), ("113013.json", "txt")):
+        assert run("convert", source, "--to", to, "-o", f"113013.{to}", cwd=folder).returncode == 0
+    first, last = (run("convert", f"113013.{suffix}", "--to", "json", cwd=folder).stdout for suffix in ("md", "txt"))
+    assert json.loads(first) == json.loads(last)
+
+
+def test_convert_refuses_to_lose(folder: Path) -> None:
+    (folder / "a.json").write_text('{"id": "a", "title": "T", "extent": "4 leaves"}')
+    done = run("convert", "a.json", "--to", "txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot carry /extent" in done.stderr
+    assert run("convert", "a.json", "--to", "txt", "--lossy", cwd=folder).stdout == "**T**\n"
+
+
+def test_parse_jsonl_keeps_its_contract() -> None:
+    lines = ['"14.11.51"', '{"text": "14.11.51", "context": "1951-11-14"}', "[1]", "no json", '"Box 12, folder 3"']
+    done = run("parse", "date", "--jsonl", stdin="\n".join(lines) + "\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert len(answers) == len(lines)
+    keys = {"text", "edtf", "earliest", "latest", "alternatives", "error"}
+    assert all(set(answer) == keys for answer in answers)
+    assert answers[0]["edtf"] is None
+    assert "1951-11-14" in answers[0]["alternatives"]
+    assert (answers[1]["edtf"], answers[1]["earliest"]) == ("1951-11-14", "1951-11-14")
+    assert all(answer["error"]["message"] for answer in answers[2:])
+
+
+def test_parse_source_and_citation_and_edtf() -> None:
+    text = "APRF, f. 45, op. 1, d. 342, ll. 16-19, and RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019"
+    answer = json.loads(run("parse", "source", text).stdout)
+    assert [place["archive"] for place in answer["locators"]] == ["ru_aprf", "ru_rgaspi"]
+    assert all(place["complete"] for place in answer["locators"])
+    assert answer["locators"][1]["leaves"] == [{"first": "16", "last": "19"}]
+    edtf = json.loads(run("parse", "edtf", "1951-11-31").stdout)
+    assert (edtf["valid"], edtf["level"], edtf["earliest"]) == (False, None, None)
+    cited = json.loads(
+        run("parse", "citation", f'"T," November 14, 1951, Wilson Center Digital Archive, {text}.').stdout
+    )
+    assert (cited["style"], cited["title"], cited["date"]["edtf"]) == ("wilson_center", "T", "1951-11-14")
+    assert set(cited) == {"text", "style", "title", "date", "collection", "url", "source", "errors"}
+
+
+def test_archives() -> None:
+    assert "ru_aprf" in run("archives").stdout
+    assert "Archive of the President" in run("archives", "show", "ru_aprf").stdout
+    done = run("archives", "show", "ru_aprff")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "archivepkg: there is no archive 'ru_aprff'; did you mean 'ru_aprf'?\n",
+    )
+
+
+def test_usage() -> None:
+    assert run("--version").stdout.startswith("archivepkg ")
+    assert run("chekc").returncode == 2
+    assert "Did you mean 'check'?" in run("chekc").stderr
+    assert run("check", "--no-such-option").returncode == 2
+    for command in ("check", "build", "verify", "convert", "parse", "rule", "archives"):
+        assert command in run("--help").stdout
+        assert run(command, "--help").returncode == 0

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from archivepkg import dates
+from archivepkg.dates import UnreadableDate, edtf
+from archivepkg.text import Span
+
+IN_1951 = edtf.parse("1951-11-14")
+
+
+def test_the_span_is_that_of_the_date() -> None:
+    reading = dates.read("Washington, September 5, 1962.")
+    assert (reading.words, reading.span) == ("September 5, 1962", Span(12, 29))
+    assert dates.read("25. 3. [1902]").words == "25. 3. [1902]"
+    assert dates.read("Peking, [19]51-11-14").words == "[19]51-11-14"
+
+
+def test_the_context_settles_a_short_year_and_says_so() -> None:
+    reading = dates.read("14.11.51", context=IN_1951)
+    assert reading.value == IN_1951
+    assert reading.expanded == Span(6, 8)
+    assert dates.read("14.11.1951", context=IN_1951).expanded is None
+    assert dates.read("Moscow, 14.11.51", context=IN_1951).expanded == Span(14, 16)
+
+
+@pytest.mark.parametrize("context", ["1951/..", "1851/1951", "1996", "[1851,1951]"])
+def test_a_context_that_leaves_the_century_open_settles_nothing(context: str) -> None:
+    reading = dates.read("14.11.51", context=edtf.parse(context))
+    assert reading.value is None
+    assert [date.edtf for date in reading.alternatives] == ["1851-11-14", "1951-11-14", "2051-11-14"]
+
+
+def test_a_context_of_another_century_carries_over() -> None:
+    assert dates.parse("14.11.99", context=edtf.parse("1903")).edtf == "1899-11-14"
+
+
+def test_a_date_without_a_year_gets_none_from_the_context() -> None:
+    assert dates.read("November 14", context=IN_1951).value is None
+
+
+def test_parse_raises_with_the_place_and_the_readings() -> None:
+    with pytest.raises(UnreadableDate) as refused:
+        dates.parse("Moscow, 31.11.1951")
+    assert refused.value.span == (8, 18)
+    assert refused.value.alternatives == ("1951-11-30", "1951-12-01")
+    assert refused.value.message == "there is no day 31: 1951-11 has 30 days"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Box 12, folder 3",
+        "٣/٤/1951",
+        "14.11.1951²",
+        "14 November 1951 or so",
+        "Aprİl 3, 1951",
+        "3 a.m., 3rd",
+        "1" * 5_000_000,
+        "14 " * 60,
+        "[[1951]]",
+        "[1951",
+        "]1951[",
+        "a, " * 66,
+        "circa " * 30 + "1951",
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_not_understood_is_refused(text: str) -> None:
+    reading = dates.read(text)
+    assert reading.value is None
+    assert reading.error is not None
+    assert len(str(reading.error)) < 300
+
+
+def test_doubt_about_an_interval_marks_both_of_its_ends() -> None:
+    assert dates.parse("1950–1952?").edtf == "1950?/1952?"
+    assert dates.parse("1950 to circa 1952").edtf == "1950/1952~"
+    assert dates.parse("circa 1950 to 1952").edtf == "1950~/1952~"
+
+
+def test_a_day_of_the_week_is_held_against_an_impossible_date_too() -> None:
+    reading = dates.read("Friday, 31 November 1951")
+    assert [date.edtf for date in reading.alternatives] == ["1951-11-30"]

@@ -1,0 +1,71 @@
+"""A package with one byte changed anywhere fails, and the finding names that file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archivepkg.model import Collection, Document
+from archivepkg.packaging import build, verify
+
+
+def positions(package: Path, sample: int | None) -> Iterator[tuple[Path, int]]:
+    """Every byte of every file, or about ``sample`` of each file with its first and its last."""
+    for path in sorted(path for path in package.rglob("*") if path.is_file()):
+        size = path.stat().st_size
+        step = max(1, size // sample) if sample else 1
+        for at in sorted({*range(0, size, step), size - 1}):
+            yield path, at
+
+
+def check(package: Path, sample: int | None, masks: tuple[int, ...]) -> int:
+    tried = 0
+    for path, at in positions(package, sample):
+        name = path.relative_to(package).as_posix()
+        data = path.read_bytes()
+        for mask in masks:
+            path.write_bytes(data[:at] + bytes([data[at] ^ mask]) + data[at + 1 :])
+            findings = list(verify(package))
+            assert any(finding.path == name for finding in findings), (name, at, data[at : at + 1], mask, findings)
+            tried += 1
+        path.write_bytes(data)
+    assert list(verify(package)) == []
+    return tried
+
+
+@pytest.mark.parametrize("mask", [0x01, 0x20, 0x80, 0x2A])
+def test_a_sample_of_bytes(package: Path, mask: int) -> None:
+    assert check(package, 12, (mask,)) > 100
+
+
+@pytest.mark.judge
+def test_every_byte(package: Path) -> None:
+    assert check(package, None, (0x01, 0x80)) > 10_000
+
+
+@pytest.mark.parametrize("at", [0, 1, -1])
+def test_a_byte_more_or_less(package: Path, at: int) -> None:
+    for path in sorted(path for path in package.rglob("*.*") if path.is_file()):
+        data = path.read_bytes()
+        if data:
+            cut = bytearray(data)
+            del cut[at]
+            for changed in (bytes(cut), data + b"\n", b"\xef\xbb\xbf" + data):
+                path.write_bytes(changed)
+                name = path.relative_to(package).as_posix()
+                assert any(finding.path == name for finding in verify(package)), (name, at)
+            path.write_bytes(data)
+
+
+def test_an_empty_file_in_place_of_each(package: Path) -> None:
+    for path in sorted(path for path in package.rglob("*.*") if path.is_file()):
+        data = path.read_bytes()
+        path.write_bytes(b"" if data else b"x")
+        assert any(finding.path == path.relative_to(package).as_posix() for finding in verify(package))
+        path.write_bytes(data)
+
+
+def test_a_package_of_the_least(tmp_path: Path) -> None:
+    assert check(build([Document(id="a")], Collection(), tmp_path / "package").path, 6, (0x01,)) > 50
