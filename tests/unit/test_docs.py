@@ -1,0 +1,59 @@
+"""Docs cannot lag: the README's example runs, and every command, rule and file named is there."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import archivepkg.cli.commands
+from archivepkg.rules import rules
+
+LINK = re.compile(r"\]\((?!https?://)([^)#]+)\)")
+
+
+def _page(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+def test_the_library_example_of_the_readme_runs(root: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", _page(root, "README.md"), re.DOTALL)
+    assert code.count("assert") >= 4
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own page
+
+
+def test_the_readme_shows_what_check_prints(root: Path, seed: bytes) -> None:
+    from archivepkg.checking import check_bytes, selected
+    from archivepkg.reporting import Report, output
+
+    name = "datapackages/korean-armistice-1951/contributions/113013.txt"
+    findings = check_bytes(seed, name, selected()).findings
+    printed = "".join(output("full")(Report(findings=findings, files=1)))
+    (shown,) = re.findall(r"```console\n(.*?)```", _page(root, "README.md"), re.DOTALL)
+    for part in "\n".join(shown.splitlines()[1:]).split("\n...\n"):
+        assert part.strip("\n") in printed
+
+
+@pytest.mark.parametrize(
+    "info", list(pkgutil.iter_modules(archivepkg.cli.commands.__path__)), ids=lambda info: info.name
+)
+def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) -> None:
+    assert f"`archivepkg {info.name} " in _page(root, "README.md")
+
+
+def test_every_rule_is_in_the_changelog(root: Path) -> None:
+    page = _page(root, "CHANGELOG.md")
+    assert [code for code in rules() if code not in page] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/glossary.md"])
+def test_links_lead_somewhere(root: Path, name: str) -> None:
+    for target in LINK.findall(_page(root, name)):
+        assert ((root / name).parent / target).exists(), target
+
+
+def test_the_readme_leads_to_the_first_success_within_thirty_lines(root: Path) -> None:
+    lines = _page(root, "README.md").splitlines()
+    assert lines.index("$ .venv/bin/archivepkg check datapackages/korean-armistice-1951/contributions") < 30
