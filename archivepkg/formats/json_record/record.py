@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
 from archivepkg.errors import InvalidRecord
@@ -12,8 +13,9 @@ from archivepkg.model import Document, decode_json, encode_json
 from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.text import Excerpt, SourceText, Span
 
-__all__ = ["read", "write"]
+__all__ = ["looks_like_json", "read", "write"]
 
+_OPENING = re.compile(r"\ufeff?\s*(?:\[\s*)?\{")
 _SECTIONS = {
     "title": "title",
     "citation": "citation",
@@ -21,6 +23,11 @@ _SECTIONS = {
     "original_languages": "original_language",
     "contents": "contents",
 }
+
+
+def looks_like_json(text: str) -> int:
+    """2 where an object begins, or a list of objects (which is refused, as JSON)."""
+    return 2 if _OPENING.match(text) else 0
 
 
 def read(source: SourceText) -> Reading:

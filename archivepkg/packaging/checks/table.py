@@ -215,9 +215,12 @@ class _Checker:
     def _place(self, batch: _Batch, problem: _Problem) -> Finding:
         row = self._row(batch.lines(problem.row))
         span = None if problem.column is None else row.cell_span(problem.column)
-        cells = batch.rows[problem.row]
-        document = cells[0] if self._table.header[0] == "document_id" or self._table is DOCUMENTS else None
-        return row.finding(problem.fault, problem.message, span, document=document if batch.before else None)
+        return row.finding(problem.fault, problem.message, span, document=self._document(batch, problem.row))
+
+    def _document(self, batch: _Batch, row: int) -> str | None:
+        """The document that a row is about; the header is about none."""
+        is_about = self._table is DOCUMENTS or self._table.header[0] == "document_id"
+        return batch.rows[row][0] if is_about and batch.before and batch.rows[row] else None
 
     def _row(self, lines: RowLines) -> RowText:
         if self._lines is None:

@@ -124,7 +124,7 @@ def test_rule_pages(folder: Path) -> None:
     assert run("rule", "LOC999", cwd=folder).returncode == 2
 
 
-def test_convert_there_and_back(folder: Path, seed: bytes) -> None:
+def test_convert_there_and_back(folder: Path) -> None:
     for source, to in (("113013.txt", "md"), ("113013.md", "json"), ("113013.json", "txt")):
         assert run("convert", source, "--to", to, "-o", f"113013.{to}", cwd=folder).returncode == 0
     first, last = (run("convert", f"113013.{suffix}", "--to", "json", cwd=folder).stdout for suffix in ("md", "txt"))

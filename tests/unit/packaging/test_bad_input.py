@@ -67,7 +67,18 @@ def test_a_link_is_not_followed_into_a_folder(package: Path) -> None:
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe\x00", b"\x00" * 1000, b"\n\n\n", b'"', b"[" * 100_000, b"{}", b"[1]", b"null", b"1" * 5000, b"\r,\r\"\r"],
+    [
+        b"\xff\xfe\x00",
+        b"\x00" * 1000,
+        b"\n\n\n",
+        b'"',
+        b"[" * 100_000,
+        b"{}",
+        b"[1]",
+        b"null",
+        b"1" * 5000,
+        b'\r,\r"\r',
+    ],
     ids=["utf-16", "nul", "blank", "quote", "deep", "object", "list", "null", "number", "cr"],
 )
 def test_odd_bytes_in_place_of_a_file(package: Path, reseal: Reseal, path: str, data: bytes) -> None:

@@ -1,0 +1,142 @@
+"""Bad input: one clear message with the path, no traceback, nothing half-written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "archivepkg", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        timeout=120,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in out + err, err
+    return done.returncode, out, err
+
+
+def test_a_missing_path(tmp_path: Path) -> None:
+    expected = "archivepkg: nowhere.txt: there is no such file or folder\n"
+    assert run("check", "nowhere.txt", cwd=tmp_path) == (2, "", expected)
+    assert run("convert", "nowhere.txt", "--to", "md", cwd=tmp_path)[0] == 2
+    assert run("build", "nowhere", "-o", "out", cwd=tmp_path)[0] == 2
+    assert run("verify", "nowhere", cwd=tmp_path)[0] == 2
+
+
+def test_a_folder_without_contributions(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Not a contribution")
+    status, _, err = run("check", ".", cwd=tmp_path)
+    assert (status, err) == (2, "archivepkg: .: the folder holds no contributions (files ending in .json, .md, .txt)\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "says"),
+    [
+        ("old.txt", "Мао Цзэдун".encode("cp1251"), "UNI001", "not UTF-8: byte 1 is 0xcc"),
+        ("empty.txt", b"", "ST004", "the file is empty"),
+        ("blank.md", b"\n \n\n", "ST004", "the file is empty"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "UNI001", "byte 9 is NUL"),
+        ("utf16.txt", "Mao".encode("utf-16"), "UNI001", "is NUL"),
+        ("broken.json", b'{"id": "a",', "ST010", "not JSON"),
+        ("open.md", b"---\ntitle: x\n", "ST010", "not closed"),
+        ("tab.md", b"---\ntitle:\t[\n---\n\nx\n", "ST010", "not YAML"),
+        ("bomb.md", b"---\na: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n\nx\n", "ST010", "anchor or alias"),
+        ("deep.md", b"---\na: " + b"[" * 5000 + b"\n---\n\nx\n", "ST010", "front matter"),
+        ("deep.json", b'{"a":' * 100_000, "ST010", "nested too deeply"),
+    ],
+)
+def test_a_bad_file_is_a_finding(tmp_path: Path, name: str, data: bytes, code: str, says: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    status, out, err = run("check", "--select", code, "--output-format", "concise", name, cwd=tmp_path)
+    assert (status, err) == (1, "")
+    assert out.startswith(f"{name}:")
+    assert code in out.splitlines()[0]
+    assert says in out
+    assert (tmp_path / name).read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["old.txt", "empty.txt", "image.txt"])
+def test_a_file_that_cannot_be_read_gets_one_finding(tmp_path: Path, name: str) -> None:
+    data = {"old.txt": "Мао".encode("cp1251"), "empty.txt": b"", "image.txt": b"\x00"}[name]
+    (tmp_path / name).write_bytes(data)
+    assert "Found 1 finding (1 error) in 1 file." in run("check", name, cwd=tmp_path)[1]
+    status, _, err = run("convert", name, "--to", "md", "-o", "out.md", cwd=tmp_path)
+    assert (status, (tmp_path / "out.md").exists()) == (2, False)
+    assert name in err
+
+
+def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
+    """A line of 50 MB is read, and its frame is clipped."""
+    (tmp_path / "long.txt").write_bytes(seed.replace(b"MAO ZEDONG", b"word " * 10_000_000))
+    status, out, _ = run("check", "long.txt", cwd=tmp_path)
+    assert status == 1
+    assert "Found 7 findings" in out
+    assert max(map(len, out.splitlines())) < 300
+
+
+def test_what_is_no_regular_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    status, _, err = run("check", "pipe.txt", cwd=tmp_path)
+    assert (status, err) == (2, "archivepkg: pipe.txt: it is not a regular file\n")
+
+
+def test_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    status, out, err = run("check", "inside", cwd=tmp_path)
+    assert (status, out) == (2, "")
+    assert "link out of inside" in err
+
+
+def test_a_terminal_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("**Citation:**\n\n\x1b[2Jhttps://localhost/\x1b]0;x\x07\n")
+    assert "\x1b" not in run("check", "a.txt", cwd=tmp_path)[1]
+
+
+def test_a_build_that_fails_leaves_nothing(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "contributions").mkdir()
+    (tmp_path / "contributions" / "113013.txt").write_bytes(seed)
+    status, out, err = run("build", "contributions", "-o", "package", cwd=tmp_path)
+    assert status == 1
+    assert "URL001" in out
+    assert "nothing was built" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["contributions"]
+    assert run("build", "contributions", "-o", "package", "--allow-findings", cwd=tmp_path)[0] == 0
+    assert run("verify", "package", cwd=tmp_path)[0] == 0
+
+
+def test_a_build_does_not_replace_what_is_no_package(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "contributions").mkdir()
+    (tmp_path / "contributions" / "113013.txt").write_bytes(seed)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("ten years of work")
+    status, _, err = run("build", "contributions", "-o", "mine", "--allow-findings", cwd=tmp_path)
+    assert status == 2
+    assert "mine" in err
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "ten years of work"
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    status, _, err = run("convert", "a.txt", "--to", "md", "-o", "no/such/folder/a.md", cwd=tmp_path)
+    assert status == 2
+    assert "no/such/folder/a.md: No such file or directory" in err
+
+
+def test_a_reader_that_goes_away(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    command = f"{sys.executable} -m archivepkg check a.txt | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
