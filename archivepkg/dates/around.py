@@ -47,6 +47,7 @@ def _composed(
     problem = next((part.problem for part in parts.values() if part.problem), "")
     expanded = next((part.expanded for part in parts.values() if part.expanded), None)
     open_century = any(part.open_century for part in parts.values())
+    impossible = any(part.impossible for part in parts.values())
     choices = {name: [part.value] if part.value else list(part.near) for name, part in parts.items()}
     found: list[ArchivalDate] = []
     for dates in product(*choices.values()):
@@ -54,7 +55,14 @@ def _composed(
             filled = dict(zip(filling.values, values, strict=True))
             found += _written(form, filled | dict(zip(choices, (date.edtf for date in dates), strict=True)), dates)
     if problem:
-        yield Candidate(match.span, problem=problem, near=tuple(found), expanded=expanded, open_century=open_century)
+        yield Candidate(
+            match.span,
+            problem=problem,
+            near=tuple(found),
+            expanded=expanded,
+            open_century=open_century,
+            impossible=impossible,
+        )
         return
     for value in found:
         yield Candidate(match.span, value, expanded=expanded, open_century=open_century)

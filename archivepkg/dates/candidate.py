@@ -15,6 +15,7 @@ class Candidate:
     """``value``, or the ``problem`` with what stands ``near``; ``span`` is where the date is in the text.
 
     ``expanded``: the short year that the context settled. ``open_century``: a short year that nothing settles.
+    ``impossible``: it has the form of a day that no calendar has.
     """
 
     span: Span
@@ -23,6 +24,7 @@ class Candidate:
     near: tuple[ArchivalDate, ...] = ()
     expanded: Span | None = None
     open_century: bool = False
+    impossible: bool = False
 
     def moved(self, by: int) -> Candidate:
         """The same, in a text that begins ``by`` characters earlier."""

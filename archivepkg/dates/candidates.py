@@ -73,7 +73,7 @@ def _meanings(form: Form, match: Match, context: ArchivalDate | None) -> Iterato
         except edtf.InvalidEDTF as error:
             day = _single_day(filled)
             problem = (explain(*day) if day else None) or error.message
-            yield attrs.evolve(made, problem=problem, near=near(*day) if day else ())
+            yield attrs.evolve(made, problem=problem, near=near(*day) if day else (), impossible=day is not None)
 
 
 def _single_day(filled: dict[str, str]) -> tuple[int, int, int] | None:

@@ -13,6 +13,7 @@ from archivepkg.dates.pieces import vocabulary
 from archivepkg.errors import BrokenLeaf
 from archivepkg.templates import Match, Template
 
+_HANDFUL = 6
 _GROUP_NAME = re.compile(r"\(\?P<[a-z_0-9]+>")
 _PIECE = re.compile(r"\{([a-z_]+[0-9]*)\}")
 
@@ -53,23 +54,29 @@ class Form:
 
 @attrs.frozen(eq=False)
 class Shelf:
-    """Some forms, and one regular expression that a text has to match for any of them to match."""
+    """Some forms, in handfuls, each with one regular expression that a text must match for any of them to match."""
 
     forms: tuple[Form, ...]
-    any_of_them: re.Pattern[str]
+    handfuls: tuple[tuple[re.Pattern[str], tuple[Form, ...]], ...]
 
     @classmethod
     def of(cls, forms: Iterable[Form]) -> Shelf:
         forms = tuple(forms)
-        nameless = (_GROUP_NAME.sub("(?:", form.text.regex) for form in forms)
-        return cls(forms, re.compile("|".join(f"(?:{one})" for one in nameless), re.IGNORECASE))
+        handfuls = [forms[at : at + _HANDFUL] for at in range(0, len(forms), _HANDFUL)]
+        return cls(forms, tuple((_any_of(handful), handful) for handful in handfuls))
 
     def fitting(self, text: str) -> Iterator[tuple[Form, Match]]:
         """The forms that a whole text has."""
-        if self.any_of_them.fullmatch(text):
-            for form in self.forms:
-                if match := form.text.fullmatch(text):
-                    yield form, match
+        for any_of_them, handful in self.handfuls:
+            if any_of_them.fullmatch(text):
+                for form in handful:
+                    if match := form.text.fullmatch(text):
+                        yield form, match
+
+
+def _any_of(forms: Iterable[Form]) -> re.Pattern[str]:
+    nameless = (_GROUP_NAME.sub("(?:", form.text.regex) for form in forms)
+    return re.compile("|".join(f"(?:{one})" for one in nameless), re.IGNORECASE)
 
 
 @cache

@@ -32,7 +32,7 @@ class DateReading:
     """What was made of a text: ``value``, or ``error`` with the ``alternatives`` that the words leave.
 
     ``span`` is where the date stands in ``text``, ``expanded`` where a short year stands that the context
-    settled.
+    settled. ``impossible``: the words have the form of a day that no calendar has; the alternatives are near it.
     """
 
     text: str = attrs.field(repr=lambda text: repr(text if len(text) <= 60 else text[:59] + "…"))
@@ -41,6 +41,7 @@ class DateReading:
     alternatives: tuple[ArchivalDate, ...] = ()
     error: UnreadableDate | None = attrs.field(default=None, eq=False)
     expanded: Span | None = None
+    impossible: bool = False
 
     @property
     def words(self) -> str:
@@ -86,7 +87,8 @@ def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReadi
         return _refused(text, whole, "not understood as a date")
     near = tuple(dict.fromkeys(date for one in failed for date in one.near))
     message = _OPEN_CENTURY if failed[0].open_century and failed[0].near else failed[0].problem
-    return _refused(text, failed[0].span, message, near)
+    refused = _refused(text, failed[0].span, message, near)
+    return attrs.evolve(refused, impossible=all(one.impossible for one in failed))
 
 
 def _surest_doubt(meant: list[Candidate]) -> list[Candidate]:

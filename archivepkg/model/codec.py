@@ -44,7 +44,7 @@ def decode_json(text: str | bytes, kind: type[Record]) -> Record:
     try:
         data = msgspec.json.decode(text)
         return from_plain(data, kind)
-    except (msgspec.DecodeError, RecursionError, InvalidRecord):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InvalidRecord):
         from archivepkg.model.explain import explained
 
         raise explained(text, kind) from None

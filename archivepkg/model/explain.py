@@ -73,6 +73,8 @@ def explained(text: str | bytes, kind: type[Document | Collection]) -> InvalidRe
         return InvalidRecord((RecordFault("", "it is nested too deeply", 1, 1),))
     except InvalidRecord as refused:
         faults = refused.faults
+    except ValueError as error:  # a number of more digits than Python converts
+        return InvalidRecord((RecordFault("", f"it cannot be read: {error}", 1, 1),))
     else:
         faults = faults_of(data, kind)
     places = json_positions(words)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from archivepkg.packaging.faults import UNREADABLE_FILE, UNSAFE_PATH, clipped
+from archivepkg.packaging.faults import clipped
 from archivepkg.packaging.hashing import HashedFile
 
 __all__ = ["Entry", "open_hashed", "open_plain", "shown", "unsafe", "walk"]
@@ -37,10 +37,6 @@ class Entry:
     path: str
     refusal: str | None = None
     unreadable: bool = False
-
-    @property
-    def fault(self) -> object:
-        return UNREADABLE_FILE if self.unreadable else UNSAFE_PATH
 
 
 def walk(root: Path) -> Iterator[Entry]:

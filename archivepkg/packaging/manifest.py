@@ -67,6 +67,9 @@ def read_manifest(text: str) -> Manifest:
 
 def _read(text: str, files: dict[str, Listed]) -> Iterator[Finding]:
     before = ""
+    if not text:
+        yield BROKEN_MANIFEST.of(MANIFEST, "the manifest is empty")
+        return
     lines = text.split("\n")
     for number, line in enumerate(lines[:-1] if lines[-1] == "" else lines, 1):
 

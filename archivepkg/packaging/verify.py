@@ -19,7 +19,7 @@ from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.table import check_table
-from archivepkg.packaging.jail import walk
+from archivepkg.packaging.jail import unsafe, walk
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.tables import TABLES
@@ -133,6 +133,12 @@ def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
         for path in inspection.manifest.files:
             if inspection.is_missing(path):
                 yield inspection.manifest.at_path(faults.STALE_FILE, path, f"{path} is listed and is not there")
+                inspection.missing.add(path)
+    if inspection.descriptor:
+        for path, stated in inspection.descriptor.files.items():
+            if inspection.is_missing(path) and unsafe(path) is None:
+                message = f"{path} is the path of a resource and is not there"
+                yield inspection.descriptor.at(faults.STALE_FILE, f"/resources/{stated.index}/path", message)
 
 
 @contextmanager

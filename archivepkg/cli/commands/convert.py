@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
     if lost and not lossy:
         raise Misuse(f"{file}: nothing was written, for {len(lost)} value(s) would be lost; --lossy writes the rest")
     if output is None:
-        click.get_binary_stream("stdout").write(text.encode("utf-8"))
+        sys.stdout.buffer.write(text.encode("utf-8"))
     else:
         output.write_bytes(text.encode("utf-8"))
     return 1 if lost else 0

@@ -9,6 +9,14 @@ import click
 __all__ = ["command"]
 
 
+def _page_of_package_fault(code: str) -> str | None:
+    """The page of a code that only ``archivepkg verify`` reports."""
+    from archivepkg.packaging.faults import FAULTS
+
+    fault = next((fault for fault in FAULTS if code.casefold() in (fault.code.casefold(), fault.name)), None)
+    return f"# {fault.code} {fault.name}\n\nFound by `archivepkg verify`: {fault.meaning}\n" if fault else None
+
+
 @click.command()
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
@@ -20,7 +28,7 @@ def command(code: str | None) -> None:
         for rule in rules().values():
             click.echo(f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.summary}")
         return
-    page = page_of(rule_called(code))
+    page = _page_of_package_fault(code) or page_of(rule_called(code))
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown

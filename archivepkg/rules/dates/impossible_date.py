@@ -29,7 +29,7 @@ rule = Rule(
     ),
     rejects=(
         Rejected(Contribution(body=_BODY), marks="13:40 31.11.1951"),
-        Rejected(Contribution(date="February 29, 1951"), marks="February 29, 1951"),
+        Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
 )
 
@@ -38,7 +38,7 @@ rule = Rule(
 def impossible(reading: Reading) -> Iterator[Diagnostic]:
     for date in stated_dates(reading):
         error = date.reading.error
-        if error is None or not error.impossible:
+        if error is None or not date.reading.impossible:
             continue
         near = [value.edtf for value in date.reading.alternatives]
         advice = Fix.display(f"the nearest dates are {' and '.join(near)}") if near else None

@@ -11,7 +11,8 @@ import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging import verify
-from archivepkg.packaging.checks import inspection as inspecting
+from archivepkg.packaging.hashing import HashedFile
+from archivepkg.packaging.jail import open_hashed
 
 Reseal = Callable[[Path], None]
 
@@ -110,7 +111,7 @@ def test_a_very_long_cell(package: Path) -> None:
 def test_a_byte_that_is_not_utf8_has_a_place(package: Path) -> None:
     for path in ("data/documents.csv", "documents.jsonl", "texts/113013.md", "datapackage.json"):
         data = (package / path).read_bytes()
-        at = data.index("Mao".encode() if path != "texts/113013.md" else b"Comrade") if b"Mao" in data else 40
+        at = data.index(b"Mao" if path != "texts/113013.md" else b"Comrade") if b"Mao" in data else 40
         (package / path).write_bytes(data[:at] + b"\xff" + data[at + 1 :])
         finding = next(finding for finding in verify(package) if finding.code == "PKG012")
         assert (finding.path, "0xff" in finding.message) == (path, True)
@@ -121,22 +122,19 @@ def test_a_byte_that_is_not_utf8_has_a_place(package: Path) -> None:
 
 
 def test_a_file_that_the_system_refuses(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = inspecting.open_hashed
-
-    def refusing(root: Path, path: str) -> inspecting.HashedFile:
+    def refusing(root: Path, path: str) -> HashedFile:
         if path in ("documents.jsonl", "data/agents.csv", "texts/A1.md"):
             raise PermissionError(13, "Permission denied")
-        return whole(root, path)
+        return open_hashed(root, path)
 
-    monkeypatch.setattr(inspecting, "open_hashed", refusing)
+    monkeypatch.setattr("archivepkg.packaging.checks.inspection.open_hashed", refusing)
     found = [(finding.code, finding.path) for finding in verify(package)]
     assert ("PKG012", "documents.jsonl") in found
     assert ("PKG012", "data/agents.csv") in found
 
 
 def test_a_name_that_is_not_utf8(package: Path) -> None:
-    with open(os.fsencode(package / "texts") + b"/\xff.md", "wb"):
-        pass
+    (package / "texts" / os.fsdecode(b"\xff.md")).touch()
     (finding,) = verify(package)
     assert (finding.code, finding.path) == ("PKG004", "texts/\\xff.md")
 

@@ -241,3 +241,9 @@ def test_texts_written_by_another_hand(tmp_path: Path, documents: tuple[Document
     path = build(documents, Collection(), tmp_path / "package", text_of=shout).path
     assert list(verify(path, text_of=shout)) == []
     assert {finding.path for finding in verify(path)} > {"texts/A1.md"}
+
+
+def test_a_resource_without_its_file(package: Path) -> None:
+    change(package, "datapackage.json", '"resources": [', '"resources": [{"name": "more", "path": "more.csv"},')
+    found = [finding for finding in verify(package) if "more.csv" in finding.message]
+    assert brief(found) == [("PKG001", "datapackage.json")]
