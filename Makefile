@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NAME := korean-armistice-1951
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-judges lint types layers schemas bench lock clean
+.PHONY: demo test test-judges lint types layers schemas golden bench lock clean
 
 demo: $(VENV)/.core
 	@sh datapackages/demo.sh $(BIN)/archivepkg datapackages/$(NAME) demo
@@ -29,6 +29,10 @@ layers: $(VENV)/.dev
 
 schemas: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.model.schema import write; write('schemas')"
+
+golden: demo
+	rm -rf datapackages/$(NAME)/package
+	cp -R demo/package datapackages/$(NAME)/package
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/start.py

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from archivepkg.errors import ArchivepkgError
     from archivepkg.formats import read_bytes, write
     from archivepkg.model import Collection, Document
-    from archivepkg.packaging import build, verify
+    from archivepkg.packaging.build import build
+    from archivepkg.packaging.verify import verify
 
 __version__ = "0.1.0"
 
