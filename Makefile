@@ -16,6 +16,7 @@ test: $(VENV)/.dev
 
 test-judges: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m judge
+	$(BIN)/python -m pytest -n auto --hypothesis-profile thorough tests/property
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from archivepkg.checking.configuration import Configuration, configuration_at
 from archivepkg.checking.inputs import contributions, read_file
 from archivepkg.checking.selection import selected
 from archivepkg.diagnostics import Applicability, Diagnostic, Finding, Zone
-from archivepkg.formats.format import read_bytes
+from archivepkg.formats.format import formats, read_bytes
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
 from archivepkg.rules import Rule, rules
@@ -81,6 +81,8 @@ def _zoned(reading: Reading, diagnostic: Diagnostic) -> Diagnostic:
     """In the body a safe fix becomes unsafe, unless it only takes away what nobody sees."""
     zone = reading.zone(diagnostic.span)
     fix = diagnostic.fix
+    if fix is not None and reading.format and not formats()[reading.format].mendable:
+        fix = attrs.evolve(fix, applicability=Applicability.DISPLAY)
     if zone is Zone.BODY and fix is not None and fix.applicability is Applicability.SAFE:
         words = "".join(reading.source.slice(edit.span) for edit in fix.edits)
         if any(edit.replacement for edit in fix.edits) or not set(words) <= _INVISIBLE:

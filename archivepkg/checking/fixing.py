@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,7 +32,8 @@ class Fixed:
 def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[Applicability]) -> Fixed:
     """Applies every allowed fix that does not overlap another, checks ``again``, and goes on until none is left.
 
-    A fix is applied whole or not at all. Fixes that undo each other stop at the text seen before.
+    A fix is applied whole or not at all, and never where the file could not be read as well after it (a
+    quotation mark put into quoted YAML, say). Fixes that undo each other stop at the text seen before.
     """
     applied: list[Diagnostic] = []
     text = checked.reading.source.text
@@ -40,13 +42,40 @@ def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[
         chosen = _compatible(
             [found for found in checked.diagnostics if found.fix and found.fix.applicability in allowed]
         )
-        mended = _applied(text, [edit for found in chosen for edit in (found.fix.edits if found.fix else ())])
+        mended, after = _mended(checked, chosen, again)
+        if mended not in seen and not _reads_as_well(checked, after):
+            chosen = _bearable(checked, chosen, again)
+            mended, after = _mended(checked, chosen, again)
         if mended in seen:
             break
         seen.add(mended)
         applied += chosen
-        text, checked = mended, again(mended)
+        text, checked = mended, after
     return Fixed(text, tuple(applied), checked)
+
+
+def _mended(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[str], Checked]) -> tuple[str, Checked]:
+    """The text with the chosen fixes, checked again."""
+    edits = [edit for found in chosen for edit in (found.fix.edits if found.fix else ())]
+    text = _applied(checked.reading.source.text, edits)
+    return text, again(text) if edits else checked
+
+
+def _bearable(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[str], Checked]) -> list[Diagnostic]:
+    """Those of the chosen fixes, tried one after another, with which the file still reads as well."""
+    kept: list[Diagnostic] = []
+    for found in chosen:
+        if _reads_as_well(checked, _mended(checked, [*kept, found], again)[1]):
+            kept.append(found)
+    return kept
+
+
+def _reads_as_well(before: Checked, after: Checked) -> bool:
+    """Whether a file is read in the same format, and as much of it, as before."""
+    old, new = before.reading, after.reading
+    faults = Counter((found.code, found.message) for found in new.diagnostics)
+    faults.subtract((found.code, found.message) for found in old.diagnostics)
+    return new.whole and new.format == old.format and not any(count > 0 for count in faults.values())
 
 
 def _compatible(found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -35,6 +35,8 @@ class Format:
     signature); the most certain format reads a file. ``write`` gives a text that reads back to the same
     document, as far as the format can carry it; given the reading that a document came from, it keeps
     everything that did not change as it stood. ``stub`` is what would supply a missing section.
+    ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
+    are only shown.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Format:
     recognises: Callable[[str], int]
     read: Callable[[SourceText], Reading]
     write: Write
+    mendable: bool = True
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
 
 

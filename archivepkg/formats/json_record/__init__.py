@@ -10,4 +10,6 @@ document_format = Format(
     recognises=looks_like_json,
     read=read,
     write=write,
+    # A record repeats the words of a statement in its parts: mending one of them would part them.
+    mendable=False,
 )

@@ -1,0 +1,67 @@
+"""Fixing: whatever is fixed reads as well as before, and fixing again changes nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivepkg.checking import Checked, check_bytes, fixed, selected
+from archivepkg.diagnostics import Applicability
+from archivepkg.formats import read_bytes, write
+from archivepkg.rules import Contribution, rules
+from archivepkg.strategies import documents, texts
+
+SAFE = frozenset({Applicability.SAFE})
+ALL = frozenset({Applicability.SAFE, Applicability.UNSAFE})
+FAULTY = [example.contribution.file for rule in rules().values() for example in rule.rejects]
+
+
+def _check(text: str) -> Checked:
+    return check_bytes(text.encode(), "a.txt", selected())
+
+
+@st.composite
+def contributions(draw: st.DrawFn) -> str:
+    """Files with faults: examples of rules in any format, with some characters put in."""
+    text = draw(st.sampled_from([text for text in FAULTY if "\0" not in text]))
+    reading = read_bytes(text.encode(), "a.txt")
+    if reading.whole and draw(st.booleans()):
+        text = write(reading.document, draw(st.sampled_from(["md", "json", "txt"])))
+    at = draw(st.integers(0, len(text)))
+    return text[:at] + draw(texts(max_size=3) | st.sampled_from(["'", '"', "**", "\n\n", ": "])) + text[at:]
+
+
+@given(contributions(), st.sampled_from([SAFE, ALL]))
+def test_a_fixed_file_reads_as_well_as_before(text: str, allowed: frozenset[Applicability]) -> None:
+    before = _check(text)
+    done = fixed(before, _check, allowed)
+    assert done.left.reading.source.text == done.text
+    if before.reading.whole:
+        assert done.left.reading.whole
+        assert done.left.reading.format == before.reading.format
+        assert len(done.left.reading.diagnostics) <= len(before.reading.diagnostics)
+    if not done.applied:
+        assert done.text == text
+
+
+@given(contributions(), st.sampled_from([SAFE, ALL]))
+def test_fixing_is_idempotent(text: str, allowed: frozenset[Applicability]) -> None:
+    done = fixed(_check(text), _check, allowed)
+    again = fixed(_check(done.text), _check, allowed)
+    assert again.text == done.text
+
+
+@given(documents())
+def test_a_json_record_is_never_changed(document: object) -> None:
+    text = write(document, "json")  # type: ignore[arg-type]
+    assert fixed(_check(text), _check, ALL).text == text
+
+
+def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
+    title = "Talk of O'Neill: on it"
+    reading = read_bytes(Contribution(title=title, cited_title="Talk of Mao").file.encode(), "a.txt")
+    text = write(reading.document, "md")
+    assert "citation: '" in text
+    done = fixed(_check(text), _check, ALL)
+    assert done.left.reading.whole
+    assert done.text == text
