@@ -63,8 +63,21 @@ def _yaml(data: dict[str, Any]) -> str:
     writer.default_flow_style = False
     writer.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    writer.dump(data, out)
+    writer.dump(_quoted(data), out)
     return out.getvalue()
+
+
+def _quoted(value: Any) -> Any:
+    """The same data, with text in double quotes where it holds characters that plain YAML would fold or drop."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, dict):
+        return {name: _quoted(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_quoted(item) for item in value]
+    if isinstance(value, str) and not value.replace("\n", "").isprintable():
+        return DoubleQuotedScalarString(value)
+    return value
 
 
 def stub(reading: Reading, section: str) -> Edit | None:
