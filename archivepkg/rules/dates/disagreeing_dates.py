@@ -1,14 +1,15 @@
 """The dates of the header, the citation and the title cannot all be true.
 
 One of them was mistyped, and whoever looks for the document by the wrong one will not find it. Dates that
-differ only in precision (1951 and November 14, 1951) agree.
+differ only in precision (1951 and November 14, 1951) agree, and a title may name an earlier day: that of a talk
+or a letter which the document is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
+from archivepkg.dates import Day, Precision
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, cited_date, header_date, title_dates
@@ -28,9 +29,13 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution(title=_DATED)),
         Accepted(Contribution(cited_date="November 1951"), why="less precise is not different"),
+        Accepted(Contribution(title="Record of a talk of 3 November 1951"), why="the talk came before its record"),
     ),
     rejects=(
         Rejected(Contribution(title=_DATED.replace("1951", "1915")), marks="14 November 1915"),
+        Rejected(
+            Contribution(title=_DATED.replace("14", "24")), marks="24 November 1951", why="later than the document"
+        ),
         Rejected(Contribution(cited_date="November 14, 1915"), marks="November 14, 1915"),
         Rejected(
             Contribution(title=_DATED, date="November 14, 1915", cited_date="November 14, 1951"),
@@ -43,28 +48,56 @@ rule = Rule(
 
 @rule.check
 def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
-    stated = [date for date in (header_date(reading), *title_dates(reading), cited_date(reading)) if date is not None]
-    readable = [date for date in stated if date.reading.value is not None]
-    clashes = [pair for pair in combinations(readable, 2) if _clash(*pair)]
-    if not clashes:
-        return
-    odd = next((date for date in readable if all(date in pair for pair in clashes)), None)
-    if len(clashes) > 1 and odd is not None:
-        others = [date for date in readable if date is not odd]
+    header, cited = _read(header_date(reading)), _read(cited_date(reading))
+    titles = [date for date in title_dates(reading) if date.reading.value is not None]
+    borne_out = cited is not None and any(_overlap(title, cited) for title in titles)
+    odd: StatedDate | None = None
+    other: StatedDate | None = None
+    if header is not None and cited is not None and not _overlap(header, cited):
+        odd, other = (header, cited) if borne_out else (cited, header)
     else:
-        others, odd = [clashes[0][0]], clashes[0][1]
-    fix = None
-    if odd.where == "header" and len(others) > 1:
-        cited = next((date for date in others if date.where == "citation"), others[0])
-        fix = Fix.unsafe(f"write {cited.text}, as the title and the citation do", Edit(odd.span, cited.text))
+        other = next((date for date in (header, cited) if date is not None and _title_against(titles, date)), None)
+        odd = _title_against(titles, other) if other is not None else None
+    if odd is None or other is None:
+        return
+    rest = [date for date in (header, cited, *titles[:1]) if date is not None and date is not odd]
+    agreed = odd is header and borne_out
+    fix = (
+        Fix.unsafe(f"write {other.text}, as title and citation have it", Edit(odd.span, other.text)) if agreed else None
+    )
     yield rule.found(
         odd.span,
-        f"the date of the {odd.where} is {odd.text!r}, but that of the {others[0].where} is {others[0].text!r}",
+        f"the date of the {odd.where} is {odd.text!r}, but that of the {other.where} is {other.text!r}",
         fix,
-        tuple(Related(date.span, f"the {date.where} says {date.text!r}") for date in others),
+        tuple(Related(date.span, f"the {date.where} says {date.text!r}") for date in rest),
     )
 
 
-def _clash(one: StatedDate, other: StatedDate) -> bool:
+def _read(date: StatedDate | None) -> StatedDate | None:
+    return date if date is not None and date.reading.value is not None else None
+
+
+def _overlap(one: StatedDate, other: StatedDate) -> bool:
     first, second = one.reading.value, other.reading.value
-    return first is not None and second is not None and not first.possibly_overlaps(second)
+    return first is not None and second is not None and first.possibly_overlaps(second)
+
+
+def _title_against(titles: Sequence[StatedDate], date: StatedDate) -> StatedDate | None:
+    """A date of the title that cannot be meant for the same document: a later one, or that day of another year.
+
+    An earlier one is often that of a talk or a letter which the document is about.
+    """
+    if any(_overlap(title, date) for title in titles):
+        return None
+    return next((title for title in titles if _later(title, date) or _same_day_of_year(title, date)), None)
+
+
+def _later(one: StatedDate, other: StatedDate) -> bool:
+    first, second = one.reading.value, other.reading.value
+    return first is not None and second is not None and first.certainly_after(second)
+
+
+def _same_day_of_year(one: StatedDate, other: StatedDate) -> bool:
+    first, second = (date.reading.value for date in (one, other))
+    days = [value.earliest for value in (first, second) if value is not None and value.precision >= Precision.DAY]
+    return len(days) == 2 and len({(day.month, day.day) for day in days if isinstance(day, Day)}) == 1
