@@ -15,6 +15,9 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["StatedDate", "cited_date", "context", "header_date", "stated_dates", "title_dates"]
 
 
+_LONGEST_TITLE = 5_000
+
+
 @attrs.frozen(eq=False)
 class StatedDate:
     """A date, where its words stand, and what the place is called in messages."""
@@ -51,8 +54,9 @@ def cited_date(reading: Reading) -> StatedDate | None:
 
 
 def title_dates(reading: Reading) -> Iterator[StatedDate]:
-    """The dates in the title."""
-    if words := reading.words("/title"):
+    """The dates in the title; one that is longer than any title is not searched."""
+    words = reading.words("/title")
+    if words and len(words.text) <= _LONGEST_TITLE:
         for found in dates.find(words.text, context=context(reading)):
             yield StatedDate("title", words, found)
 

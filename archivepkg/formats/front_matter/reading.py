@@ -18,7 +18,7 @@ from archivepkg.text import Excerpt, SourceText, Span
 
 __all__ = ["SECTIONS", "opens_front_matter", "read", "statement_of"]
 
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 
 #: The fields that are sections which every document should have, by the name of the section.

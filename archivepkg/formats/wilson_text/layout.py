@@ -25,7 +25,7 @@ from archivepkg.text import Span
 
 __all__ = ["Labelled", "Layout", "layout", "looks_like_wilson"]
 
-_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}):\*\*[ \t]*")
+_LABEL = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})(?::\*\*|\*\*:)[ \t]*")
 _TOP = re.compile(r"\*\*|#[ \t]")
 _ADDRESS = re.compile(r"<?https?://\S+>?")
 
@@ -73,42 +73,44 @@ def layout(text: str) -> Layout:
         end = next((i for i, chunk in enumerate(found) if not _TOP.match(chunk.lines[0].text)), len(found))
         return Layout(tuple(found[:end]), (), _body(found, end, text))
     sections = []
-    end = labels[0]
-    for index, start in enumerate(labels):
-        following = labels[index + 1] if index + 1 < len(labels) else None
-        section, end = _section(found, start, following)
+    first = end = labels[0][0]
+    for index, (start, name) in enumerate(labels):
+        following = labels[index + 1][0] if index + 1 < len(labels) else None
+        section, end = _section(found, start, following, name)
         sections.append(section)
         if following is not None and end != following:
             break
-    return Layout(tuple(found[: labels[0]]), tuple(sections), _body(found, end, text))
+    return Layout(tuple(found[:first]), tuple(sections), _body(found, end, text))
 
 
-def _header_labels(found: Sequence[Chunk]) -> list[int]:
-    """The chunks that begin with a label, up to the last that we know; a label twice begins the body."""
-    labels, seen, last = [], set(), 0
+def _header_labels(found: Sequence[Chunk]) -> list[tuple[int, str | None]]:
+    """The chunks that begin with a label, up to the first mention of the last section that we know.
+
+    The name is None for a label that we do not know, and for one that was there before.
+    """
+    labels: list[tuple[int, str | None]] = []
+    seen: set[str | None] = set()
+    last = 0
     for index, chunk in enumerate(found):
         if match := _LABEL.match(chunk.lines[0].text):
             known = knowledge().section_called(match["label"])
-            if known and known.name in seen:
-                break
-            labels.append(index)
-            if known:
-                seen.add(known.name)
+            name = known.name if known and known.name not in seen else None
+            labels.append((index, name))
+            if name:
+                seen.add(name)
                 last = len(labels)
     return labels[:last]
 
 
-def _section(found: Sequence[Chunk], start: int, following: int | None) -> tuple[Labelled, int]:
+def _section(found: Sequence[Chunk], start: int, following: int | None, name: str | None) -> tuple[Labelled, int]:
     """The section whose label begins chunk ``start``, and the index of the first chunk after it."""
     first = found[start]
     match = _LABEL.match(first.lines[0].text)
     label = match["label"] if match else ""
-    known = knowledge().section_called(label)
     head = first.lines[0].words
     rest = [Line(head.cut(match.end() if match else 0), first.lines[0].hard), *first.lines[1:]]
     rest = rest if rest[0].text else rest[1:]
     own = [Chunk(tuple(rest))] if rest else []
-    name = known.name if known else None
     end = _end(found, start + 1, following, name, has_own=bool(own))
     content = (*own, *found[start + 1 : end])
     label_span = head.span(0, match.end() if match else 0)

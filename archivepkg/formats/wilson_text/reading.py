@@ -97,8 +97,10 @@ class _Reader:
                 runs.append(words.cut(*bold.span("words")).strip())
                 at = bold.end()
             self._leftover(words.cut(at))
-        if len(runs) > 1 or (runs and dates.read(runs[0].text).value):
-            self.date = statements.date_statement(runs.pop(0), self.places, "/date")
+        dated = next((run for run in runs if dates.read(run.text).value), runs[0] if len(runs) > 1 else None)
+        if dated is not None:
+            runs.remove(dated)
+            self.date = statements.date_statement(dated, self.places, "/date")
             self.context = statements.context_from(self.date)
         if runs:
             self.title = self.places["/title"] = runs.pop(0)
