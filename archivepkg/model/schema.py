@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,8 @@ def json_schema(name: str) -> dict[str, Any]:
     _, components = msgspec.json.schema_components((kind,), ref_template="#/$defs/{name}")
     for definition in components.values():
         definition["additionalProperties"] = False
+        # Python 3.13 takes the indentation out of docstrings, earlier ones leave it in.
+        definition["description"] = inspect.cleandoc(definition["description"])
     root = components.pop(kind.__name__)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

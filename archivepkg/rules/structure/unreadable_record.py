@@ -25,7 +25,7 @@ rule = Rule(
         Rejected(Contribution(text="---\ntitle: Telegram\n\nMAO ZEDONG\n"), marks="---"),
         Rejected(Contribution(text="---\ntitle: a\ntitle: b\n---\n\nMAO ZEDONG\n"), marks="title"),
         Rejected(Contribution(text='{"id": "113013", "titel": "Telegram"}\n'), marks='"'),
-        Rejected(Contribution(text='{"id": "113013",}\n'), marks="}"),
+        Rejected(Contribution(text='{"id": }\n'), marks="}"),
     ),
     found_by_reading=True,
 )
