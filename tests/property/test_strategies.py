@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,9 @@ def test_date_statements_mean_what_they_say(statement: DateStatement) -> None:
 
 @given(st.lists(strategies.archival_dates(), max_size=6))
 def test_dates_have_one_order(drawn: list[ArchivalDate]) -> None:
-    assert sorted(drawn) == sorted(drawn[::-1])
+    ordered = sorted(drawn)
+    assert all(one <= other for one, other in pairwise(ordered))
+    assert [value.sort_key for value in ordered] == sorted(value.sort_key for value in drawn)
 
 
 @given(strategies.locators())
