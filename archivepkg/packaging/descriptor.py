@@ -126,13 +126,18 @@ def _contributors(collection: Collection) -> Iterator[dict[str, Any]]:
         yield {"title": collection.publisher, "roles": ["publisher"]}
 
 
+_SECONDS = re.compile(r"-?[0-9]{1,12}")
+
+
 def _created() -> str | None:
     """The time that SOURCE_DATE_EPOCH gives, and none else: a clock would make each build another."""
     stated = os.environ.get("SOURCE_DATE_EPOCH")
     if not stated:
         return None
     try:
-        return datetime.fromtimestamp(int(stated), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.fromtimestamp(int(stated if _SECONDS.fullmatch(stated) else "?"), UTC).strftime(
+            "%Y-%m-%dT%H:%M:%SZ"
+        )
     except (ValueError, OverflowError, OSError):
         raise Misuse(f"SOURCE_DATE_EPOCH is {stated!r}, which is not a number of seconds since 1970") from None
 

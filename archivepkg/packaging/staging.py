@@ -6,14 +6,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from hashlib import sha256
+from contextlib import suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.jail import walk
-from archivepkg.packaging.layout import MANIFEST
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.swap import put_in_place
 
@@ -68,7 +69,8 @@ class Staging:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files.values():
-            file.close()
+            with suppress(OSError):  # what a full disk did not take is thrown away with the folder
+                file.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @property
@@ -105,10 +107,10 @@ class Staging:
 
 
 def refuse_to_replace(target: Path) -> None:
-    """Lets pass a target that is not there, is an empty folder, or is a package and nothing else.
+    """Lets pass a target that is not there, is an empty folder, or is a package as it was built and nothing else.
 
-    Raises :class:`Misuse` for anything that a build would destroy: a file, a link, a folder with a file that
-    its own manifest does not list.
+    Raises :class:`Misuse` for anything that a build would destroy: a file, a link, a folder that is no package,
+    that has a file which its manifest does not list, or one that was changed since it was built.
     """
     if not target.parent.is_dir():
         raise Misuse(f"{target}: the folder {target.parent} is not there")
@@ -124,8 +126,23 @@ def refuse_to_replace(target: Path) -> None:
     if not any(entry.path == MANIFEST and not entry.refusal for entry in found):
         raise Misuse(f"{target} is there and is not a package (it has no {MANIFEST}), so it is not replaced")
     try:
-        listed = read_manifest((target / MANIFEST).read_text(encoding="utf-8")).files.keys() | {MANIFEST}
+        manifest = read_manifest((target / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         raise Misuse(f"{target} is there, and its {MANIFEST} cannot be read, so it is not replaced") from None
-    if foreign := next((entry for entry in found if entry.refusal or entry.path not in listed), None):
-        raise Misuse(f"{target} holds {foreign.path}, which its manifest does not list, so it is not replaced")
+    if manifest.faults or DESCRIPTOR not in manifest.files:
+        raise Misuse(
+            f"{target} is there and is not a package (its manifest lists no {DESCRIPTOR}), so it is not replaced"
+        )
+    for entry in found:
+        if entry.refusal or (entry.path not in manifest.files and entry.path != MANIFEST):
+            raise Misuse(f"{target} holds {entry.path}, which its manifest does not list, so it is not replaced")
+        if entry.path != MANIFEST and _hash(target / entry.path) != manifest.files[entry.path].hash:
+            raise Misuse(f"{target}: {entry.path} was changed since it was built; move it away first")
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read ({error.strerror}), so it is not replaced") from None

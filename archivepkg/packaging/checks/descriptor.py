@@ -134,7 +134,8 @@ def _resources(found: object) -> Iterator[_Problem]:
         yield from _resource(resource, here)
         if isinstance(name, str):
             names.add(name)
-            for path in _differences(ours.get(name, {}), resource, here):
+            described = {key: value for key, value in resource.items() if key not in ("bytes", "hash")}
+            for path in _differences(ours[name], described, here) if name in ours else ():
                 yield faults.DESCRIPTOR, path, f"{path.removeprefix(here + '/')} of {name} is not what its table has"
     for name in ours.keys() - names:
         yield faults.DESCRIPTOR, "/resources", f"the resource {name!r} is missing"
@@ -156,10 +157,16 @@ def _resource(resource: dict[str, Any], here: str) -> Iterator[_Problem]:
 
 
 def _differences(ours: object, theirs: object, here: str) -> Iterator[str]:
-    """Pointers to what differs from the resource that we would write; what it has beyond that is free."""
+    """Pointers to what differs from the resource that we would write, and to what it has beyond that.
+
+    Anything more (a missing value, a constraint, a dialect) would make other readers read other tables.
+    """
     if isinstance(ours, dict) and isinstance(theirs, dict):
-        for name, value in ours.items():
-            yield from _differences(value, theirs.get(name, _ABSENT), here + pointer(name))
+        for name in {**ours, **theirs}:
+            if name not in ours:
+                yield here + pointer(name)
+            else:
+                yield from _differences(ours[name], theirs.get(name, _ABSENT), here + pointer(name))
     elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
         for index, (one, other) in enumerate(zip(ours, theirs, strict=True)):
             yield from _differences(one, other, here + pointer(index))

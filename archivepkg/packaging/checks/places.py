@@ -22,7 +22,7 @@ from archivepkg.text import SourceText, Span
 __all__ = ["Lines", "RowLines", "RowText", "first_difference"]
 
 _CHUNK = 1 << 18
-_CELL = re.compile(r'("(?:[^"]|"")*"?[^,\r\n]*|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
+_CELL = re.compile(r'("[^"]*+(?:""[^"]*+)*+"?[^,\r\n]*+|[^,\r\n]*+)(,|\r\n|\r|\n|\Z)')
 
 
 @attrs.frozen(order=True)

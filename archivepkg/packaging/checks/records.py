@@ -14,7 +14,7 @@ import attrs
 
 from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
-from archivepkg.model import Document, decode_json
+from archivepkg.model import Document, decode_json, encode_json
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compare
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
@@ -65,12 +65,13 @@ class _Follower:
 
 @attrs.define
 class _Known:
-    """What the records say of the package as a whole; ``complete``: every one of them could be read."""
+    """What the records say of the package as a whole; ``complete``: every one could be read."""
 
     documents: set[str] = attrs.Factory(set)
     names: set[str] = attrs.Factory(set)
     archives: set[str] = attrs.Factory(set)
     complete: bool = True
+    in_order: bool = True
 
     def add(self, document: Document) -> None:
         self.documents.add(document.id)
@@ -98,7 +99,10 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
                     known.complete = False
                     yield from _record_faults(line, number, document)
                     continue
+                if line != encode_json(document) + b"\n":
+                    yield _otherwise(line, number, document)
                 if document.id <= before:
+                    known.in_order = False
                     yield _out_of_order(line, number, document.id, again=document.id in known.documents)
                 before = max(before, document.id)
                 known.add(document)
@@ -147,6 +151,16 @@ def _record_faults(line: bytes, number: int, refused: InvalidRecord) -> Iterator
         start = source.line_starts[(fault.line or 1) - 1] + (fault.column or 1) - 1
         where = f"{fault.pointer}: " if fault.pointer else ""
         yield faults.RECORD.at(RECORDS, f"{where}{fault.message}", source, Span(start, start + 1), line=number)
+
+
+def _otherwise(line: bytes, number: int, document: Document) -> Finding:
+    """A record that says the same as another line would, in other bytes: another reader may read something else."""
+    right = encode_json(document) + b"\n"
+    text = line.decode("utf-8", "replace")
+    at = first_difference(text, right.decode("utf-8"))
+    message = "the record is not written as a build writes it (order, spacing, repeated names or line end)"
+    span = Span(at, at + 1)
+    return faults.DISAGREEMENT.at(RECORDS, message, SourceText(RECORDS, text), span, line=number, document=document.id)
 
 
 def _out_of_order(line: bytes, number: int, document_id: str, *, again: bool) -> Finding:
@@ -202,7 +216,14 @@ def _table_differences(
     links = Links(ids, known.documents)
     for derivation in differing:
         expected = _expected(inspection, derivation, links, text_of)
-        yield from compare(inspection, derivation.table, expected, complete=known.complete)
+        found = compare(inspection, derivation.table, expected, complete=known.complete)
+        placed = False
+        for finding in found:
+            placed = True
+            yield finding
+        vouched = known.complete and known.in_order and not inspection.stale & {RECORDS, derivation.table.path}
+        if vouched and not placed and not _written_alike(inspection, derivation, links, text_of):
+            yield _written_otherwise(derivation.table)
     if known.complete:
         yield from _check_whole(inspection, AGENTS, agent_rows(ids))
         yield from _check_whole(inspection, ARCHIVES, archive_rows(known.archives))
@@ -227,4 +248,24 @@ def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -
     with open_plain(inspection.root, table.path) as file:
         if file.read() == csv_bytes(table, expected):
             return
-    yield from compare(inspection, table, (Expected(table.cells(row)) for row in expected), complete=True)
+    placed = False
+    for finding in compare(inspection, table, (Expected(table.cells(row)) for row in expected), complete=True):
+        placed = True
+        yield finding
+    if not placed and not inspection.stale & {RECORDS, table.path}:
+        yield _written_otherwise(table)
+
+
+def _written_alike(inspection: Inspection, derivation: Derivation, links: Links, text_of: TextOf) -> bool:
+    """Whether a table has the very bytes that the records make, once it is known which agents there are."""
+    follower = _Follower(inspection, derivation)
+    with closing(follower.file), io.BufferedReader(open_plain(inspection.root, RECORDS)) as lines:
+        for line in lines:
+            if isinstance(document := _decoded(line), Document):
+                follower.follow(document, text_of(document).encode(), links)
+        return follower.agreed()
+
+
+def _written_otherwise(table: Table) -> Finding:
+    message = "the cells are those of the records, but not written as a build writes them (order, quotes or line ends)"
+    return faults.DISAGREEMENT.of(table.path, message)
