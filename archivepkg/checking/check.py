@@ -10,7 +10,7 @@ import attrs
 from archivepkg.checking.configuration import Configuration, configuration_at
 from archivepkg.checking.inputs import contributions, read_file
 from archivepkg.checking.selection import selected
-from archivepkg.diagnostics import Applicability, Diagnostic, Finding, Zone
+from archivepkg.diagnostics import Applicability, Diagnostic, Finding, Fix, Zone
 from archivepkg.formats.format import formats, read_bytes
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
@@ -77,12 +77,25 @@ def check_paths(
     )
 
 
+def _widened(reading: Reading, fix: Fix) -> bool:
+    """Whether an edit would fall on words that are escaped in the file, and so are only placed as a whole."""
+    escaped = [
+        run.origin
+        for place in reading.places.values()
+        for run in place.runs
+        if run.length > 1 and run.length != len(run.origin)
+    ]
+    return any(edit.span.overlaps(origin) for edit in fix.edits for origin in escaped)
+
+
 def _zoned(reading: Reading, diagnostic: Diagnostic) -> Diagnostic:
     """In the body a safe fix becomes unsafe, unless it only takes away what nobody sees."""
     zone = reading.zone(diagnostic.span)
     fix = diagnostic.fix
     if fix is not None and reading.format and not formats()[reading.format].mendable:
         fix = attrs.evolve(fix, applicability=Applicability.DISPLAY)
+    if fix is not None and _widened(reading, fix):
+        fix = None
     if zone is Zone.BODY and fix is not None and fix.applicability is Applicability.SAFE:
         words = "".join(reading.source.slice(edit.span) for edit in fix.edits)
         if any(edit.replacement for edit in fix.edits) or not set(words) <= _INVISIBLE:

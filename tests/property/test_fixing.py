@@ -65,3 +65,13 @@ def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
     done = fixed(_check(text), _check, ALL)
     assert done.left.reading.whole
     assert done.text == text
+
+
+def test_an_escaped_citation_is_not_overwritten() -> None:
+    """Words that YAML escapes are placed as a whole; a fix of a part of them must not replace the whole."""
+    citation = '"Tito\'s Letter", November 14, 1951, Wilson Center Digital Archive, RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019.'
+    escaped = "'" + citation.replace("'", "''") + "'"
+    for value in (escaped, '"' + citation.replace('"', '\\"') + '"'):
+        text = f"---\ntitle: x\ncitation: {value}\n---\n\nText.\n"
+        assert "LOC007" in {found.code for found in _check(text).diagnostics}
+        assert fixed(_check(text), _check, SAFE).text == text
