@@ -69,7 +69,8 @@ def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
 
 def test_an_escaped_citation_is_not_overwritten() -> None:
     """Words that YAML escapes are placed as a whole; a fix of a part of them must not replace the whole."""
-    citation = '"Tito\'s Letter", November 14, 1951, Wilson Center Digital Archive, RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019.'
+    source = "RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019"
+    citation = f'"Tito\'s Letter", November 14, 1951, Wilson Center Digital Archive, {source}.'
     escaped = "'" + citation.replace("'", "''") + "'"
     for value in (escaped, '"' + citation.replace('"', '\\"') + '"'):
         text = f"---\ntitle: x\ncitation: {value}\n---\n\nText.\n"

@@ -29,6 +29,5 @@ def command(kind: str, text: str | None, jsonl: bool, context: str | None) -> in
         out.write(dumps(found, indent=2).encode() + b"\n")
         return 0 if understood(found) else 1
     for line in sys.stdin.buffer:
-        if line.strip():
-            out.write(dumps(answer_line(kind, line)).encode() + b"\n")
+        out.write(dumps(answer_line(kind, line)).encode() + b"\n")
     return 0
