@@ -10,7 +10,16 @@ from archivepkg.diagnostics import Diagnostic, Zone
 from archivepkg.model import Collection, Document
 from archivepkg.text import Excerpt, SourceText, Span
 
-__all__ = ["Reading", "Section"]
+__all__ = ["SECTION_FIELDS", "Reading", "Section"]
+
+#: The fields of a record that are sections of a file, each with the name of its section.
+SECTION_FIELDS = {
+    "title": "title",
+    "citation": "citation",
+    "summary": "summary",
+    "original_languages": "original_language",
+    "contents": "contents",
+}
 
 
 @attrs.frozen

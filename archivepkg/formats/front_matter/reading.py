@@ -12,23 +12,15 @@ from archivepkg.formats import statements
 from archivepkg.formats.body import ReadBlock, read_body
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
-from archivepkg.formats.reading import Reading, Section
+from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
 from archivepkg.model import DateStatement, Document, from_plain, plain
 from archivepkg.text import Excerpt, SourceText, Span
 
-__all__ = ["SECTIONS", "opens_front_matter", "read", "statement_of"]
+__all__ = ["opens_front_matter", "read", "statement_of"]
 
 _FENCE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 
-#: The fields that are sections which every document should have, by the name of the section.
-SECTIONS = {
-    "title": "title",
-    "citation": "citation",
-    "summary": "summary",
-    "original_languages": "original_language",
-    "contents": "contents",
-}
 _DATES = re.compile(r"/date(?:_published|_accessed)?|/(?:citation|transcription)/date")
 _LANGUAGES = re.compile(r"/original_languages/[0-9]+|/contents/[0-9]+/language")
 
@@ -57,7 +49,7 @@ def read(source: SourceText) -> Reading:
         blocks.append(block)
     sections = [
         Section(name, Span(values.names[f"/{field}"].start, places[f"/{field}"].span().end), places[f"/{field}"].span())
-        for field, name in SECTIONS.items()
+        for field, name in SECTION_FIELDS.items()
         if f"/{field}" in values.names
     ]
     document = from_plain({**record, "body": [plain(block.block) for block in blocks]}, Document)

@@ -9,8 +9,8 @@ from archivepkg.dates import ArchivalDate
 from archivepkg.diagnostics import Edit
 from archivepkg.formats.body import write_body
 from archivepkg.formats.format import spliced
-from archivepkg.formats.front_matter.reading import SECTIONS, statement_of
-from archivepkg.formats.reading import Reading
+from archivepkg.formats.front_matter.reading import statement_of
+from archivepkg.formats.reading import SECTION_FIELDS, Reading
 from archivepkg.formats.statements import context_of
 from archivepkg.model import Document, plain
 from archivepkg.text import Span
@@ -82,7 +82,7 @@ def _quoted(value: Any) -> Any:
 
 def stub(reading: Reading, section: str) -> Edit | None:
     """A line of front matter for a missing section, to be filled in."""
-    field = next((field for field, name in SECTIONS.items() if name == section), None)
+    field = next((field for field, name in SECTION_FIELDS.items() if name == section), None)
     if field is None:
         return None
     at = reading.source.text.find("\n") + 1

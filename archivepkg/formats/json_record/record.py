@@ -8,7 +8,7 @@ import re
 from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
 from archivepkg.errors import InvalidRecord
 from archivepkg.formats.format import id_from_name
-from archivepkg.formats.reading import Reading, Section
+from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
 from archivepkg.model import Document, decode_json, encode_json
 from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.text import Excerpt, SourceText, Span
@@ -16,13 +16,6 @@ from archivepkg.text import Excerpt, SourceText, Span
 __all__ = ["looks_like_json", "read", "write"]
 
 _OPENING = re.compile(r"\ufeff?\s*(?:\[\s*)?\{")
-_SECTIONS = {
-    "title": "title",
-    "citation": "citation",
-    "summary": "summary",
-    "original_languages": "original_language",
-    "contents": "contents",
-}
 
 
 def looks_like_json(text: str) -> int:
@@ -83,7 +76,7 @@ def _fault(source: SourceText, bom: int, line: int | None, column: int | None, m
 
 def _sections(positions: JsonPositions, bom: int) -> list[Section]:
     found = []
-    for field, name in _SECTIONS.items():
+    for field, name in SECTION_FIELDS.items():
         span = positions.values.get(f"/{field}")
         if span is not None:
             found.append(Section(name, span.shifted(bom), span.shifted(bom)))
