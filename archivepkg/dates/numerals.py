@@ -1,0 +1,33 @@
+"""Numbers that are not written in Arabic figures: Roman numerals, and Han figures."""
+
+from __future__ import annotations
+
+__all__ = ["ROMAN", "han_number"]
+
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TENS = ("", "X", "XX", "XXX")
+
+#: Roman numerals in capitals, 1-39.
+ROMAN = {
+    tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS) for unit, units in enumerate(_UNITS) if ten + unit
+}
+
+_HAN = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_HAN_TENS = {"十": 1, "廿": 2, "卅": 3}
+
+
+def han_number(token: str) -> str | None:
+    """The decimal digits of a number in Han figures, digit by digit (``一九五一``) or in tens (``二十五``).
+
+    ``元``, the first year of an era, is 1. None for what is no such number below 100 or a row of digits.
+    """
+    if token == "元":
+        return "1"
+    if all(figure in _HAN for figure in token):
+        return "".join(str(_HAN[figure]) for figure in token)
+    for ten, tens in _HAN_TENS.items():
+        before, found, after = token.partition(ten)
+        if found and len(before) <= 1 and len(after) <= 1 and not (before and ten != "十"):
+            if (before in _HAN or not before) and (after in _HAN or not after):
+                return str(10 * (_HAN[before] if before else tens) + (_HAN[after] if after else 0))
+    return None
