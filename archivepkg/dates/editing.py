@@ -1,8 +1,9 @@
 """What editors put into a date: square brackets around what they supply, question marks behind what they doubt.
 
-``25. 3. [1902]`` is read without its brackets, ``January 26 [27]`` with angles: either of two. A question mark at the end doubts the whole date; one that stands
-behind a part, or in brackets with it, doubts that part: ``[24.?] 4. 1901``. Letters that a text writes as two
-characters (``e`` and an accent) and full-width figures are read as the one that they are.
+``25. 3. [1902]`` is read without its brackets, ``January 26 [27]`` with angles: either of two. A question mark
+at the end doubts the whole date; one that stands behind a part, or in brackets with it, doubts that part:
+``[24.?] 4. 1901``. Letters that a text writes as two characters (``e`` and an accent) and full-width figures are
+read as the one that they are.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def _doubted(text: str, at: int, mark: int, kept: list[int], opened: int | None)
 
 
 def _pairs(text: str) -> bool:
-    """Whether brackets pair and do not nest; one at the very end may have been opened, at the very start closed, elsewhere."""
+    """Whether brackets pair and do not nest; one that a cut left alone at the very start or end is passed over."""
     inside = False
     for found in re.finditer(r"[\[\]]", text):
         if found[0] == "[":

@@ -15,6 +15,7 @@ from archivepkg.dates.around import Around
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.dual import dual
 from archivepkg.dates.filling import Filling, fill
+from archivepkg.dates.language import Pattern
 from archivepkg.dates.near import explain, near
 from archivepkg.dates.parsing import Piece, TooMany, Tree
 from archivepkg.dates.tokens import Tokens
@@ -73,10 +74,9 @@ class Meanings:
         elif "|" in pattern.means:
             yield from dual(pattern.means, filling.values, span)
         else:
-            yield from self._plain(tree, pieces, span, filling)
+            yield from self._plain(pattern, span, filling)
 
-    def _plain(self, tree: Tree, pieces: dict[str, Piece], span: Span, filling: Filling) -> Iterator[Candidate]:
-        pattern = tree.end_of_form.form.pattern
+    def _plain(self, pattern: Pattern, span: Span, filling: Filling) -> Iterator[Candidate]:
         expanded = None if filling.expanded is None else self._span(filling.expanded, filling.expanded + 1)
         names, values = list(filling.values), list(filling.values.values())
         for combination in product(*values):

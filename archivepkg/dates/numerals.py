@@ -16,18 +16,18 @@ _HAN = {figure: value for value, figure in enumerate("〇一二三四五六七�
 _HAN_TENS = {"十": 1, "廿": 2, "卅": 3}
 
 
-def han_number(token: str) -> str | None:
+def han_number(figures: str) -> str | None:
     """The decimal digits of a number in Han figures, digit by digit (``一九五一``) or in tens (``二十五``).
 
     ``元``, the first year of an era, is 1. None for what is no such number below 100 or a row of digits.
     """
-    if token == "元":
+    if figures == "元":
         return "1"
-    if all(figure in _HAN for figure in token):
-        return "".join(str(_HAN[figure]) for figure in token)
+    if all(figure in _HAN for figure in figures):
+        return "".join(str(_HAN[figure]) for figure in figures)
     for ten, tens in _HAN_TENS.items():
-        before, found, after = token.partition(ten)
-        if found and len(before) <= 1 and len(after) <= 1 and not (before and ten != "十"):
-            if (before in _HAN or not before) and (after in _HAN or not after):
-                return str(10 * (_HAN[before] if before else tens) + (_HAN[after] if after else 0))
+        before, found, after = figures.partition(ten)
+        multiplied = not before or (before in _HAN and ten == "十")
+        if found and multiplied and (not after or after in _HAN):
+            return str(10 * (_HAN[before] if before else tens) + (_HAN[after] if after else 0))
     return None

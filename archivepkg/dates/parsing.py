@@ -66,7 +66,7 @@ Held: TypeAlias = "tuple[Held, Piece] | None"
 
 
 class Parser:
-    """Reads the tokens of one statement up to ``stop``; ``refusals``: also what stands around something that is no date."""
+    """Reads the tokens of one statement up to ``stop``; ``refusals``: also what stands around what is no date."""
 
     def __init__(self, tokens: Tokens, grammar: Grammar, *, stop: int | None = None, refusals: bool = False) -> None:
         self._most_rank = 2 if refusals else 1

@@ -30,9 +30,10 @@ class Entry(NamedTuple):
 
 @attrs.frozen(eq=False)
 class Vocabulary:
-    """``entries`` by first token, those of one piece together, longer ones first; ``known``: tokens that mean something in a date, and so are no place.
+    """``entries`` by first token, those of one piece together, longer ones first.
 
-    ``particles`` may stand uncapitalised in the name of a place.
+    ``known``: tokens that mean something in a date, and so are no place; ``particles`` may stand uncapitalised in
+    the name of a place.
     """
 
     entries: dict[str, tuple[Entry, ...]]

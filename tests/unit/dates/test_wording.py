@@ -64,7 +64,6 @@ def test_parse_raises_with_the_place_and_the_readings() -> None:
         "[[1951",
         "]1951[",
         "a, " * 66,
-        "circa " * 30 + "1951",
     ],
     ids=lambda text: text[:20],
 )
