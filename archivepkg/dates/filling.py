@@ -64,7 +64,8 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
     stated = _in_era(values) if "era" in values else None
     for name, compute in _COMPUTED.items():
         if f"{{{name}}}" in means:
-            values[name] = compute(int(values.get("number", values.get("roman", ["0"]))[0].lstrip("?")))
+            mark = name[-1] if name[-1].isdigit() else ""
+            values[name] = compute(int(values.get(f"number{mark}", values.get(f"roman{mark}", ["0"]))[0].lstrip("?")))
     return Filling(values, expanded, open_century, stated)
 
 
@@ -81,8 +82,17 @@ def _bc_year(count: int) -> list[str]:
     return [f"-{count - 1:04}" if count > 1 else "0000"] if count else []
 
 
-def _century_years(count: int) -> list[str]:
-    return [f"{100 * count - 99:04}/{100 * count:04}"] if 0 < count <= _LAST_CENTURY else []
+def _century_first(count: int) -> list[str]:
+    return [f"{100 * count - 99:04}"] if 0 < count <= _LAST_CENTURY else []
 
 
-_COMPUTED: dict[str, Callable[[int], list[str]]] = {"bc_year": _bc_year, "century_years": _century_years}
+def _century_last(count: int) -> list[str]:
+    return [f"{100 * count:04}"] if 0 < count <= _LAST_CENTURY else []
+
+
+_COMPUTED: dict[str, Callable[[int], list[str]]] = {
+    "bc_year": _bc_year,
+    "century_first": _century_first,
+    "century_last": _century_last,
+    "century_last2": _century_last,
+}

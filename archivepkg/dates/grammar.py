@@ -23,7 +23,6 @@ _COMPUTED = {
     "date_after": "date",
     "date_julian": "date",
     "era_year": "era",
-    "bc_year": "number",
 }
 
 
@@ -112,7 +111,11 @@ def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
     if strange := sorted(kinds - own):
         raise BrokenLeaf(leaf, f"pattern {pattern.text!r}: no piece is called {strange[0]!r}")
     meant = {_COMPUTED.get(part, part) for part in _MEANT.findall(pattern.means.replace("{{", "").replace("}}", ""))}
-    given = names | {"century_years"} | ({"day", "year"} if "day_year" in names else set())
+    given = (
+        names
+        | {"bc_year", "century_first", "century_last", "century_last2"}
+        | ({"day", "year"} if "day_year" in names else set())
+    )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:
         raise BrokenLeaf(leaf, f"pattern {pattern.text!r} needs 'means', of its own pieces, or 'refused'")
     return Form(name, pattern, language_bits()[name], bool(pattern.refused))

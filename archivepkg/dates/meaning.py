@@ -59,7 +59,7 @@ class Meanings:
 
     def _meant(self, tree: Tree) -> Iterator[Candidate]:
         pattern, pieces = tree.end_of_form.form.pattern, tree.pieces()
-        span = self._span(tree.start, tree.end)
+        span = self.tokens.span(tree.start, tree.end)
         if pattern.refused:
             yield Candidate(span, problem=pattern.refused)
             return
@@ -77,7 +77,7 @@ class Meanings:
             yield from self._plain(pattern, span, filling)
 
     def _plain(self, pattern: Pattern, span: Span, filling: Filling) -> Iterator[Candidate]:
-        expanded = None if filling.expanded is None else self._span(filling.expanded, filling.expanded + 1)
+        expanded = None if filling.expanded is None else self.tokens.span(filling.expanded, filling.expanded + 1)
         names, values = list(filling.values), list(filling.values.values())
         for combination in product(*values):
             filled = dict(zip(names, combination, strict=True))
@@ -91,12 +91,9 @@ class Meanings:
                 problem = (explain(*day) if day else None) or error.message
                 yield made._replace(problem=problem, near=near(*day) if day else (), impossible=day is not None)
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.tokens.starts[start], self.tokens.starts[end - 1] + len(self.tokens.texts[end - 1]))
-
     def place(self, piece: Piece) -> Span:
         """Where a piece stands."""
-        return self._span(piece[1], piece[2])
+        return self.tokens.span(piece[1], piece[2])
 
     def doubts(self, piece: Piece) -> bool:
         """Whether a question mark stands behind some token of a piece."""

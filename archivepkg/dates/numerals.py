@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["ROMAN", "han_number"]
+__all__ = ["han_number", "roman_number"]
 
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("", "X", "XX", "XXX")
 
-#: Roman numerals in capitals, 1-39.
-ROMAN = {
+_ROMAN = {
     tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS) for unit, units in enumerate(_UNITS) if ten + unit
 }
 
+#: Typewriters of Russian and Ukrainian have no X and I but the letters Kha and I.
+_TYPED = str.maketrans("ХІ", "XI")
 _HAN = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _HAN_TENS = {"十": 1, "廿": 2, "卅": 3}
+
+
+def roman_number(numeral: str) -> int | None:
+    """The number of a Roman numeral in capitals up to XXXIX, perhaps typed with Cyrillic letters; None for another."""
+    return _ROMAN.get(numeral) or _ROMAN.get(numeral.translate(_TYPED))
 
 
 def han_number(figures: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from archivepkg.dates.grammar import End, Grammar, Node
-from archivepkg.dates.numerals import ROMAN
+from archivepkg.dates.numerals import roman_number
 from archivepkg.dates.pieces import kinds
 from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.vocabulary import ALL, vocabulary
@@ -23,6 +23,7 @@ _MOST_PLACE_TOKENS = 12
 _PLACE_MARKS = frozenset(".-–'’")
 _FIGURES = frozenset("0123456789")
 _MONTHS = 12
+_ROMAN_LETTERS = frozenset("ivxіх")
 _MARKS = {"-": ("dash",), "–": ("dash", "long_dash"), "_": ("blank",)}
 _LONGEST_SCRAP, _LAST_HOUR = 2, 24
 _CLOCK_PIECES = frozenset({"half_day", "noon", "midnight", "hours", "zulu", "illegible"})
@@ -69,7 +70,7 @@ class Parser:
     """Reads the tokens of one statement up to ``stop``; ``refusals``: also what stands around what is no date."""
 
     def __init__(self, tokens: Tokens, grammar: Grammar, *, stop: int | None = None, refusals: bool = False) -> None:
-        self._most_rank = 2 if refusals else 1
+        self._most_rank, self._possible = (2, False) if refusals else (1, True)
         self.tokens = tokens
         self.stop = len(tokens) if stop is None else stop
         self._grammar = grammar
@@ -115,7 +116,7 @@ class Parser:
             for bits, _, child in node.numbers:
                 if kind & bits:
                     self._walk(child, at + 1, start, languages, (held, (word, at, at + 1)), found, rank)
-        elif options and (pieces := node.pieces):
+        if options and (pieces := node.pieces):
             for piece, after, spoken, value in options:
                 if (named := pieces.get(piece)) and (agreed := languages & spoken):
                     self._walk(named, after, start, agreed, (held, (value, at, after)), found, rank)
@@ -139,7 +140,8 @@ class Parser:
     def _opened(self, at: int) -> tuple[int, list[_Option]]:
         """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""
         word = self._words[at]
-        opened: tuple[int, list[_Option]] = (kinds(word), []) if word[0] in _FIGURES else (0, self._spoken(at, word))
+        kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
+        opened = kind, self._spoken(at, word)
         self._options[at] = opened
         return opened
 
@@ -153,7 +155,7 @@ class Parser:
                 done = piece if rest else ""
         if marks := _MARKS.get(word):
             options += [(piece, at + 1, ALL, word) for piece in marks]
-        elif number := ROMAN.get(self.tokens.texts[at]):
+        elif _ROMAN_LETTERS.issuperset(word) and (number := roman_number(self.tokens.written(at))):
             options.append(("roman", at + 1, ALL, str(number)))
             if number <= _MONTHS:
                 options.append(("month_roman", at + 1, ALL, f"{number:02}"))
@@ -161,10 +163,10 @@ class Parser:
 
     def _places(self, at: int) -> list[int]:
         """Where a place that begins with token ``at`` may end: after any of its words."""
-        known, particles, texts = vocabulary().known, vocabulary().particles, self.tokens.texts
+        known, particles = vocabulary().known, vocabulary().particles
         found: list[int] = []
         for index in range(at, min(self.stop, at + _MOST_PLACE_TOKENS)):
-            text = texts[index]
+            text = self.tokens.written(index)
             if text[0].isalpha():
                 word = self._words[index]
                 if word in known or not (text[0].isupper() or (found and word in particles)):

@@ -25,33 +25,25 @@
 Languages add the pieces of their ``words`` (recognised) and ``names`` (with a value); the forms of ``und`` use
 those of all languages, and the words of one statement belong to one language. In ``means``, ``{date_before}``
 and ``{date_after}`` are the unit before and after a date, ``{date_julian}`` is a date of the Julian calendar,
-``{era_year}`` the year of ``{era}`` and ``{number}``, ``{century_years}`` the years of the century ``{number}``
-or ``{roman}``, and ``{bc_year}`` the year ``{number}`` before Christ.
+``{era_year}`` the year of ``{era}`` and ``{number}``, ``{century_first}`` and ``{century_last}`` the years of the
+century ``{number}`` or ``{roman}``, and ``{bc_year}`` the year ``{number}`` before Christ.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = ["CLASSES", "NESTED", "SHARED", "TOKENS", "kinds"]
 
-_ONE, _TWO, _THREE, _FOUR, _YEAR, _RUN, _TEN, _HUNDRED = (1 << n for n in range(8))
-_BY_LENGTH = (0, _ONE, _TWO, _THREE, _FOUR, _RUN, _RUN)
-
-#: Which kinds of number each piece of figures takes, as bits.
+#: The pieces of figures, each with a bit of its own.
 CLASSES = {
-    "day": _ONE | _TWO,
-    "month_number": _ONE | _TWO,
-    "year": _YEAR,
-    "short_year": _TWO,
-    "clipped_year": _THREE,
-    "year_end": _ONE | _TWO,
-    "day_year": _RUN,
-    "decade": _TEN,
-    "century": _HUNDRED,
-    "number": _ONE | _TWO | _THREE | _FOUR,
-    "hour": _ONE | _TWO,
-    "minute": _TWO,
-    "second": _TWO,
-    "hhmm": _FOUR,
+    name: 1 << index
+    for index, name in enumerate(
+        (
+            *("day", "month_number", "year", "short_year", "clipped_year", "year_end", "day_year", "decade", "century"),
+            *("number", "hour", "minute", "second", "hhmm"),
+        )
+    )
 }
 #: The pieces that are read by forms of their own, or from the tokens themselves.
 NESTED = frozenset({"date", "clock", "place", "unread_time"})
@@ -85,7 +77,7 @@ SHARED = {
     "minutes": "minutes, after the figures of a time",
     "zulu": "the zone Z",
     "zone": "names of zones, with their shift as EDTF writes it: `GMT` is `Z`, `EST` is `-05:00`",
-    "half_day": "halves of the day: `am`, `pm`, or `night` (in the small hours or before midnight)",
+    "half_day": "halves of the day: `am`, `pm`; `noon` (11 to 5 hours), `evening`, `night` (before or after midnight)",
     "season": "seasons: 21 spring, 22 summer, 23 autumn",
     "quarter": "quarters, by name or number: 33 to 36",
     "quarter_word": "quarter",
@@ -104,14 +96,44 @@ SHARED = {
 }
 
 
-def kinds(figures: str) -> int:
-    """The kinds of number that a row of figures is, as bits."""
+_UP_TO_TWO = ("day", "month_number", "year_end", "number", "hour")
+_LIMITS = {"day": (1, 31), "month_number": (1, 12), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
+_BY_LENGTH = {
+    1: _UP_TO_TWO,
+    2: (*_UP_TO_TWO, "short_year", "minute", "second"),
+    3: ("clipped_year", "number"),
+    4: ("number", "hhmm"),
+    5: ("day_year",),
+    6: ("day_year",),
+}
+
+
+def kinds(figures: str, *, possible: bool = True) -> int:
+    """The pieces that a row of figures may be, as bits; ``possible``: no day 32, month 13, hour 24 or minute 60."""
     length = len(figures)
-    if length > 6:
-        return 0
-    found = _BY_LENGTH[length]
-    if length == 4 and ("1000" <= figures <= "2099"):
-        found |= _YEAR
+    if length <= 2:
+        return (_POSSIBLE if possible else _SHORT)[figures]
+    found = _LONG.get(length, 0)
+    if length == 4 and "1000" <= figures <= "2099":
+        found |= CLASSES["year"]
         if figures[3] == "0":
-            found |= _TEN | (_HUNDRED if figures[2] == "0" else 0)
+            found |= CLASSES["decade"] | (CLASSES["century"] if figures[2] == "0" else 0)
     return found
+
+
+def _bits(names: Iterable[str]) -> int:
+    return sum(CLASSES[name] for name in names)
+
+
+def _short(figures: str, *, possible: bool) -> int:
+    return _bits(
+        name
+        for name in _BY_LENGTH[len(figures)]
+        if not possible or name not in _LIMITS or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1]
+    )
+
+
+_FIGURES = [*map(str, range(10)), *map("{:02}".format, range(100))]
+_POSSIBLE = {figures: _short(figures, possible=True) for figures in _FIGURES}
+_SHORT = {figures: _short(figures, possible=False) for figures in _FIGURES}
+_LONG = {length: _bits(names) for length, names in _BY_LENGTH.items() if length > 2}

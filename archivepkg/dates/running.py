@@ -18,11 +18,10 @@ from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.vocabulary import language_bits, vocabulary
 from archivepkg.dates.wording import DateReading, settle
-from archivepkg.text import Span
 
 __all__ = ["find"]
 
-_MOST_TOKENS, _LONGEST_NUMBER = 30, 4
+_MOST_TOKENS, _LONGEST_NUMBER, _FULL_NAME = 30, 4, 4
 _INSIDE_BEFORE = re.compile(r"(?:\w|[0-9][.,:]|[^\W_][-/])\Z")
 _INSIDE_AFTER = re.compile(r"[\w]|[-/.:,][0-9]|[-/][^\W\d_]")
 
@@ -35,7 +34,7 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
     """
     tokens, forms, at = Tokens.of(text, lines=True), text_grammar(), 0
     while at < len(tokens):
-        start = tokens.starts[at]
+        start = tokens.place(at)[0]
         trees: list[Tree] = []
         if _may_begin(tokens, at, forms) and not _INSIDE_BEFORE.search(text, max(0, start - 2), start):
             try:
@@ -46,7 +45,7 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
             at += 1
             continue
         meanings, end = Meanings(tokens, context), trees[0].end
-        span = Span(start, tokens.starts[end - 1] + len(tokens.texts[end - 1]))
+        span = tokens.span(at, end)
         found = meanings.of_all(trees)
         if found:
             yield settle(text, found, span)
@@ -66,16 +65,25 @@ def _longest(trees: list[Tree], tokens: Tokens) -> list[Tree]:
     fitting: list[Tree] = []
     for tree in trees:
         if not fitting or tree.end >= fitting[0].end:
-            end = tokens.starts[tree.end - 1] + len(tokens.texts[tree.end - 1])
+            end = tokens.place(tree.end - 1)[1]
             if not _INSIDE_AFTER.match(tokens.text, end) and _plainly_meant(tree, tokens):
                 fitting = [*fitting, tree] if fitting and tree.end == fitting[0].end else [tree]
     return fitting
 
 
 def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:
-    """Not ``may 1951``: a month without its day counts if it is capitalised as its language wants."""
+    """Not ``may 1951`` or ``set 1951``: a month without its day is capitalised, or in full in a language of small ones."""
     pieces = tree.pieces()
-    if "month" not in pieces or "day" in pieces or tokens.texts[pieces["month"][1]][0].isupper():
+    if "month" not in pieces or "day" in pieces:
         return True
-    capital = sum(language_bits()[name] for name, language in languages().items() if language.capital_months)
-    return bool(tree.languages & ~capital)
+    number, at, _ = pieces["month"]
+    if tokens.written(at)[0].isupper():
+        return True
+    speaking = [
+        language
+        for name, language in languages().items()
+        if name != "und" and language_bits()[name] & tree.languages and not language.capital_months
+    ]
+    word = tokens.words[at]
+    in_full = len(word) >= _FULL_NAME or any(word == language.months[int(str(number)) - 1][0] for language in speaking)
+    return bool(speaking) and in_full

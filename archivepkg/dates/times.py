@@ -11,6 +11,8 @@ from archivepkg.dates.vocabulary import ALL, language_bits
 __all__ = ["clocks"]
 
 _NOON = 12
+#: The hours that these parts of a day may have, where a language names them beside an hour.
+_HALVES = {"noon": range(11, 18), "evening": (*range(16, 24), 0), "night": (*range(21, 24), *range(6))}
 
 
 def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
@@ -36,13 +38,13 @@ def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
 
 
 def _hours(stated: int, half: str, halved: bool) -> list[int]:
-    if half in ("am", "pm") and stated > _NOON:
-        return [stated] if half == "pm" else []
-    if half == "night":
-        half = "pm" if _NOON - 4 < stated < _NOON else "am"
-    if half:
+    if not half:
+        return [stated % _NOON, stated % _NOON + _NOON] if halved and 1 <= stated <= _NOON else [stated]
+    if stated > _NOON:
+        return [stated] if half != "am" else []
+    if half in ("am", "pm"):
         return [stated % _NOON + (_NOON if half == "pm" else 0)]
-    return [stated % _NOON, stated % _NOON + _NOON] if halved and 1 <= stated <= _NOON else [stated]
+    return [hour for hour in (stated % _NOON, stated % _NOON + _NOON) if hour in _HALVES[half]]
 
 
 def _halved(spoken: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 import attrs
 
 from archivepkg.dates.numerals import han_number
+from archivepkg.text import Span
 
 __all__ = ["Tokens", "folded_parts"]
 
@@ -21,39 +21,50 @@ _ANY_LINES = re.compile(_ANY.pattern + r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DASHES = dict.fromkeys("–—‒―−‐‑", "–") | {"-": "-", "--": "–", "---": "–"}
 _QUOTES = dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("’‘`´ʼ", "'")
 _SAME = _DASHES | _QUOTES | {"，": ",", "、": ",", "。": "."}
-_DIGITS = frozenset("0123456789")
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Tokens:
-    """``words`` are the tokens as they are compared (without case), ``texts`` as written, ``starts`` their places.
+    """``words`` are the tokens of ``text`` as they are compared: without case, dashes and quotation marks alike.
 
-    A number written in Han figures is compared as its decimal digits.
+    A number written in Han figures is compared as its decimal digits. Where the tokens stand is worked out when
+    it is asked for.
     """
 
     text: str
-    texts: list[str]
     words: list[str]
-    starts: list[int]
+    _pattern: re.Pattern[str]
+    _spans: list[tuple[int, int]] | None = None
 
     @classmethod
     def of(cls, text: str, *, lines: bool = False) -> Tokens:
         """The tokens of a text; the end of a line is one where ``lines`` says so, and else white space."""
-        ascii_only = text.isascii()
-        pattern = (_ASCII_LINES if lines else _ASCII) if ascii_only else (_ANY_LINES if lines else _ANY)
-        texts, starts = [], []
-        for found in pattern.finditer(text):
-            texts.append(found[0])
-            starts.append(found.start())
-        return cls(text, texts, list(map(_lowered if ascii_only else _folded, texts)), starts)
+        if not text.isascii():
+            pattern = _ANY_LINES if lines else _ANY
+            return cls(text, list(map(_folded, pattern.findall(text))), pattern)
+        pattern = _ASCII_LINES if lines else _ASCII
+        words = pattern.findall(text.lower())
+        if "--" in text or "__" in text:
+            words = list(map(_folded, words))
+        return cls(text, words, pattern)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self.words)
 
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends."""
-        return [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
+    def span(self, start: int, end: int) -> Span:
+        """Where the tokens from ``start`` up to ``end`` stand."""
+        return Span(self.place(start)[0], self.place(end - 1)[1])
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Where a token begins and ends."""
+        if self._spans is None:
+            self._spans = [found.span() for found in self._pattern.finditer(self.text)]
+        return self._spans[at]
+
+    def written(self, at: int) -> str:
+        """A token as it is written."""
+        start, end = self.place(at)
+        return self.text[start:end]
 
 
 def folded_parts(text: str) -> tuple[str, ...]:
@@ -61,13 +72,9 @@ def folded_parts(text: str) -> tuple[str, ...]:
     return tuple(Tokens.of(text).words)
 
 
-def _lowered(token: str) -> str:
-    return token.lower() if token[0] not in "-_" else "_" if token[0] == "_" else _SAME.get(token, token)
-
-
 def _folded(token: str) -> str:
-    if token[0] in _DIGITS:
-        return token
+    if token.isalnum() and token.isascii():
+        return token.lower()
     if token[0] == "_":
         return "_"
     return _SAME.get(token) or han_number(token) or token.casefold()

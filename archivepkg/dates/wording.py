@@ -93,7 +93,7 @@ def read(text: str, *, context: ArchivalDate | None = None) -> DateReading:
 def _candidates(tokens: Tokens, context: ArchivalDate | None, plain: Bare) -> list[Candidate]:
     doubted: frozenset[int] = frozenset()
     if plain.doubted:
-        spans = [Span(start, start + len(text)) for start, text in zip(tokens.starts, tokens.texts, strict=True)]
+        spans = [tokens.span(at, at + 1) for at in range(len(tokens))]
         doubted = frozenset(at for at, span in enumerate(spans) if any(span.overlaps(one) for one in plain.doubted))
     whole = _whole(Parser(tokens, grammar()), tokens) or _whole(Parser(tokens, grammar(), refusals=True), tokens)
     return Meanings(tokens, context, doubted).of_all(whole)
