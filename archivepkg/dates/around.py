@@ -168,7 +168,7 @@ def _only_day(date: ArchivalDate) -> Day | None:
 
 def _at(date: ArchivalDate, time: str) -> ArchivalDate:
     """A day of the calendar at a time of day."""
-    return ArchivalDate(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
+    return ArchivalDate.of(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
 
 
 def _is_day(date: ArchivalDate) -> bool:

@@ -72,7 +72,7 @@ def _longest(trees: list[Tree], tokens: Tokens) -> list[Tree]:
 
 
 def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:
-    """Not ``may 1951`` or ``set 1951``: a month without its day is capitalised, or in full in a language of small ones."""
+    """Not ``may 1951`` or ``set 1951``: a month without its day must be capitalised, or in full where none are."""
     pieces = tree.pieces()
     if "month" not in pieces or "day" in pieces:
         return True
