@@ -23,6 +23,11 @@ class SectionLabel:
     label: str
     also: tuple[str, ...] = ()
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All of them, the usual one first."""
+        return (self.label, *self.also)
+
 
 @attrs.frozen
 class Contents:
@@ -71,7 +76,7 @@ class Knowledge:
     def section_called(self, label: str) -> SectionLabel | None:
         """The section that a label heads, whatever its case."""
         wanted = label.casefold()
-        return next((s for s in self.sections if wanted in map(str.casefold, (s.label, *s.also))), None)
+        return next((s for s in self.sections if wanted in map(str.casefold, s.labels)), None)
 
 
 @cache

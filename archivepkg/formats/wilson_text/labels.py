@@ -1,0 +1,69 @@
+"""The labels of a header, such as ``**Citation:**``: known ones, misspelt ones, and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+
+import attrs
+
+from archivepkg.formats.chunks import Chunk
+from archivepkg.formats.wilson_text.knowledge import knowledge
+
+__all__ = ["HEADING", "LABEL", "Label", "label_of", "parted"]
+
+LABEL = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})(?::\*\*|\*\*:)[ \t]*")
+HEADING = re.compile(r"#{1,6}[ \t]")
+_BARE = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})\*\*")
+#: How like a known label another must be to be taken for a misspelling of it.
+_NEAR = 0.8
+
+
+@attrs.frozen
+class Label:
+    """A label at the start of a line; ``end`` is where its line goes on.
+
+    ``name`` is the section it heads. Where it heads none that is known, ``meant`` is the section whose label it
+    nearly is.
+    """
+
+    text: str
+    end: int
+    name: str | None
+    meant: str | None = None
+
+    @property
+    def section(self) -> str | None:
+        """The section that it heads, or was meant to."""
+        return self.name or self.meant
+
+
+def label_of(line: str) -> Label | None:
+    """The label that a line begins with; without a colon it is one only if it is known and all of the line."""
+    if not line.startswith("**"):
+        return None
+    if match := LABEL.match(line):
+        known = knowledge().section_called(match["label"])
+        return Label(match["label"], match.end(), known.name if known else None, None if known else _meant(match[1]))
+    bare = _BARE.fullmatch(line)
+    known = knowledge().section_called(bare["label"]) if bare else None
+    return Label(bare["label"], bare.end(), known.name) if bare and known else None
+
+
+def parted(chunk: Chunk) -> Iterator[Chunk]:
+    """A chunk, divided before each line that begins with the label of a section, or is a heading."""
+    start = 0
+    for index, line in enumerate(chunk.lines):
+        if index > start and (HEADING.match(line.text) or ((label := label_of(line.text)) and label.section)):
+            yield Chunk(chunk.lines[start:index])
+            start = index
+    yield Chunk(chunk.lines[start:])
+
+
+@cache
+def _meant(label: str) -> str | None:
+    known = {words.casefold(): section.name for section in knowledge().sections for words in section.labels}
+    near = get_close_matches(label.casefold(), known, n=1, cutoff=_NEAR)
+    return known[near[0]] if near else None
