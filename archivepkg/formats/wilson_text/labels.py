@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import cache
 
 import attrs
 
@@ -17,8 +15,6 @@ __all__ = ["HEADING", "LABEL", "Label", "label_of", "parted"]
 LABEL = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})(?::\*\*|\*\*:)[ \t]*")
 HEADING = re.compile(r"#{1,6}[ \t]")
 _BARE = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})\*\*")
-#: How like a known label another must be to be taken for a misspelling of it.
-_NEAR = 0.8
 
 
 @attrs.frozen
@@ -44,12 +40,14 @@ def label_of(line: str) -> Label | None:
     """The label that a line begins with; without a colon it is one only if it is known and all of the line."""
     if not line.startswith("**"):
         return None
+    header = knowledge().header
     if match := LABEL.match(line):
-        known = knowledge().section_called(match["label"])
-        return Label(match["label"], match.end(), known.name if known else None, None if known else _meant(match[1]))
+        near = header.near(match["label"])
+        meant = header.section(near) if near else None
+        return Label(match["label"], match.end(), header.section(match["label"]), meant)
     bare = _BARE.fullmatch(line)
-    known = knowledge().section_called(bare["label"]) if bare else None
-    return Label(bare["label"], bare.end(), known.name) if bare and known else None
+    name = header.section(bare["label"]) if bare else None
+    return Label(bare["label"], bare.end(), name) if bare and name else None
 
 
 def parted(chunk: Chunk) -> Iterator[Chunk]:
@@ -60,10 +58,3 @@ def parted(chunk: Chunk) -> Iterator[Chunk]:
             yield Chunk(chunk.lines[start:index])
             start = index
     yield Chunk(chunk.lines[start:])
-
-
-@cache
-def _meant(label: str) -> str | None:
-    known = {words.casefold(): section.name for section in knowledge().sections for words in section.labels}
-    near = get_close_matches(label.casefold(), known, n=1, cutoff=_NEAR)
-    return known[near[0]] if near else None

@@ -63,7 +63,7 @@ class Layout:
 def looks_like_wilson(text: str) -> int:
     """3 where a known label stands in bold on a line of its own, else 1: any text may be one without a header."""
     labels = (match["label"] for match in re.finditer(r"^" + LABEL.pattern, text[:200_000], re.MULTILINE))
-    return 3 if any(knowledge().section_called(label) for label in labels) else 1
+    return 3 if any(knowledge().header.section(label) for label in labels) else 1
 
 
 def layout(text: str) -> Layout:

@@ -20,6 +20,7 @@ __all__ = ["Top", "read_top"]
 
 _BOLD = re.compile(r"\*\*(?P<words>[^*]+(?:\*(?!\*)[^*]*)*)\*\*")
 _TITLE_HEADING = re.compile(r"#[ \t]+")
+_STOPS = ".,"
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’", None))
 
 
@@ -89,14 +90,14 @@ def _runs(chunks: Sequence[Chunk]) -> tuple[list[_Run], list[Excerpt]]:
 
 def _cited(runs: Sequence[_Run], title: str | None) -> list[_Run]:
     """The runs that are, one after another, the title that the citation gives; none where no such are there."""
-    wanted = _plain(title) if title else ""
+    wanted = _plain(title).rstrip(_STOPS) if title else ""
     for first in range(len(runs) if wanted else 0):
         words = ""
         for last in range(first, len(runs)):
             words = f"{words} {_plain(runs[last].words.text)}".strip()
-            if words == wanted:
+            if words.rstrip(_STOPS) == wanted:
                 return list(runs[first : last + 1])
-            if not wanted.startswith(words):
+            if len(words) > len(wanted):
                 break
     return []
 
@@ -128,4 +129,4 @@ def _joined(parts: Sequence[Excerpt]) -> Excerpt | None:
 
 
 def _plain(title: str) -> str:
-    return " ".join(title.translate(_QUOTES).casefold().split()).rstrip(".,")
+    return " ".join(title.translate(_QUOTES).casefold().split())
