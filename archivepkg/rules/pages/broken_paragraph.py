@@ -45,6 +45,11 @@ rule = Rule(
         ),
         Accepted(_body("Present were\n\ncomrade Molotov\n\ncomrade Mikoyan\n\nand others."), why="a list of names"),
         Accepted(_body("The east is red  \nthe sun is rising  \nand China\n\nhas brought forth  \na Mao"), why="verse"),
+        Accepted(_body("The east is red\nthe sun is rising\nand China\n\nhas brought forth\na Mao"), why="verse again"),
+        Accepted(
+            _body("The Ministry of Foreign Affairs of the Republic\n\npresents its compliments."), why="a heading"
+        ),
+        Accepted(_body(f"Minutes of {_LONG}\n\npresent: Molotov.\n\nabsent: none."), why="a word before a colon"),
         Accepted(_body("1. an organ for monitoring\n2. the exchange of prisoners\n\nwere discussed."), why="a list"),
         Accepted(_body(f"It was decided:\n\nto propose {_LONG},\n\nto ask for advice."), why="parts of one sentence"),
         Accepted(_body("\n\n".join([f"request instructions on {_LONG}"] * 8)), why="a telegram without stops"),
@@ -70,12 +75,12 @@ rule = Rule(
 )
 
 _BREAKS_OFF = re.compile(r"[\w’'-]*[\w,]$")
-_GOES_ON = re.compile(r"[\"“‘'(]?(?P<word>[^\W\d_]+)")
+_GOES_ON = re.compile(r"[\"“‘'(]?(?P<word>[^\W\d_]+)(?![^\W\d_]|[:)])")
+_ENDED = re.compile(r"[.!?:;…]\W*$")
 _ENUMERATED = (":", ",", ";")
-#: As many seams as this, in most paragraphs, are no seams.
-_MANY = 5
-#: A page ends with a line of typescript, which has about this many characters.
-_LINE = 60
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: A page ends with a line of typescript; nearly all of them have more characters than this, and lines of verse fewer.
+_LINE = 45
 #: Three words or more, the last of which ends no sentence in English.
 _UNFINISHED = re.compile(
     r"(?:[^\s]+\s+){2,}(?:an?|the|of|to|in|on|at|by|for|from|with|into|upon|between|and|or|but|nor|that|which|who"
@@ -88,16 +93,17 @@ _UNFINISHED = re.compile(
 def broken(reading: Reading) -> Iterator[Diagnostic]:
     blocks = reading.document.body
     seams = [index for index in range(len(blocks) - 1) if _is_seam(blocks, index)]
-    if len(seams) >= _MANY and 2 * len(seams) > sum(block.kind == "paragraph" for block in blocks):
+    paragraphs = [block.text for block in blocks if block.kind == "paragraph"] if seams else []
+    if 2 * sum(not _ENDED.search(text[-20:]) for text in paragraphs) > len(paragraphs):
         return
     for index in seams:
         here, after = blocks[index].text, blocks[index + 1].text
         last, first = _BREAKS_OFF.search(here[-80:]), _GOES_ON.match(after)
-        if last is None or first is None:
+        whole, following = reading.span(f"/body/{index}"), reading.span(f"/body/{index + 1}")
+        if last is None or first is None or _is_verse(reading.source.slice(whole)):
             continue
         span = reading.span(f"/body/{index}/text", len(here) - len(last[0]), len(here))
         follows = reading.span(f"/body/{index + 1}/text", 0, len(first[0]))
-        whole, following = reading.span(f"/body/{index}"), reading.span(f"/body/{index + 1}")
         yield rule.found(
             span,
             f"the paragraph breaks off after {last[0]!r}, and the next goes on with {first[0]!r}",
@@ -111,12 +117,23 @@ def _is_seam(blocks: Sequence[Block], index: int) -> bool:
     here, after = blocks[index], blocks[index + 1]
     if here.kind not in ("paragraph", "list_item") or after.kind != "paragraph" or "\n" in here.text + after.text:
         return False
-    last, first = _BREAKS_OFF.search(here.text[-80:]), _GOES_ON.match(after.text)
-    if last is None or first is None or not first["word"][0].islower():
+    first = _GOES_ON.match(after.text)
+    if not _BREAKS_OFF.search(here.text[-80:]) or first is None or not first["word"][0].islower():
         return False
     if _UNFINISHED.fullmatch(here.text[-80:]):
         return True
-    if here.kind != "paragraph" or len(here.text) < _LINE:
+    if here.kind != "paragraph" or len(here.text) < _LINE or _is_heading(here.text):
         return False
     before = blocks[index - 1].text if index else ""
     return not (here.text.endswith(",") and before.endswith(_ENUMERATED))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether every longer word has a capital, as in `The Ministry of Foreign Affairs`."""
+    return not any(word[0].islower() for word in _WORD.findall(text))
+
+
+def _is_verse(written: str) -> bool:
+    """Whether a block is written in several short lines."""
+    lines = written.splitlines()
+    return len(lines) > 1 and all(len(line) < _LINE for line in lines)
