@@ -61,7 +61,14 @@ def test_fixing_repairs_the_host_and_the_leaves_and_nothing_else(checked: Checke
     expected = seed.decode().replace(STAGING, HOST).replace("0016-0019", "16-19")
     assert done.text == expected
     assert sorted(found.code for found in done.applied) == ["LOC007", "URL001"]
-    assert [found.code for found in done.left.diagnostics] == ["RGT001", "RGT002", "PAG001", "PAG001", "DAT006", "UNI011"]
+    assert [found.code for found in done.left.diagnostics] == [
+        "RGT001",
+        "RGT002",
+        "PAG001",
+        "PAG001",
+        "DAT006",
+        "UNI011",
+    ]
 
 
 def test_header(seed: bytes) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archivepkg.checking import Checked, check_bytes, fixed, selected
+from archivepkg.diagnostics import Applicability
 from archivepkg.formats import Reading, read_bytes, write
 
 DATE, TITLE = "March 3, 1950", "Letter, Chervenkov to Stalin"
@@ -184,3 +186,18 @@ def test_what_is_given_twice_or_misspelt_is_a_note_under_its_label() -> None:
     assert misspelt.source.slice(misspelt.span("/notes/1/label")) == "Contnts"
     for reading in (twice, misspelt):
         assert reading.document.body == read(ORDINARY["as usual"]).document.body
+
+
+@pytest.mark.parametrize("name", ["contents first", "citation below the body", "all below the body", "labels misspelt"])
+def test_putting_sections_in_order_and_mending_labels_loses_nothing(name: str) -> None:
+    def check(text: str) -> Checked:
+        return check_bytes(text.encode(), "110001.txt", selected(["ST"]))
+
+    text = {**ORDINARY, **HOSTILE}[name]
+    done = fixed(check(text), check, frozenset({Applicability.SAFE, Applicability.UNSAFE}))
+    assert done.left.diagnostics == ()
+    assert sorted(done.text.replace("Contnts", "Contents").split()) == sorted(
+        text.replace("Contnts", "Contents").replace("Sumary", "Summary").split()
+    )
+    assert done.left.reading.document.body == read(ORDINARY["as usual"]).document.body
+    assert done.left.reading.document.url == URL
