@@ -67,6 +67,12 @@ rule = Rule(
             repaired=_body(f"We propose {_LONG} monitoring of both sides."),
         ),
         Rejected(
+            _body(f"To the Embassy\n\nWe propose {_LONG}\n\nmonitoring it.\n\nMao Zedong\n\nChairman"),
+            marks="neutral",
+            repaired=_body(f"To the Embassy\n\nWe propose {_LONG} monitoring it.\n\nMao Zedong\n\nChairman"),
+            why="names and offices take no stop",
+        ),
+        Rejected(
             _body(f"1. Convening {_LONG} and\n\nof its members."),
             marks="and",
             repaired=_body(f"1. Convening {_LONG} and of its members."),
@@ -93,8 +99,7 @@ _UNFINISHED = re.compile(
 def broken(reading: Reading) -> Iterator[Diagnostic]:
     blocks = reading.document.body
     seams = [index for index in range(len(blocks) - 1) if _is_seam(blocks, index)]
-    paragraphs = [block.text for block in blocks if block.kind == "paragraph"] if seams else []
-    if 2 * sum(not _ENDED.search(text[-20:]) for text in paragraphs) > len(paragraphs):
+    if not seams or _is_without_stops([block.text for block in blocks if block.kind == "paragraph"]):
         return
     for index in seams:
         here, after = blocks[index].text, blocks[index + 1].text
@@ -126,6 +131,13 @@ def _is_seam(blocks: Sequence[Block], index: int) -> bool:
         return False
     before = blocks[index - 1].text if index else ""
     return not (here.text.endswith(",") and before.endswith(_ENUMERATED))
+
+
+def _is_without_stops(paragraphs: Sequence[str]) -> bool:
+    """Whether most paragraphs, and most of the longer ones, end in no stop, as in telegrams and minutes."""
+    longer = [text for text in paragraphs if len(text) >= _LINE]
+    unended = [sum(not _ENDED.search(text[-20:]) for text in texts) for texts in (paragraphs, longer)]
+    return 2 * unended[0] > len(paragraphs) and 2 * unended[1] > len(longer) > 1
 
 
 def _is_heading(text: str) -> bool:
