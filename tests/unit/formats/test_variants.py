@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from archivepkg.checking import check_bytes, selected
+from archivepkg.diagnostics import Edit, Fix
 from archivepkg.formats import read_bytes, write
 from archivepkg.model import Note
 from archivepkg.rules import Contribution
+from archivepkg.text import Span
 
 SEVEN = ["DAT006", "LOC007", "PAG001", "PAG001", "RGT001", "RGT002", "URL001"]
 UNENDED = [*SEVEN[:6], "UNI011", "URL001"]
@@ -85,3 +87,10 @@ def test_a_place_in_a_title_counts_only_where_the_dispatch_line_bears_it_out() -
     body = "From BEIJING Received 13:40 14.11.1951\n\nText."
     agents = read_bytes(Contribution(body=body).file.encode(), "a.txt").document.agents
     assert [(agent.name, agent.place) for agent in agents] == [("Mao Zedong", "Beijing"), ("Stalin", None)]
+
+
+def test_a_misspelt_field_of_front_matter_shows_the_name_that_was_meant() -> None:
+    checked = check_bytes(b"---\ntitel: Telegram\nzzqq: 1\n---\n\nText.\n", "a.md", selected(["ST010"]))
+    first, second = checked.diagnostics
+    assert first.fix == Fix.display("write title", Edit(Span(4, 9), "title"))
+    assert second.fix is None
