@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivepkg.formats.reading import Reading
 from archivepkg.text import Excerpt
 
-__all__ = ["header_words", "stated_words"]
+__all__ = ["stated_words"]
 
-_WORDS = re.compile(r"/(?:title|summary|url|rights)|.*/(?:text|label)")
-#: Words that stand in others.
-_PARTS = re.compile(r"/citation/(?!text$).*|/agents/.*")
+_FIELDS = frozenset(("/title", "/summary", "/url", "/rights", "/citation/text"))
+#: Words that stand in others: the parts of a citation, the parties of a title.
+_PARTS = ("/citation/", "/agents/")
 
 
 def stated_words(reading: Reading) -> Iterator[tuple[str, Excerpt]]:
-    """Every text of a document by its pointer, each once: the citation as a whole, not its parts."""
-    seen = set()
+    """Every text of a document by its pointer, each once: a citation as a whole, not its parts."""
     for pointer, words in reading.places.items():
-        stated = _WORDS.fullmatch(pointer) and not _PARTS.fullmatch(pointer)
-        if stated and words.span() not in seen:
-            seen.add(words.span())
+        if pointer in _FIELDS or (
+            pointer.endswith(("/text", "/label"))
+            and not pointer.startswith(_PARTS)
+            and f"{pointer.partition('/language/')[0]}/text" not in reading.places
+        ):
             yield pointer, words
-
-
-def header_words(reading: Reading) -> Iterator[tuple[str, Excerpt]]:
-    """Those of the header and the citation."""
-    return ((pointer, words) for pointer, words in stated_words(reading) if not pointer.startswith("/body/"))

@@ -123,7 +123,7 @@ def _is_seam(blocks: Sequence[Block], index: int) -> bool:
     if here.kind not in ("paragraph", "list_item") or after.kind != "paragraph" or "\n" in here.text + after.text:
         return False
     first = _GOES_ON.match(after.text)
-    if not _BREAKS_OFF.search(here.text[-80:]) or first is None or not first["word"][0].islower():
+    if first is None or not first["word"][0].islower() or not _BREAKS_OFF.search(here.text[-80:]):
         return False
     if _UNFINISHED.fullmatch(here.text[-80:]):
         return True

@@ -45,6 +45,8 @@ rule = Rule(
     ),
 )
 
+#: A Greek or Cyrillic letter beside a Latin one; a file without any is not searched further.
+_SEAM = re.compile("[\u0370-\u052f](?<=[A-Za-z].)|[\u0370-\u052f](?=[A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Letters of the Cyrillic and the Greek alphabet, and the Latin ones that look the same in print.
 _LATIN = {
@@ -62,7 +64,7 @@ _MIXED = ({"LATIN", "CYRILLIC"}, {"LATIN", "GREEK"})
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _WORD.finditer(text) if not text.isascii() else ():
+    for match in _WORD.finditer(text) if not text.isascii() and _SEAM.search(text) else ():
         word = match[0]
         scripts = set() if word.isascii() else {_script(char) for char in word}
         whole = list(_spelt_in_one(word)) if scripts in _MIXED else []

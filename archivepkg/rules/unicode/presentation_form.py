@@ -39,6 +39,8 @@ rule = Rule(
 _FORMS = re.compile(
     "(?P<form>[\ufb00-\ufb06]+|[\uff01-\uff5e]+)|(?P<lost>\ufffd+|[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+)"
 )
+#: Where all such characters are; a file without any is not searched further.
+_HIGH = re.compile("[\ue000-\U0010ffff]")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
@@ -46,7 +48,7 @@ _EAST_ASIAN = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\U00020000-\U0
 @rule.check
 def formed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _FORMS.finditer(text) if not text.isascii() else ():
+    for match in _FORMS.finditer(text) if not text.isascii() and _HIGH.search(text) else ():
         span, words = Span(*match.span()), match[0]
         code = f"U+{ord(words[0]):04X}"
         if match["lost"]:
