@@ -29,6 +29,7 @@ rule = Rule(
         Rejected(Contribution(summary="TBD"), marks="TBD"),
         Rejected(Contribution(date="YYYY-MM-DD", cited_date="November 14, 1951"), marks="YYYY-MM-DD"),
         Rejected(Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19, permalink"), marks="permalink"),
+        Rejected(Contribution(url="https://example.org/document/TBD"), marks="TBD"),
         Rejected(Contribution(summary="[Insert summary here]"), marks="[Insert summary here]"),
         Rejected(Contribution(body="TBD"), marks="TBD", why="nothing but a placeholder"),
         Rejected(Contribution(text="---\ntitle: '{{ title }}'\n---\n\nText.\n"), marks="{{ title }}"),
@@ -38,7 +39,8 @@ rule = Rule(
 #: Of the body only a block is looked at that is nothing but a placeholder.
 _LONGEST = 80
 _PLACEHOLDER = re.compile(
-    r"(?<![\w/.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY|[Pp]ermalink|PERMALINK)(?![\w/-])"
+    r"(?<![\w.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
+    r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])"
     r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
 )
 

@@ -1,7 +1,7 @@
-"""The label of a section is misspelt.
+"""The label of a section is misspelt, or is none that we know while a section is missing.
 
-What stands under `Sumary` is no summary to any program; the section counts as missing. Labels that are like none
-that we know are somebody's own, and are kept as notes.
+What stands under `Sumary` or `Abstract` is no summary to any program. Where every section is there, labels that are
+like none that we know are somebody's own, and are kept as notes.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ rule = Rule(
         Rejected(
             _changed("**Original Language:**", "**Summery:**\n\nThey met.\n\n**Original Language:**"), marks="Summery"
         ),
+        Rejected(_changed("**Summary:**", "**Abstract:**"), marks="Abstract", why="and there is no summary"),
     ),
 )
 
@@ -45,11 +46,15 @@ rule = Rule(
 @rule.check
 def unknown(reading: Reading) -> Iterator[Diagnostic]:
     header = formats()[reading.format].header()
+    missing = [name for name in header.order if name != "body" and reading.section(name) is None]
     for index, note in enumerate(reading.document.notes if header.labels else ()):
-        meant = header.near(note.label) if note.label else None
-        if meant is None:
+        if not note.label or header.section(note.label):
             continue
-        span = reading.span(f"/notes/{index}/label")
-        there = reading.section(header.labels[meant]) is not None
-        fix = None if there else Fix.safe(f"write {meant}", Edit(span, meant))
-        yield rule.found(span, f"there is no section {note.label!r}; did you mean {meant!r}?", fix)
+        span, meant = reading.span(f"/notes/{index}/label"), header.near(note.label)
+        if meant is not None:
+            there = reading.section(header.labels[meant]) is not None
+            fix = None if there else Fix.safe(f"write {meant}", Edit(span, meant))
+            yield rule.found(span, f"there is no section {note.label!r}; did you mean {meant!r}?", fix)
+        elif missing:
+            lacking = " or ".join(name.replace("_", " ") for name in missing)
+            yield rule.found(span, f"there is no section {note.label!r}, and none for the {lacking}")
