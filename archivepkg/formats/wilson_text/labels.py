@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -40,13 +41,10 @@ def label_of(line: str) -> Label | None:
     """The label that a line begins with; without a colon it is one only if it is known and all of the line."""
     if not line.startswith("**"):
         return None
-    header = knowledge().header
     if match := LABEL.match(line):
-        near = header.near(match["label"])
-        meant = header.section(near) if near else None
-        return Label(match["label"], match.end(), header.section(match["label"]), meant)
+        return Label(match["label"], match.end(), *_sections(match["label"]))
     bare = _BARE.fullmatch(line)
-    name = header.section(bare["label"]) if bare else None
+    name = knowledge().header.section(bare["label"]) if bare else None
     return Label(bare["label"], bare.end(), name) if bare and name else None
 
 
@@ -58,3 +56,11 @@ def parted(chunk: Chunk) -> Iterator[Chunk]:
             yield Chunk(chunk.lines[start:index])
             start = index
     yield Chunk(chunk.lines[start:])
+
+
+@lru_cache(maxsize=1024)
+def _sections(label: str) -> tuple[str | None, str | None]:
+    """The section that a label heads, and the one that it was meant to head; the speakers of a talk come by often."""
+    header = knowledge().header
+    near = header.near(label)
+    return header.section(label), header.section(near) if near else None
