@@ -41,8 +41,10 @@ class Meanings:
 
     def of_all(self, trees: Iterable[Tree]) -> list[Candidate]:
         """The meanings of several ways to read the same tokens: those of the lowest rank at which there is a date."""
-        found: list[Candidate] = []
         ranked = sorted(trees, key=_rank)
+        if len(ranked) == 1:
+            return self.of(ranked[0])
+        found: list[Candidate] = []
         for index, tree in enumerate(ranked):
             if index and tree.rank > ranked[index - 1].rank and any(one.value for one in found):
                 break
@@ -52,10 +54,28 @@ class Meanings:
     def of(self, tree: Tree) -> list[Candidate]:
         """The meanings of a tree. Raises :class:`TooMany` for more than anybody would read."""
         if (key := id(tree)) not in self._known:
-            self._known[key] = found = list(self._meant(tree))
+            plain = self._plainly(tree) if tree.end_of_form.plain and not self.doubted else None
+            self._known[key] = found = [plain] if plain else list(self._meant(tree))
             if len(found) > _MOST_MEANINGS:
                 raise TooMany
         return self._known[key]
+
+    def _plainly(self, tree: Tree) -> Candidate | None:
+        """The short way to what :meth:`_meant` gives: the one meaning of a plain form, None where it has none."""
+        values: dict[str, str] = {}
+        held, names = tree.held, tree.end_of_form.names
+        at = len(names)
+        while held is not None:
+            held, (text, _, _) = held
+            at -= 1
+            if isinstance(text, Tree):
+                return None
+            values[names[at]] = text if len(text) != 1 else f"0{text}"
+        try:
+            value = edtf.parse(tree.end_of_form.form.pattern.means.format_map(values))
+        except edtf.InvalidEDTF:
+            return None
+        return Candidate(self.tokens.span(tree.start, tree.end), value)
 
     def _meant(self, tree: Tree) -> Iterator[Candidate]:
         pattern, pieces = tree.end_of_form.form.pattern, tree.pieces()

@@ -18,6 +18,9 @@ from archivepkg.dates.vocabulary import ALL, vocabulary
 
 __all__ = ["Held", "Parser", "Piece", "TooMany", "Tree"]
 
+#: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
+_Option: TypeAlias = "tuple[str, int, int, str]"
+
 _MOST_WAYS = 150
 _MOST_PLACE_TOKENS = 12
 _PLACE_MARKS = frozenset(".-–'’")
@@ -25,6 +28,8 @@ _FIGURES = frozenset("0123456789")
 _MONTHS = 12
 _ROMAN_LETTERS = frozenset("ivxіх")
 _MARKS = {"-": ("dash",), "–": ("dash", "long_dash"), "_": ("blank",)}
+_SILENT = frozenset(",.:;/()\"'?")
+_NOTHING: list[_Option] = []
 _LONGEST_SCRAP, _LAST_HOUR = 2, 24
 _CLOCK_PIECES = frozenset({"half_day", "noon", "midnight", "hours", "zulu", "illegible"})
 
@@ -60,8 +65,6 @@ class Tree:
 
 #: A piece as it was read: its value (what stands there, or what a language makes of it), first token, next token.
 Piece: TypeAlias = "tuple[str | Tree, int, int]"
-#: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
-_Option: TypeAlias = "tuple[str, int, int, str]"
 #: The pieces read so far, the last one first.
 Held: TypeAlias = "tuple[Held, Piece] | None"
 
@@ -73,7 +76,7 @@ class Parser:
         self._most_rank, self._possible = (2, False) if refusals else (1, True)
         self.tokens = tokens
         self.stop = len(tokens) if stop is None else stop
-        self._grammar = grammar
+        self._grammar, self._vocabulary = grammar, vocabulary()
         self._words = tokens.words
         self._options: dict[int, tuple[int, list[_Option]]] = {}
         self._dates: dict[int, list[Tree]] = {}
@@ -133,6 +136,8 @@ class Parser:
                         beyond = max(rank, tree.rank)
                         self._walk(child, tree.end, start, agreed, (held, (tree, at, tree.end)), found, beyond)
             else:
+                if piece == "place" and self._words[at] in self._vocabulary.known:
+                    continue
                 for end in self._places(at) if piece == "place" else self._unread_times(at):
                     beyond = rank if piece == "place" else max(rank, 1)
                     self._walk(child, end, start, languages, (held, ("", at, end)), found, beyond)
@@ -141,14 +146,15 @@ class Parser:
         """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""
         word = self._words[at]
         kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
-        opened = kind, self._spoken(at, word)
+        silent = word not in self._vocabulary.entries and (kind or word in _SILENT)
+        opened = kind, _NOTHING if silent else self._spoken(at, word)
         self._options[at] = opened
         return opened
 
     def _spoken(self, at: int, word: str) -> list[_Option]:
         options: list[_Option] = []
         done = ""
-        for piece, rest, spoken, value in vocabulary().entries.get(word, ()):
+        for piece, rest, spoken, value in self._vocabulary.entries.get(word, ()):
             after = at + 1 + len(rest)
             if piece != done and (not rest or tuple(self._words[at + 1 : min(after, self.stop)]) == rest):
                 options.append((piece, after, spoken, value))
@@ -163,7 +169,7 @@ class Parser:
 
     def _places(self, at: int) -> list[int]:
         """Where a place that begins with token ``at`` may end: after any of its words."""
-        known, particles = vocabulary().known, vocabulary().particles
+        known, particles = self._vocabulary.known, self._vocabulary.particles
         found: list[int] = []
         for index in range(at, min(self.stop, at + _MOST_PLACE_TOKENS)):
             text = self.tokens.written(index)
@@ -189,7 +195,7 @@ class Parser:
                 if len(word) > 4:
                     return []
             elif word[0].isalpha():
-                if any(entry.piece in _CLOCK_PIECES for entry in vocabulary().entries.get(word, ())):
+                if any(entry.piece in _CLOCK_PIECES for entry in self._vocabulary.entries.get(word, ())):
                     timely = True
                 elif len(word) > _LONGEST_SCRAP:
                     return []

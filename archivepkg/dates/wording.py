@@ -108,6 +108,8 @@ def _whole(parser: Parser, tokens: Tokens) -> list[Tree]:
 def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReading:
     """The reading that candidate meanings leave, their spans being in ``text``."""
     candidates = list(candidates)
+    if len(candidates) == 1 and candidates[0].value is not None and not candidates[0].open_century:
+        return _settled(text, candidates[0])
     meant = [one for one in candidates if one.value is not None]
     if len(meant) > 1:
         meant = _surest_doubt(meant)
