@@ -124,7 +124,7 @@ def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
     meant = {_COMPUTED.get(part, part) for part in _MEANT.findall(pattern.means.replace("{{", "").replace("}}", ""))}
     given = (
         names
-        | {"bc_year", "century_first", "century_last", "century_last2"}
+        | {"bc_year", "century_first", "century_last", "century_last2", "century_decade"}
         | ({"day", "year"} if "day_year" in names else set())
     )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:

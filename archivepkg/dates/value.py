@@ -66,8 +66,9 @@ class ArchivalDate(_Parts):
 
     ``edtf`` is canonical; ``earliest`` and ``latest`` are days of the proleptic Gregorian calendar, or
     :data:`OPEN`, or :data:`UNKNOWN`; ``level`` is 0, 1 or 2. ``uncertain`` (``?``) and ``approximate``
-    (``~``) say whether any part is so marked. ``scattered``: not every day between the two ends is meant
-    (a set, or ``156X-12-25``). Made by :func:`archivepkg.dates.edtf.parse`; it does not change.
+    (``~``) say whether any part is so marked; the bounds are the same. ``scattered``: not every day between
+    the two ends is meant (a set, or ``156X-12-25``). Made by :func:`archivepkg.dates.edtf.parse`; it does not
+    change.
     """
 
     __slots__ = ()

@@ -97,7 +97,7 @@ def test_what_is_read_is_written_so_that_it_reads_the_same(text: str) -> None:
 
 @given(expressions)
 def test_doubt_does_not_move_the_bounds_of_a_date(text: str) -> None:
-    """Our docstring: "``uncertain`` and ``approximate`` say whether any part is so marked, and do not move the bounds"."""
+    """Our docstring: "whether any part is so marked; the bounds are the same"."""
     doubted = parsed(text)
     sure = parsed(text.translate({ord(sign): None for sign in "?~%"})) if doubted else None
     if doubted and sure:
