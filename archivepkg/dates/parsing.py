@@ -139,12 +139,15 @@ class Parser:
         word = self.words[at]
         kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
         silent = word not in self.vocabulary.entries and (kind or word in _SILENT)
-        opened = kind, _NOTHING if silent else self.spoken(at)
+        opened = kind, _NOTHING if silent else self._spoken(at)
         self._options[at] = opened
         return opened
 
-    def spoken(self, at: int) -> list[Option]:
+    def options(self, at: int) -> list[Option]:
         """What a token, or a phrase that it begins, may be."""
+        return (self._options.get(at) or self._opened(at))[1]
+
+    def _spoken(self, at: int) -> list[Option]:
         word, done = self.words[at], ""
         options: list[Option] = []
         for piece, rest, spoken, value in self.vocabulary.entries.get(word, ()):
