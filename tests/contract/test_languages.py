@@ -10,6 +10,7 @@ import pytest
 from archivepkg import dates
 from archivepkg.dates.forms import Form, shelves
 from archivepkg.dates.language import Accepted, Language, Rejected, languages
+from archivepkg.discovery import readme
 from archivepkg.errors import BrokenLeaf
 
 LANGUAGES = languages()
@@ -24,8 +25,7 @@ def label(value: object) -> str:
 
 @pytest.mark.parametrize(("name", "language"), LANGUAGES.items(), ids=str)
 def test_a_language_is_whole(name: str, language: Language) -> None:
-    readme = Path(dates.__file__).parent / "languages" / name / "README.md"
-    assert len(readme.read_text(encoding="utf-8").splitlines()) > 3
+    assert readme(Path(dates.__file__).parent / "languages" / name)
     assert language.name
     assert language.tag
     assert len(language.provenance) > 20
