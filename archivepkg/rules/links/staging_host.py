@@ -1,13 +1,14 @@
 """A link leads to a staging or developer's host.
 
-Such an address works for the people who built the site, and for nobody else, and not for long. The shipped
-table of hosts (``hosts.toml``) can be extended by ``[collection.hosts]`` in ``archivepkg.toml``.
+Such an address works for the people who built the site, and for nobody else, and not for long. The hosts
+in ``[collection.hosts]`` of ``archivepkg.toml`` are asked first, then the shipped table (``hosts.toml``); a
+host that is to be used in place of itself is let pass.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -70,11 +71,11 @@ def _shipped() -> dict[str, str | None]:
 def staged(reading: Reading) -> Iterator[Diagnostic]:
     if "://" not in reading.source.text:
         return
-    table = {**_shipped(), **reading.collection.hosts}
+    table = _table(reading.collection.hosts)
     for match in _HOST.finditer(reading.source.text):
         host = match["host"].casefold()
         pattern = next((known for known in table if _fits(host, known)), None)
-        if pattern is None or table[pattern] == host:
+        if pattern is None or (table[pattern] or "").casefold() == host:
             continue
         span, use = Span(*match.span("host")), table[pattern]
         if use:
@@ -82,6 +83,14 @@ def staged(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(span, f"{match['host']} is a staging host; readers reach {use}", fix)
         else:
             yield rule.found(span, f"{match['host']} is a staging host that readers cannot reach")
+
+
+def _table(own: Mapping[str, str]) -> dict[str, str | None]:
+    """What to use in place of each pattern, in the order to ask: the collection's own first, hosts before patterns."""
+    folded = {pattern.casefold(): use for pattern, use in own.items()}
+    return {pattern: folded[pattern] for pattern in sorted(folded, key=lambda pattern: "*" in pattern)} | {
+        pattern: use for pattern, use in _shipped().items() if pattern not in folded
+    }
 
 
 def _fits(host: str, pattern: str) -> bool:
