@@ -29,6 +29,8 @@ def offered(reading: Reading, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     if any(diagnostic.fix for diagnostic in placed):
         escaped = _escaped(reading)
         placed = [_fitted(reading, diagnostic, escaped) for diagnostic in placed]
+    if not reading.whole or formats()[reading.format].reads_any_text:
+        return placed
     candidates = [diagnostic for diagnostic in placed if _is_made(diagnostic.fix)]
     refused: set[int] = set()
     while candidates:

@@ -36,7 +36,7 @@ class Format:
     document, as far as the format can carry it; given the reading that a document came from, it keeps
     everything that did not change as it stood. ``stub`` is what would supply a missing section.
     ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
-    are only shown.
+    are only shown. ``reads_any_text``: reading finds no fault in any text, so that no edit can cause one.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Format:
     read: Callable[[SourceText], Reading]
     write: Write
     mendable: bool = True
+    reads_any_text: bool = False
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
 
 

@@ -26,13 +26,14 @@ from archivepkg.model import (
     decode_json,
 )
 from archivepkg.packaging import build, verify
+from archivepkg.strategies import document_ids
 
 ANY = st.characters(exclude_categories=["Cs"])
 TEXT = st.text(ANY, max_size=12) | st.sampled_from(['"', ",", "\r\n", "\r", ' "a", ', "\ufeff", "\x00", ";"])
 WORD = st.text(ANY, min_size=1, max_size=6)
 MAYBE = st.none() | TEXT
 DATES = st.builds(DateStatement, text=TEXT, edtf=st.none() | st.sampled_from(["1951-11-14", "1951/..", "x", "-0044"]))
-IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,5}", fullmatch=True)
+IDS = document_ids()
 LOCATORS = st.builds(
     Locator,
     archive=st.none() | st.sampled_from(["ru_aprf", "ru_rgaspi"]) | TEXT,
