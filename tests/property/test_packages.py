@@ -26,6 +26,7 @@ from archivepkg.model import (
     decode_json,
 )
 from archivepkg.packaging import build, verify
+from archivepkg.packaging.checks.places import first_difference
 from archivepkg.strategies import document_ids
 
 ANY = st.characters(exclude_categories=["Cs"])
@@ -154,3 +155,9 @@ def test_a_corrupted_package_is_always_found_and_never_raises(
         if len(changed) == 1:
             assert changed <= {finding.path for finding in findings}
         shutil.rmtree(path)
+
+
+@given(st.text("ab", max_size=5), st.text("ab", max_size=5), st.sampled_from([0, 1, 4095, 4096, 4097, 9000]))
+def test_the_first_difference_is_the_first(one: str, other: str, shared: int) -> None:
+    common = next(at for at in range(len(one) + 1) if one[: at + 1] != other[: at + 1] or at == len(one))
+    assert first_difference("x" * shared + one, "x" * shared + other) == shared + common

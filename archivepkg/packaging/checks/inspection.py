@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from archivepkg.packaging.manifest import Manifest
 from archivepkg.text import SourceText, Span
 
 __all__ = ["Inspection", "not_utf8"]
+
+#: A byte that is not UTF-8, decoded with ``surrogateescape``.
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 
 
 @attrs.define(eq=False)
@@ -124,8 +128,9 @@ def not_utf8(path: str, text: str, *, line: int = 1) -> Finding | None:
     """The finding that a text, decoded with ``surrogateescape``, has a byte that is not UTF-8."""
     if text.isascii():
         return None
-    at = next((index for index, char in enumerate(text) if "\udc80" <= char <= "\udcff"), None)
-    if at is None:
+    found = _NOT_UTF8.search(text)
+    if found is None:
         return None
+    at = found.start()
     message = f"it is not UTF-8: there is a byte {ord(text[at]) - 0xDC00:#04x}"
     return faults.UNREADABLE_FILE.at(path, message, SourceText(path, text), Span(at, at + 1), line=line)
