@@ -42,7 +42,7 @@ def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[
             [found for found in checked.diagnostics if found.fix and found.fix.applicability in allowed]
         )
         mended, after = _mended(checked, chosen, again)
-        if mended not in seen and not reads_as_well(checked.reading, after.reading):
+        if mended not in seen and not reads_as_well(checked.reading, after.reading, chosen):
             chosen = _bearable(checked, chosen, again)
             mended, after = _mended(checked, chosen, again)
         if mended in seen:
@@ -63,7 +63,7 @@ def _bearable(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[s
     """Those of the chosen fixes, tried one after another, with which the file still reads as well."""
     kept: list[Diagnostic] = []
     for found in chosen:
-        if reads_as_well(checked.reading, _mended(checked, [*kept, found], again)[1].reading):
+        if reads_as_well(checked.reading, _mended(checked, [*kept, found], again)[1].reading, [*kept, found]):
             kept.append(found)
     return kept
 

@@ -1,7 +1,7 @@
 """Which fixes a finding may offer: what is shown as fixable is what ``--fix`` does.
 
 A fix is only shown, for a person to make, where it stands in a format that says a value twice, and where
-the file could not be read as well with it (a quotation mark put into quoted YAML). In the body, which is
+the file would not be read as well with it (a quotation mark put into quoted YAML). In the body, which is
 evidence, a safe one becomes unsafe, unless it takes away only what nobody sees.
 """
 
@@ -50,7 +50,7 @@ def _unbearable(reading: Reading, chosen: Sequence[Diagnostic]) -> list[Diagnost
     if not chosen:
         return []
     after = read(SourceText(reading.source.name, edited(reading.source.text, chosen)))
-    if reads_as_well(reading, after):
+    if reads_as_well(reading, after, chosen):
         return []
     if len(chosen) == 1:
         return list(chosen)
@@ -62,7 +62,7 @@ def _shown_only(diagnostic: Diagnostic) -> Diagnostic:
     fix = diagnostic.fix
     if fix is None:
         return diagnostic
-    message = f"{fix.message}; by hand, for the file could not be read after the bare edit"
+    message = f"{fix.message}; by hand, for the bare edit would break the file"
     return attrs.evolve(diagnostic, fix=Fix(Applicability.DISPLAY, message, fix.edits))
 
 

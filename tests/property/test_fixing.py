@@ -82,6 +82,16 @@ def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
     assert done.text == text
 
 
+def test_a_fix_after_which_yaml_reads_no_further_is_left_out() -> None:
+    cited = "“Talk of Mao,” November 14, 1951, Wilson Center Digital Archive, APRF, f. 1, op. 1, d. 1."
+    for title, changes in (("Talk # of Mao", False), ("Talk of Zhou", True)):
+        text = f'---\ntitle: "{title}"\ncitation: {cited}\n---\n\nText.\n'
+        (found,) = (found for found in _check(text).diagnostics if found.code == "CIT002")
+        assert found.fix is not None
+        assert (found.fix.applicability is Applicability.UNSAFE) == changes
+        assert (fixed(_check(text), _check, ALL).text != text) == changes
+
+
 def test_an_escaped_citation_is_not_overwritten() -> None:
     """Words that YAML escapes are placed as a whole; a fix of a part of them must not replace the whole."""
     source = "RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019"
