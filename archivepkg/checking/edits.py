@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from archivepkg.diagnostics import Diagnostic, Edit
+from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.text import Excerpt, Span
 
@@ -45,15 +46,17 @@ def edited(text: str, chosen: Iterable[Diagnostic]) -> str:
 def reads_as_well(old: Reading, new: Reading, chosen: Iterable[Diagnostic]) -> bool:
     """Whether a file is read in the same format, and as much of it, as before the fixes of findings were made.
 
-    Each value of the header in which an edit was made has to be read as it was edited: after ``#`` YAML
-    reads no further, and says nothing.
+    Where a format does not read any text, each value of the header in which an edit was made has to be read as
+    it was edited: after ``#`` YAML reads no further, and says nothing.
     """
     faults = Counter((found.code, found.message) for found in new.diagnostics)
     faults.subtract((found.code, found.message) for found in old.diagnostics)
     if not new.whole or new.format != old.format or any(count > 0 for count in faults.values()):
         return False
+    if formats()[old.format].reads_any_text:
+        return True
     edits = [edit for edit in _edits(chosen) if old.body is None or edit.span not in old.body]
-    return not edits or all(
+    return all(
         expected is None or (path in new.places and new.places[path].text == expected)
         for path, expected in _expected(old, edits)
     )

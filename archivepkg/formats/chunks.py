@@ -1,7 +1,7 @@
 """Lines and paragraphs of Markdown-like text, each still knowing where it stands.
 
 A chunk is a run of lines between blank ones. A line that ends in two blanks or a backslash breaks hard
-(CommonMark 6.7); any other line end within a chunk stands for a blank.
+(CommonMark 6.7), and so does a row of a table (between ``|``); any other line end within a chunk stands for a blank.
 """
 
 from __future__ import annotations
@@ -54,12 +54,16 @@ def lines(text: str, span: Span) -> Iterator[Line]:
         if match is None or match.end() == at:
             return
         raw = match[0].rstrip("\r\n")
-        hard = raw.endswith(_HARD)
+        hard = raw.endswith(_HARD) or _is_row(raw.strip(" \t"))
         bare = raw.rstrip("\\")
         left = at + len(bare) - len(bare.lstrip(" \t\ufeff"))
         right = max(left, at + len(bare.rstrip(" \t")))
         yield Line(Excerpt.of(text, Span(left, right)), hard)
         at = match.end()
+
+
+def _is_row(words: str) -> bool:
+    return len(words) > 1 and words.startswith("|") and words.endswith("|")
 
 
 def chunks(text: str, span: Span) -> Iterator[Chunk]:
