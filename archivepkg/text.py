@@ -107,7 +107,8 @@ class Excerpt:
     @classmethod
     def of(cls, text: str, span: Span) -> Excerpt:
         """The characters of ``text`` (a whole source) in ``span``, as they are."""
-        return cls.join([(text[span.start : span.end], span)])
+        words = text[span.start : span.end]
+        return cls(words, (_Run(0, len(words), span),))
 
     @classmethod
     def join(cls, pieces: Iterable[tuple[str, Span]]) -> Excerpt:
@@ -121,6 +122,8 @@ class Excerpt:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the characters from ``start`` to ``end`` of this excerpt stand in the source."""
+        if start == 0 and end is None and len(self.runs) == 1 and self.text:
+            return self.runs[0].origin
         end = len(self.text) if end is None else end
         if not self.runs:
             return Span(0, 0)

@@ -38,7 +38,7 @@ class Format:
     everything that did not change as it stood. ``stub`` is what would supply a missing section; ``header`` is what
     the format knows of labels and their order.
     ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
-    are only shown.
+    are only shown. ``reads_any_text``: reading finds no fault in any text, so that no edit can cause one.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Format:
     read: Callable[[SourceText], Reading]
     write: Write
     mendable: bool = True
+    reads_any_text: bool = False
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
     header: Callable[[], Header] = Header
 

@@ -77,7 +77,7 @@ def explained(text: str | bytes, kind: type[Document | Collection]) -> InvalidRe
         return InvalidRecord((RecordFault("", f"it cannot be read: {error}", 1, 1),))
     else:
         faults = faults_of(data, kind)
-    places = json_positions(words)
+    places = json_positions(words, [fault.pointer for fault in faults])
     placed = []
     for fault in faults:
         span = places.names.get(fault.pointer) if "unknown field" in fault.message else None

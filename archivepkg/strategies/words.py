@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from archivepkg.packaging.names import unfit
+
 __all__ = ["document_ids", "names", "texts", "titles"]
 
 
@@ -25,4 +27,4 @@ def names() -> st.SearchStrategy[str]:
 
 def document_ids() -> st.SearchStrategy[str]:
     """Ids that name files safely on every system."""
-    return st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,20}", fullmatch=True)
+    return st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,20}", fullmatch=True).filter(lambda each: not unfit(each))
