@@ -19,7 +19,7 @@ def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
     """The times (``13:40:00``, ``15:15:00Z``) that the pieces of a time may be, none if it is no time.
 
     In a language with halves of the day a bare ``3:30`` may be two; ``03:30`` and ``15:30`` are one. ``midnight``
-    is the hour 00 of the day that is stated with it (docs/decisions/0009).
+    is the hour 00 of the day that is stated with it (docs/decisions/0011).
     """
     zone = str(pieces["zone"][0]) if "zone" in pieces else "Z" if "zulu" in pieces else ""
     if "noon" in pieces:
