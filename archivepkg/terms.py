@@ -33,6 +33,7 @@ def field(
     min_length: int | None = None,
     max_length: int | None = None,
     ge: int | None = None,
+    le: int | None = None,
 ) -> Meta:
     """The description of a field, with examples, its terms elsewhere, and its constraints.
 
@@ -48,6 +49,7 @@ def field(
         "min_length": min_length,
         "max_length": max_length,
         "ge": ge,
+        "le": le,
         "extra_json_schema": extra or None,
     }
     return Meta(description=description, **given)

@@ -16,6 +16,9 @@ from archivepkg.terms import field
 #: Why what is said of a text maps to nothing.
 _MARKUP = "the standards describe records, not the markup of their texts"
 
+#: RFC 7493 (I-JSON), 2.2: the largest whole number that every reader of JSON keeps whole.
+_FURTHEST = 2**53 - 1
+
 __all__ = ["Block", "BlockKind", "Mark", "MarkKind"]
 
 BlockKind = Literal[
@@ -55,10 +58,18 @@ class Mark:
 
     kind: Annotated[MarkKind, field("What it is.", "alias", "supplied", unmapped=_MARKUP)]
     start: Annotated[
-        int, field("The first character, 0-based, in code points of the block's text.", 20, unmapped=_MARKUP, ge=0)
+        int,
+        field(
+            "The first character, 0-based, in code points of the block's text.",
+            20,
+            unmapped=_MARKUP,
+            ge=0,
+            le=_FURTHEST,
+        ),
     ]
     end: Annotated[
-        int, field("The character after the last; equal to `start` for a point.", 28, unmapped=_MARKUP, ge=0)
+        int,
+        field("The character after the last; equal to `start` for a point.", 28, unmapped=_MARKUP, ge=0, le=_FURTHEST),
     ]
     value: (
         Annotated[
@@ -89,7 +100,10 @@ class Block:
     marks: Annotated[tuple[Mark, ...], field("What its text carries, in order of `start`.", unmapped=_MARKUP)] = ()
     level: (
         Annotated[
-            int, field("The depth of a heading; null where it is not marked as one.", None, 2, unmapped=_MARKUP, ge=1)
+            int,
+            field(
+                "The depth of a heading; null where it is not marked as one.", None, 2, unmapped=_MARKUP, ge=1, le=99
+            ),
         ]
         | None
     ) = None

@@ -43,6 +43,7 @@ class _Open:
     is_object: bool
     index: int = 0
     name: str | None = None
+    known: set[str] = attrs.Factory(set)
 
     @property
     def here(self) -> str:
@@ -71,8 +72,9 @@ def json_positions(text: str) -> JsonPositions:
         elif string and stack and stack[-1].is_object and stack[-1].name is None:
             span = Span(token.start(2), at)
             stack[-1].name = _unescaped(string)
-            if stack[-1].here in names:
+            if stack[-1].name in stack[-1].known:
                 repeated.append((stack[-1].here, span))
+            stack[-1].known.add(stack[-1].name)
             names[stack[-1].here] = span
         elif string or other:
             values[here] = Span(token.start(2) if string else token.start(3), at)

@@ -78,6 +78,8 @@ def _wrong(draw: st.DrawFn, fault: str, site: Site) -> Any:
         return draw(OF_TYPE[draw(st.sampled_from(sorted(OF_TYPE.keys() - _types(site))))])
     if fault == "minimum":
         return draw(st.integers(max_value=site.schema["minimum"] - 1))
+    if fault == "maximum":
+        return draw(st.integers(min_value=site.schema["maximum"] + 1))
     if fault == "minLength":
         return ""
     known = Draft202012Validator(site.schema)
@@ -122,7 +124,16 @@ def _validators(errors: Any) -> Iterator[str]:
     [
         *(
             ("document", fault)
-            for fault in ("type", "required", "additionalProperties", "pattern", "enum", "minLength", "minimum")
+            for fault in (
+                "type",
+                "required",
+                "additionalProperties",
+                "pattern",
+                "enum",
+                "minLength",
+                "minimum",
+                "maximum",
+            )
         ),
         *(
             ("collection", fault)

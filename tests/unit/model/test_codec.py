@@ -41,7 +41,7 @@ def test_every_fault_is_named_with_its_place() -> None:
         ('{"id": "a", "schema_version": "0.7"}', "was never published"),
         ('{"id": "a", "schema_version": "new"}', "expected 1.0"),
         ('{"id": "a", "citation": {"text": "x", "source": {"txt": ""}}}', "did you mean 'text'?"),
-        ('{"id": "a", "title": "\\ud800"}', "it is not JSON"),
+        ('{"id": "a", "title": "\\ud800"}', "half of a surrogate pair"),
         ('{"id": NaN}', "found a number (NaN)"),
         ("[" * 100_000, "nested too deeply"),
         ('{"a":' * 100_000, "nested too deeply"),
