@@ -1,4 +1,4 @@
-"""What ``wilson.toml`` knows: the sections of a header, the items of Contents, the forms of titles."""
+"""What ``wilson.toml`` knows: the sections of a header, the forms of titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import attrs
 
 from archivepkg import discovery
-from archivepkg.model import ContentKind
 from archivepkg.templates import Template
 
 __all__ = ["Knowledge", "knowledge"]
@@ -22,14 +21,6 @@ class SectionLabel:
     name: str
     label: str
     also: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class Contents:
-    """The form of an item of Contents, and what its first words mean."""
-
-    template: str
-    kinds: dict[str, ContentKind]
 
 
 @attrs.frozen
@@ -51,7 +42,6 @@ class Parties:
 @attrs.frozen
 class _Manifest:
     sections: tuple[SectionLabel, ...]
-    contents: Contents
     titles: tuple[TitleForm, ...]
     parties: Parties
     pieces: dict[str, str]
@@ -62,8 +52,6 @@ class Knowledge:
     """The data file, with its templates ready."""
 
     sections: tuple[SectionLabel, ...]
-    kinds: dict[str, ContentKind]
-    content: Template
     titles: tuple[Template, ...]
     alias: Template
     name: Template
@@ -83,8 +71,6 @@ def knowledge() -> Knowledge:
 
     return Knowledge(
         sections=data.sections,
-        kinds={word.casefold(): kind for word, kind in data.contents.kinds.items()},
-        content=template(data.contents.template),
         titles=tuple(template(form.template) for form in data.titles),
         alias=template(data.parties.template),
         name=template(data.parties.plain),

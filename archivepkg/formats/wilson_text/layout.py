@@ -20,6 +20,7 @@ from collections.abc import Sequence
 import attrs
 
 from archivepkg.formats.chunks import Chunk, Line, chunks
+from archivepkg.formats.contents import is_content_item
 from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.text import Span
 
@@ -132,13 +133,8 @@ def _end(found: Sequence[Chunk], start: int, following: int | None, name: str | 
 
 def _continues(name: str | None, chunk: Chunk) -> bool:
     if name == "contents":
-        return all(_is_content(line.text) for line in chunk.lines)
+        return all(is_content_item(line.text) for line in chunk.lines)
     return name == "citation" and all(_ADDRESS.fullmatch(line.text) for line in chunk.lines)
-
-
-def _is_content(text: str) -> bool:
-    match = knowledge().content.fullmatch(text)
-    return match is not None and match.values["content_kind"].casefold() in knowledge().kinds
 
 
 def _body(found: Sequence[Chunk], start: int, text: str) -> Span:
