@@ -45,7 +45,7 @@ def test_a_folder_without_contributions(tmp_path: Path) -> None:
         ("empty.txt", b"", "ST004", "the file is empty"),
         ("blank.md", b"\n \n\n", "ST004", "the file is empty"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "UNI001", "byte 9 is NUL"),
-        ("utf16.txt", "Mao".encode("utf-16"), "UNI001", "is NUL"),
+        ("utf16.txt", "Mao".encode("utf-16"), "UNI001", "is UTF-16"),
         ("broken.json", b'{"id": "a",', "ST010", "not JSON"),
         ("open.md", b"---\ntitle: x\n", "ST010", "not closed"),
         ("tab.md", b"---\ntitle:\t[\n---\n\nx\n", "ST010", "not YAML"),
