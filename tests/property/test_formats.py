@@ -120,6 +120,14 @@ def test_any_document_survives_json(document: Document) -> None:
     assert read_bytes(write(document, "json").encode(), "other.json").document == document
 
 
+@given(ANY_TEXT | ANY_HEADER)
+def test_whatever_was_read_survives_a_conversion(text: str) -> None:
+    reading = read(SourceText("a.txt", text))
+    for to in ("md", "json") if reading.whole else ():
+        again = read_bytes(write(reading.document, to).encode(), "other.txt")
+        assert (again.document, again.diagnostics) == (reading.document, ())
+
+
 @given(documents())
 def test_any_body_survives_as_text(document: Document) -> None:
     text = body_text(document)
