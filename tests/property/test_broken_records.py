@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from archivepkg.decoding import pointer
 from archivepkg.errors import InvalidRecord
-from archivepkg.model import decode_json
+from archivepkg.model import decode_json, encode_json
 from archivepkg.model.schema import SCHEMAS, json_schema
 from archivepkg.strategies import texts
 
@@ -113,6 +113,22 @@ def broken(draw: st.DrawFn, name: str, fault: str) -> tuple[Any, Steps]:
     return record, site.steps
 
 
+@st.composite
+def odd(draw: st.DrawFn, name: str) -> Any:
+    """A record that says some things in an unusual way: null where nothing need be, whole numbers with a point."""
+    schema = json_schema(name)
+    record = json.loads(json.dumps({field: inner["examples"][0] for field, inner in schema["properties"].items()}))
+    for site in reversed(list(sites(record, schema, schema["$defs"]))):
+        inside, last = _reach(record, site.steps[:-1]), site.steps[-1]
+        if site.schema.get("type") == "integer" and inside[last] is not None:
+            inside[last] = draw(st.sampled_from([inside[last], float(inside[last]), site.schema["maximum"]]))
+        if site.optional and draw(st.booleans()):
+            inside[last] = None
+        elif isinstance(inside, dict) and not site.required and draw(st.booleans()):
+            del inside[last]
+    return record
+
+
 def _validators(errors: Any) -> Iterator[str]:
     for error in errors:
         yield error.validator
@@ -151,3 +167,12 @@ def test_every_fault_is_refused_at_its_place(name: str, fault: str, data: st.Dat
         decode_json(json.dumps(record), SCHEMAS[name])
     assert pointer(*steps) in [found.pointer for found in refused.value.faults]
     assert all(found.line and found.column and found.message for found in refused.value.faults)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+@given(data=st.data())
+def test_what_is_odd_and_valid_is_read(name: str, data: st.DataObject) -> None:
+    record = data.draw(odd(name))
+    Draft202012Validator(json_schema(name)).validate(record)
+    decoded = decode_json(json.dumps(record), SCHEMAS[name])
+    assert decode_json(encode_json(decoded), SCHEMAS[name]) == decoded
