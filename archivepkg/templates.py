@@ -18,11 +18,32 @@ import attrs
 
 from archivepkg.text import Span
 
-__all__ = ["Match", "Template"]
+__all__ = ["Match", "Template", "syntax"]
 
 _TOKEN = re.compile(
     r"\{(?P<piece>[a-z_]+[0-9]*)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<text>[^{}\[\]\s]+)|(?P<bad>.)"
 )
+
+
+def syntax(text: str) -> tuple[object, ...]:
+    """The parts of a template in order: literals, blanks, pieces with their braces; an optional part is a tuple.
+
+    Raises :class:`ValueError` where it is not well formed.
+    """
+    stack: list[list[object]] = [[]]
+    for token in _TOKEN.finditer(text):
+        if token["open"]:
+            stack.append([])
+        elif token["close"] and len(stack) > 1:
+            part = tuple(stack.pop())
+            stack[-1].append(part)
+        elif token["bad"] or token["close"]:
+            raise ValueError(f"template {text!r}: unexpected {token[0]!r} at {token.start()}")
+        else:
+            stack[-1].append(token[0])
+    if len(stack) > 1:
+        raise ValueError(f"template {text!r}: a '[' is not closed")
+    return tuple(stack[0])
 
 
 @attrs.frozen
@@ -49,20 +70,7 @@ class Template:
 
     @_tree.default
     def _read(self) -> tuple[object, ...]:
-        stack: list[list[object]] = [[]]
-        for token in _TOKEN.finditer(self.text):
-            if token["open"]:
-                stack.append([])
-            elif token["close"] and len(stack) > 1:
-                part = tuple(stack.pop())
-                stack[-1].append(part)
-            elif token["bad"] or token["close"]:
-                raise ValueError(f"template {self.text!r}: unexpected {token[0]!r} at {token.start()}")
-            else:
-                stack[-1].append(token[0])
-        if len(stack) > 1:
-            raise ValueError(f"template {self.text!r}: a '[' is not closed")
-        return tuple(stack[0])
+        return syntax(self.text)
 
     @_pattern.default
     def _compile(self) -> re.Pattern[str]:

@@ -2,112 +2,174 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
 import attrs
 
 from archivepkg.dates import edtf
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day, weekday
-from archivepkg.dates.filling import fill
-from archivepkg.dates.forms import Form, folded, known_words, particles
+from archivepkg.dates.dual import two_styles
+from archivepkg.dates.filling import Filling
 from archivepkg.dates.near import WEEKDAYS, next_to
+from archivepkg.dates.parsing import Piece, Tree
+from archivepkg.dates.steps import after, before, portion, to_gregorian
+from archivepkg.dates.times import clocks
 from archivepkg.dates.value import ArchivalDate, Precision
-from archivepkg.templates import Match
+from archivepkg.text import Span
 
-__all__ = ["around"]
+if TYPE_CHECKING:
+    from archivepkg.dates.meaning import Meanings
+
+__all__ = ["Around"]
 
 _NO_DAY = Day(2000, 1, 1)
-_WORD = re.compile(r"[^\W\d_]+")
+_DOUBTS = ("{date}?", "{date}~")
+_TWO_TIMES = frozenset({"hour", "clock2"})
+_PASSED_ON = frozenset({"date", "place"})
 
 
-def around(
-    form: Form, match: Match, inner: dict[str, list[Candidate]], context: ArchivalDate | None
-) -> Iterator[Candidate]:
-    """The meanings of a form that stands around dates; ``inner`` are the meanings of these, by piece."""
-    if "place" in match.values and not _is_place(match.values["place"]):
-        return
-    placed = [[one.moved(match.spans[name].start) for one in ones] for name, ones in inner.items()]
-    for parts in product(*placed):
-        if "place" in match.values and not _dated_to_the_month(parts[0]):
-            continue
-        if len(parts) == 1 and (form.transparent or "weekday" in match.values):
-            yield from _weekday(form, match, parts[0]) if "weekday" in match.values else parts
-        else:
-            yield from _composed(form, match, dict(zip(inner, parts, strict=True)), context)
+@attrs.frozen(eq=False)
+class Around:
+    """A form that stands around dates, as it was read."""
 
+    tree: Tree
+    pieces: Mapping[str, Piece]
+    span: Span
+    filling: Filling
+    statement: Meanings
 
-def _composed(
-    form: Form, match: Match, parts: dict[str, Candidate], context: ArchivalDate | None
-) -> Iterator[Candidate]:
-    """The EDTF that the form makes of its dates, where that is EDTF; a date that fails makes the whole fail."""
-    filling = fill(form, match, context)
-    problem = next((part.problem for part in parts.values() if part.problem), "")
-    expanded = next((part.expanded for part in parts.values() if part.expanded), None)
-    open_century = any(part.open_century for part in parts.values())
-    impossible = any(part.impossible for part in parts.values())
-    choices = {name: [part.value] if part.value else list(part.near) for name, part in parts.items()}
-    found: list[ArchivalDate] = []
-    for dates in product(*choices.values()):
-        for values in product(*filling.values.values()):
-            filled = dict(zip(filling.values, values, strict=True))
-            found += _written(form, filled | dict(zip(choices, (date.edtf for date in dates), strict=True)), dates)
-    if problem:
-        yield Candidate(
-            match.span,
-            problem=problem,
-            near=tuple(found),
-            expanded=expanded,
-            open_century=open_century,
-            impossible=impossible,
-        )
-        return
-    for value in found:
-        yield Candidate(match.span, value, expanded=expanded, open_century=open_century)
+    def meanings(self, inner: Mapping[str, Sequence[Candidate]]) -> Iterator[Candidate]:
+        """The meanings of the form; ``inner`` are those of its dates, by piece."""
+        names = list(inner)
+        for parts in product(*inner.values()):
+            first = parts[0]
+            if "weekday" in self.pieces:
+                yield from self._on_weekday(first)
+            elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
+                yield from self._at_clock(first, self.pieces["clock"])
+            elif "unread_time" in self.pieces:
+                yield from self._with_time(first, [], self.pieces["unread_time"])
+            elif self.tree.end_of_form.form.pattern.means == "{date}" and "portion" not in self.pieces:
+                yield from self._passed_on(first)
+            else:
+                yield from self._composed(dict(zip(names, parts, strict=True)))
 
-
-def _written(form: Form, filled: dict[str, str], dates: tuple[ArchivalDate, ...]) -> Iterator[ArchivalDate]:
-    means = form.pattern.means
-    if len(dates) == 1 and dates[0].kind == "interval":
-        if means not in ("{date}?", "{date}~", "{date}"):
+    def _passed_on(self, part: Candidate) -> Iterator[Candidate]:
+        if "place" in self.pieces and part.value and part.value.precision < Precision.MONTH:
             return
-        filled = filled | {"date": filled["date"].replace("/", means.removeprefix("{date}") + "/")}
-    try:
-        yield edtf.parse(form.edtf(filled))
-    except edtf.InvalidEDTF:
-        return
+        yield part if self.pieces.keys() <= _PASSED_ON else part._replace(span=self.span)
 
+    def _on_weekday(self, part: Candidate) -> Iterator[Candidate]:
+        """The date if it falls on the day of the week that is stated; else the two days that may be meant."""
+        stated = int(str(self.pieces["weekday"][0]))
+        whole = part._replace(span=self.span)
+        if part.problem:
+            fitting = tuple(date for date in part.near if weekday(_only_day(date) or _NO_DAY) == stated)
+            yield whole._replace(near=fitting or part.near)
+        elif part.value and (day := _only_day(part.value)):
+            if weekday(day) == stated:
+                yield whole
+            else:
+                problem = f"{day} is a {WEEKDAYS[weekday(day) - 1]}, not a {WEEKDAYS[stated - 1]}"
+                yield whole._replace(value=None, problem=problem, near=(part.value, next_to(day, stated)))
 
-def _weekday(form: Form, match: Match, part: Candidate) -> Iterator[Candidate]:
-    """The date if it falls on the day of the week that is stated; else the two days that may be meant."""
-    stated = form.weekdays.get(folded(match.values["weekday"]), 0)
-    whole = attrs.evolve(part, span=match.span)
-    if part.problem:
-        fitting = tuple(date for date in part.near if weekday(_only_day(date) or _NO_DAY) == stated)
-        yield attrs.evolve(whole, near=fitting or part.near)
-    elif stated and part.value and (day := _only_day(part.value)):
-        if weekday(day) == stated:
-            yield whole
+    def _at_clock(self, part: Candidate, piece: Piece) -> Iterator[Candidate]:
+        tree = piece[0]
+        times = clocks(tree.pieces(), self.tree.languages) if isinstance(tree, Tree) else []
+        yield from self._with_time(part, times, piece)
+
+    def _with_time(self, part: Candidate, times: Sequence[str], piece: Piece) -> Iterator[Candidate]:
+        """The date at one time; where there is no one time, the day, and the time as unread."""
+        value = part.value
+        if value is None:
+            near = tuple(_at(date, time) for date in part.near for time in times if _is_day(date))
+            yield part._replace(span=self.span, near=near or part.near)
+            return
+        if value.precision is not Precision.DAY or part.unread:
+            return
+        whole = part._replace(span=self.span)
+        finer = tuple(_at(value, time) for time in times) if _is_day(value) else ()
+        if len(finer) == 1 and not self.statement.doubts(piece):
+            yield whole._replace(value=finer[0])
         else:
-            problem = f"{day} is a {WEEKDAYS[weekday(day) - 1]}, not a {WEEKDAYS[stated - 1]}"
-            yield attrs.evolve(whole, value=None, problem=problem, near=(part.value, next_to(day, stated)))
+            yield whole._replace(unread=self.statement.place(piece), finer=finer)
+
+    def _composed(self, parts: Mapping[str, Candidate]) -> Iterator[Candidate]:
+        """The EDTF that the form makes of its dates, where that is EDTF; a date that fails makes the whole fail."""
+        problem = next((part.problem for part in parts.values() if part.problem), "")
+        choices = {name: [part.value] if part.value else list(part.near) for name, part in parts.items()}
+        made = Candidate(
+            self.span,
+            problem=problem,
+            expanded=next((part.expanded for part in parts.values() if part.expanded), None),
+            open_century=any(part.open_century for part in parts.values()),
+            impossible=any(part.impossible for part in parts.values()),
+            stated=next((part.stated for part in parts.values() if part.stated), None),
+        )
+        found: list[Candidate] = []
+        for dates in product(*choices.values()):
+            found += self._written(dict(zip(choices, dates, strict=True)), made)
+        if problem:
+            yield made._replace(near=tuple(one.value for one in found if one.value))
+        else:
+            yield from found
+
+    def _written(self, dates: Mapping[str, ArchivalDate], made: Candidate) -> Iterator[Candidate]:
+        means = self.tree.end_of_form.form.pattern.means
+        date = next(iter(dates.values()))
+        if "|" in means:
+            yield from two_styles(str(date), str(dates["date2"]), self.span)
+            return
+        if "portion" in self.pieces:
+            written = portion(date, str(self.pieces["portion"][0]))
+        elif "{date_julian}" in means:
+            converted = to_gregorian(date)
+            written, made = (converted[0], made._replace(stated=converted[1])) if converted else (None, made)
+        else:
+            written = _filled(means, dates)
+        try:
+            value = edtf.parse(written) if written else None
+        except edtf.InvalidEDTF:
+            return
+        if value is not None:
+            yield made._replace(value=value, problem="")
+
+
+def _filled(means: str, dates: Mapping[str, ArchivalDate]) -> str | None:
+    """The EDTF of a form around dates; None where it cannot be said of these."""
+    values = {name: date.edtf for name, date in dates.items()}
+    date = next(iter(dates.values()))
+    if "_before}" in means or "_after}" in means:
+        step = before(date) if "_before}" in means else after(date)
+        if step is None:
+            return None
+        values |= {"date_before": step, "date_after": step}
+    elif means in _DOUBTS:
+        values["date"] = "/".join(_doubted(side, means[-1]) for side in date.edtf.split("/"))
+        return values["date"]
+    elif date.kind == "one_of" and len(dates) == 1:
+        return None
+    return means.format_map(values)
+
+
+def _doubted(side: str, sign: str) -> str:
+    """An end of an interval, or a whole date, marked as uncertain or approximate, or as both."""
+    if not side or side == "..":
+        return side
+    return side[:-1] + "%" if side[-1] in "?~" and side[-1] != sign else side.rstrip(sign) + sign
 
 
 def _only_day(date: ArchivalDate) -> Day | None:
     return date.earliest if isinstance(date.earliest, Day) and date.earliest == date.latest else None
 
 
-def _is_place(text: str) -> bool:
-    """Capitalised words that mean nothing else in a date."""
-    words = _WORD.findall(text)
-    known, small = known_words(), particles()
-    return (
-        all(w.casefold() not in known and (w[0].isupper() or w.casefold() in small) for w in words)
-        and words[0][0].isupper()
-    )
+def _at(date: ArchivalDate, time: str) -> ArchivalDate:
+    """A day of the calendar at a time of day."""
+    return ArchivalDate.of(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
 
 
-def _dated_to_the_month(part: Candidate) -> bool:
-    return part.value is None or part.value.precision >= Precision.MONTH
+def _is_day(date: ArchivalDate) -> bool:
+    return date.precision is Precision.DAY and date.kind == "date" and date.edtf[-1:].isdigit() and "?" not in date.edtf

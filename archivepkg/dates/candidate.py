@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
+from archivepkg.dates.calendars import Stated
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.text import Span
 
 __all__ = ["Candidate"]
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """``value``, or the ``problem`` with what stands ``near``; ``span`` is where the date is in the text.
 
     ``expanded``: the short year that the context settled. ``open_century``: a short year that nothing settles.
-    ``impossible``: it has the form of a day that no calendar has.
+    ``impossible``: it has the form of a day that no calendar has. ``stated``: the date in the calendar of the
+    text. ``unread``: where a time stands that has no single meaning, ``finer`` the meanings that it may have.
     """
 
     span: Span
@@ -25,9 +26,6 @@ class Candidate:
     expanded: Span | None = None
     open_century: bool = False
     impossible: bool = False
-
-    def moved(self, by: int) -> Candidate:
-        """The same, in a text that begins ``by`` characters earlier."""
-        return attrs.evolve(
-            self, span=self.span.shifted(by), expanded=self.expanded.shifted(by) if self.expanded else None
-        )
+    stated: Stated | None = None
+    unread: Span | None = None
+    finer: tuple[ArchivalDate, ...] = ()

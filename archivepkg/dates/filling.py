@@ -2,45 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import attrs
 
+from archivepkg.dates.calendars import Stated, era_year
 from archivepkg.dates.centuries import full_years, settled
-from archivepkg.dates.forms import Form, folded
-from archivepkg.dates.pieces import VALUED, clocks
+from archivepkg.dates.parsing import Piece
 from archivepkg.dates.value import ArchivalDate
-from archivepkg.templates import Match
-from archivepkg.text import Span
 
 __all__ = ["Filling", "fill"]
+
+_LAST_CENTURY = 21
 
 
 @attrs.frozen
 class Filling:
-    """The values of each piece by its name, and what became of a short year."""
+    """The values of each piece by its name, and what became of a short year (``expanded``: its token)."""
 
     values: dict[str, list[str]]
-    expanded: Span | None
-    open_century: bool
+    expanded: int | None = None
+    open_century: bool = False
+    stated: Stated | None = None
 
 
-def fill(form: Form, match: Match, context: ArchivalDate | None) -> Filling:
-    """The values of the pieces of ``match``; those that are only recognised, and dates, are left out."""
+def _two_digits(text: str) -> str:
+    return text if len(text) == 2 else f"0{text}"
+
+
+_VALUED: dict[str, Callable[[str], str]] = {
+    "day": _two_digits,
+    "month_number": _two_digits,
+    "decade": lambda text: text[:3],
+    "century": lambda text: text[:2],
+}
+
+
+def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, doubted: frozenset[int]) -> Filling:
+    """The values of the pieces of a form, and those that ``means`` works out; dates and times in it are left out.
+
+    ``doubted`` are the tokens behind which a question mark stands; the parts of a date that they are get one.
+    """
     values: dict[str, list[str]] = {}
     expanded, open_century = None, False
-    for name, text in match.values.items():
+    for name, (text, at, _) in pieces.items():
+        if not isinstance(text, str):
+            continue
         kind = name.rstrip("0123456789")
         if kind in ("short_year", "clipped_year"):
             year = settled(text, context)
             values[name] = [year] if year else full_years(text)
-            expanded, open_century = (match.spans[name], open_century) if year else (expanded, True)
+            expanded, open_century = (at, open_century) if year else (expanded, True)
         elif kind == "year_end":
-            values[name] = [match.values["year"][:2] + text]
-        elif kind == "month":
-            values[name] = [number for number in (form.months.get(folded(text)),) if number]
-        elif kind == "clock":
-            values[name] = clocks(text, form.language)
-        elif kind in VALUED:
-            values[name] = [VALUED[kind](text)]
-        elif kind in form.language.names:
-            values[name] = [value for word, value in form.language.names[kind].items() if folded(word) == folded(text)]
-    return Filling(values, expanded, open_century)
+            values[name] = [str(pieces["year"][0])[: -len(text)] + text]
+        elif kind == "day_year":
+            values |= {"day": [_two_digits(text[:-4])], "year": [text[-4:]]}
+        else:
+            values[name] = [_VALUED[kind](text) if kind in _VALUED else text]
+        if at in doubted and name in values:
+            values[name] = [f"?{value}" for value in values[name]]
+    stated = _in_era(values) if "era" in values else None
+    for name, compute in _COMPUTED.items():
+        if f"{{{name}}}" in means:
+            mark = name[-1] if name[-1].isdigit() else ""
+            values[name] = compute(int(values.get(f"number{mark}", values.get(f"roman{mark}", ["0"]))[0].lstrip("?")))
+    return Filling(values, expanded, open_century, stated)
+
+
+def _in_era(values: dict[str, list[str]]) -> Stated:
+    """Adds the Gregorian year of the year of an era, none where the era has no such year, month or day."""
+    era, count = values["era"][0], int(values["number"][0].lstrip("?"))
+    month, day = (values[name][0].lstrip("?") if name in values else None for name in ("month_number", "day"))
+    year = era_year(era, count, int(month) if month else None, int(day) if day else None)
+    values["era_year"] = [] if year is None else [f"{year:04}"]
+    return Stated(era, "-".join(filter(None, (str(count), month, day))))
+
+
+def _bc_year(count: int) -> list[str]:
+    return [f"-{count - 1:04}" if count > 1 else "0000"] if count else []
+
+
+def _century_first(count: int) -> list[str]:
+    return [f"{100 * count - 99:04}"] if 0 < count <= _LAST_CENTURY else []
+
+
+def _century_last(count: int) -> list[str]:
+    return [f"{100 * count:04}"] if 0 < count <= _LAST_CENTURY else []
+
+
+_COMPUTED: dict[str, Callable[[int], list[str]]] = {
+    "bc_year": _bc_year,
+    "century_first": _century_first,
+    "century_last": _century_last,
+    "century_last2": _century_last,
+}

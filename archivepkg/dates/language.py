@@ -1,47 +1,57 @@
 """What a language folder says: the words and the forms of dates in one language, with examples of each.
 
-A folder ``languages/<id>/`` holds ``language.toml``, read as :class:`Language`, and ``README.md``. ``und`` is
-what belongs to no language: dates in figures.
+A folder ``languages/<id>/`` holds ``language.toml``, read as :class:`Language`, ``examples.toml``, read as
+:class:`Examples` (by tests only, so that it costs a reader nothing), and ``README.md``. ``und`` is what
+belongs to no language: figures, and the forms that languages share and fill with their own words.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import attrs
 
 from archivepkg import discovery
 
-__all__ = ["Accepted", "Language", "Pattern", "Rejected", "languages"]
+__all__ = ["Accepted", "Examples", "Language", "Pattern", "Rejected", "examples", "languages"]
+
+_PACKAGE, _MANIFEST, _EXAMPLES = "archivepkg.dates.languages", "language.toml", "examples.toml"
 
 
 @attrs.frozen(kw_only=True)
 class Pattern:
     """One form: ``text``, a template, is how it is written, ``means`` the EDTF that it stands for.
 
-    The pieces are described in :mod:`archivepkg.dates.pieces`; a brace of EDTF's own is doubled in ``means``.
-    A form that stands for no date gives ``refused`` in place of ``means``: why. ``in_text``:
-    :func:`archivepkg.dates.find` looks for it in running text. ``own``: its ``{date}`` is one that this
-    language reads.
+    The pieces are described in :mod:`archivepkg.dates.pieces`; a brace of EDTF's own is doubled in ``means``,
+    and ``A|B`` is one day in the Julian and the Gregorian calendar. A form that stands for no date gives
+    ``refused`` in place of ``means``: why. ``in_text``: :func:`archivepkg.dates.find` looks for it in running
+    text. ``consecutive``: its ``{day}`` and ``{day2}`` follow one another.
     """
 
     text: str
     means: str = ""
     refused: str = ""
     in_text: bool = False
-    own: bool = False
+    consecutive: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Accepted:
-    """A text that is read, and as what; ``context`` is the date of the document that it stands in."""
+    """A text that is read, and as what.
+
+    ``context`` is the date of the document that it stands in, ``alternatives`` are finer readings that it
+    leaves open, ``stated`` the day in the calendar of the text, where that is another.
+    """
 
     text: str
     edtf: str
     source: str
     provenance: Literal["seen", "known"]
     context: str = ""
+    alternatives: tuple[str, ...] = ()
+    stated: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,19 +67,30 @@ class Rejected:
 
 
 @attrs.frozen(kw_only=True)
+class Examples:
+    """What ``examples.toml`` of a language holds."""
+
+    accepts: tuple[Accepted, ...]
+    rejects: tuple[Rejected, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Language:
     """A language: its name in English, its BCP 47 tag, and what it calls things.
 
     ``months`` are twelve lists of spellings, ``weekdays`` seven from Monday on. ``words`` name pieces that are
     only recognised (``{about}``), ``names`` pieces that have a value (``{season}``: ``spring`` is 21).
+    ``clocks`` are forms of a time of day; ``twelve_hours``: a bare ``3:30`` may be before or after noon;
+    ``capital_months``: months are always capitalised.
     """
 
     name: str
     tag: str
     provenance: str
-    patterns: tuple[Pattern, ...]
-    accepts: tuple[Accepted, ...]
-    rejects: tuple[Rejected, ...]
+    patterns: tuple[Pattern, ...] = ()
+    clocks: tuple[str, ...] = ()
+    twelve_hours: bool = False
+    capital_months: bool = False
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     words: dict[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
@@ -82,5 +103,13 @@ def languages() -> dict[str, Language]:
 
     Raises :class:`~archivepkg.errors.BrokenLeaf` for a folder that is not whole.
     """
-    found = discovery.folders("archivepkg.dates.languages", "language.toml")
-    return {name: discovery.manifest(path / "language.toml", Language) for name, path in found.items()}
+    return {name: discovery.manifest(path / _MANIFEST, Language) for name, path in _folders().items()}
+
+
+def examples() -> dict[str, Examples]:
+    """The examples of every language. Raises :class:`~archivepkg.errors.BrokenLeaf` where there are none."""
+    return {name: discovery.manifest(path / _EXAMPLES, Examples) for name, path in _folders().items()}
+
+
+def _folders() -> dict[str, Path]:
+    return discovery.folders(_PACKAGE, _MANIFEST)

@@ -1,116 +1,139 @@
 """The pieces that the form of a date is made of, and what each stands for.
 
 ========================  ==============================================================================
-``{day}``                 1-31, in figures
-``{month}``               the name of a month, as the language spells it
-``{month_number}``        1-12, in figures
+``{day}``                 one or two figures
+``{month}``               the name of a month, as a language spells it
+``{month_number}``        one or two figures
 ``{month_roman}``         I-XII, in capitals
-``{year}``                a year of four digits, 1000-2099
-``{short_year}``          the last two digits of a year; the context settles the others
+``{roman}``               any Roman numeral up to XXXIX, in capitals
+``{year}``                a year of four figures, 1000-2099
+``{short_year}``          the last two figures of a year; the context settles the others
 ``{clipped_year}``        the last three, as in ``26. 2. 907``; the context settles the first
-``{year_end}``            two digits that take the century of ``{year}``: ``1950-52``
-``{decade}``, ``{century}``  the first three, the first two digits of a year
-``{clock}``               a time of day; the words ``am``, ``pm`` and ``noon`` of the language belong to it
-``{hours}``               the first of two times; only recognised
-``{weekday}``             the name of a day of the week; held against the date
+``{year_end}``            one or two figures that take the rest from ``{year}``: ``1950-52``
+``{day_year}``            a day and a year run together: ``71969``
+``{decade}``, ``{century}``  a year of four figures that ends in 0, in 00
+``{number}``              a number of one to four figures
+``{date}``                any date (in a form that stands around a date)
+``{clock}``               a time of day, by any of the ``clocks``
+``{hour}``, ``{minute}``, ``{second}``, ``{hhmm}``  figures of a time
 ``{place}``               a place before a date: capitalised words, none of them a word of the languages
-``{date}``                any date, read by any form (in a form that stands around a date)
+``{unread_time}``         the rest of a statement that is a time, but not one that can be read
 ``{dash}``, ``{long_dash}``  a hyphen or dash; a dash only
+``{blank}``               a line to be filled in, ``____``
 ========================  ==============================================================================
 
-A language adds the pieces of its ``words`` (recognised) and ``names`` (with a value).
+Languages add the pieces of their ``words`` (recognised) and ``names`` (with a value); the forms of ``und`` use
+those of all languages, and the words of one statement belong to one language. In ``means``, ``{date_before}``
+and ``{date_after}`` are the unit before and after a date, ``{date_julian}`` is a date of the Julian calendar,
+``{era_year}`` the year of ``{era}`` and ``{number}``, ``{century_first}`` and ``{century_last}`` the years of the
+century ``{number}`` or ``{roman}``, and ``{bc_year}`` the year ``{number}`` before Christ.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from archivepkg.dates.language import Language
+__all__ = ["CLASSES", "NESTED", "SHARED", "TOKENS", "kinds"]
 
-__all__ = ["SHARED", "VALUED", "alternation", "clocks", "vocabulary"]
+#: The pieces of figures, each with a bit of its own.
+CLASSES = {
+    name: 1 << index
+    for index, name in enumerate(
+        (
+            *("day", "month_number", "year", "short_year", "clipped_year", "year_end", "day_year", "decade", "century"),
+            *("number", "hour", "minute", "second", "hhmm"),
+        )
+    )
+}
+#: The pieces that are read by forms of their own, or from the tokens themselves.
+NESTED = frozenset({"date", "clock", "place", "unread_time"})
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_CLOCK_24 = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|(?:[01][0-9]|2[0-3])[0-5][0-9]\s?Z"
-_CLOCK_12 = r"(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])?\s?"
-_FIGURES = re.compile(r"([0-9]{1,2}?)(?:[:.]?([0-9]{2}))?(?::([0-9]{2}))?", re.ASCII)
+#: The pieces that are a token by themselves, in any language.
+TOKENS = frozenset({"month_roman", "roman", "dash", "long_dash", "blank"})
 
+#: The words that the shared forms of ``und`` use, and that each language lists as it has them.
 SHARED = {
-    "day": "[0-9]{1,2}",
-    "month_number": "[0-9]{1,2}",
-    "month_roman": f"(?-i:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})",
-    "year": "1[0-9]{3}|20[0-9]{2}",
-    "short_year": "[0-9]{2}",
-    "clipped_year": "[0-9]{3}",
-    "year_end": "[0-9]{2}",
-    "decade": "1[0-9]{2}|20[0-9]",
-    "century": "1[0-9]|20",
-    "hours": "[0-9]{1,2}(?:[:.][0-9]{2})?",
-    "place": r"[^\W\d_](?:[^\W\d_]|['’. -]){0,40}?",
-    "date": r"[\s\S]{3,}?",
-    "dash": "[-–—]",
-    "long_dash": "[–—]",
+    "year_word": "year: `г.`, `года`, `roku`; before or after a year",
+    "ordinal": "what makes a number of a day ordinal: `th`, `er`",
+    "suffix": "what makes another number ordinal, after a hyphen: `я` in `1-я`",
+    "of": "between day, month and year: `of`, `de`",
+    "the": "before a whole date: `den`, `am`, `le`, `on`",
+    "at": "before a time: `at`, `um`",
+    "about": "circa",
+    "perhaps": "probably",
+    "until": "not later than; on or before",
+    "since": "not earlier than; on or after",
+    "before": "before, the date itself left out",
+    "after": "after, the date itself left out",
+    "from": "from, before the first of two dates",
+    "to": "to, between two dates",
+    "between": "between, before the first of two dates",
+    "and": "and",
+    "or": "or",
+    "undated": "without a date",
+    "noon": "noon",
+    "midnight": "midnight",
+    "hours": "what stands after or between the figures of a time: `Uhr`, `hours`, `ч.`",
+    "minutes": "minutes, after the figures of a time",
+    "zulu": "the zone Z",
+    "zone": "names of zones, with their shift as EDTF writes it: `GMT` is `Z`, `EST` is `-05:00`",
+    "half_day": "halves of the day: `am`, `pm`; `noon` (11 to 5 hours), `evening`, `night` (before or after midnight)",
+    "season": "seasons: 21 spring, 22 summer, 23 autumn",
+    "quarter": "quarters, by name or number: 33 to 36",
+    "quarter_word": "quarter",
+    "half": "halves of a year, by name or number: 40, 41",
+    "half_word": "half",
+    "decade_word": "decade, after its first year: `s`, `er Jahre`, `-е годы`",
+    "century_word": "century",
+    "bc": "before Christ",
+    "old_style": "Old Style",
+    "new_style": "New Style",
+    "portion": "parts of a month, year, decade or century: `early`, `mid`, `late`, `first_half`, `second_half`",
+    "illegible": "illegible, of a time",
+    "unread": "words of dates that no form reads, so that they are not taken for places",
+    "particles": "words that may stand uncapitalised in the name of a place",
+    "era": "eras, by their names in `archivepkg.dates.calendars`",
 }
 
 
-def alternation(spellings: Iterable[str]) -> str:
-    """A regular expression for any of the spellings, the longest first; a blank is any white space."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(spellings, key=len, reverse=True))
-
-
-def vocabulary(language: Language) -> dict[str, str]:
-    """The regular expression of every piece that the forms of a language may name."""
-    pieces = dict(SHARED)
-    if language.months:
-        pieces["month"] = alternation(word for words in language.months for word in words)
-    if language.weekdays:
-        pieces["weekday"] = alternation(word for words in language.weekdays for word in words)
-    pieces |= {name: alternation(words) for name, words in language.words.items()}
-    pieces |= {name: alternation(values) for name, values in language.names.items()}
-    halves = alternation([*language.words.get("am", ()), *language.words.get("pm", ())])
-    noon = alternation(language.words.get("noon", ()))
-    forms = [f"{_CLOCK_12}(?:{halves})" if halves else "", f"(?:12\\s)?(?:{noon})" if noon else "", _CLOCK_24]
-    pieces["clock"] = "|".join(filter(None, forms))
-    return pieces
-
-
-def clocks(text: str, language: Language) -> list[str]:
-    """The times (``13:40:00``, ``15:15:00Z``) that a ``{clock}`` may be, none if it is no time.
-
-    In a language with halves of the day a bare ``3:30`` may be two; ``03:30`` and ``15:30`` are one.
-    """
-    folded = re.sub(r"\s+", " ", text.casefold())
-    if any(folded.endswith(word.casefold()) for word in language.words.get("noon", ())):
-        return ["12:00:00"]
-    for half, words in enumerate((language.words.get("am", ()), language.words.get("pm", ()))):
-        for word in sorted(words, key=len, reverse=True):
-            if folded.endswith(word.casefold()):
-                figures = _figures(folded[: -len(word)].strip())
-                return [f"{hour % 12 + 12 * half:02}:{minute:02}:00" for hour, minute, _ in figures]
-    zulu = "Z" if folded.endswith("z") else ""
-    halved = "am" in language.words and not zulu and not folded.startswith("0")
-    return [
-        f"{hour:02}:{minute:02}:{second:02}{zulu}"
-        for stated, minute, second in _figures(folded.rstrip("z "))
-        for hour in ((stated % 12, stated % 12 + 12) if halved and 1 <= stated <= 12 else (stated,))
-    ]
-
-
-def _figures(text: str) -> list[tuple[int, int, int]]:
-    """Hour, minute and second; nothing where the text is no time."""
-    found = _FIGURES.fullmatch(text)
-    return [(int(found[1]), int(found[2] or 0), int(found[3] or 0))] if found else []
-
-
-def _two_digits(text: str) -> str:
-    return f"{int(text):02}"
-
-
-VALUED: dict[str, Callable[[str], str]] = {
-    "day": _two_digits,
-    "month_number": _two_digits,
-    "month_roman": lambda text: f"{_ROMAN.index(text) + 1:02}",
-    "year": str,
-    "decade": str,
-    "century": str,
+_UP_TO_TWO = ("day", "month_number", "year_end", "number", "hour")
+_LIMITS = {"day": (1, 31), "month_number": (1, 12), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
+_BY_LENGTH = {
+    1: _UP_TO_TWO,
+    2: (*_UP_TO_TWO, "short_year", "minute", "second"),
+    3: ("clipped_year", "number"),
+    4: ("number", "hhmm"),
+    5: ("day_year",),
+    6: ("day_year",),
 }
+
+
+def kinds(figures: str, *, possible: bool = True) -> int:
+    """The pieces that a row of figures may be, as bits; ``possible``: no day 32, month 13, hour 24 or minute 60."""
+    length = len(figures)
+    if length <= 2:
+        return (_POSSIBLE if possible else _SHORT)[figures]
+    found = _LONG.get(length, 0)
+    if length == 4 and "1000" <= figures <= "2099":
+        found |= CLASSES["year"]
+        if figures[3] == "0":
+            found |= CLASSES["decade"] | (CLASSES["century"] if figures[2] == "0" else 0)
+    return found
+
+
+def _bits(names: Iterable[str]) -> int:
+    return sum(CLASSES[name] for name in names)
+
+
+def _short(figures: str, *, possible: bool) -> int:
+    return _bits(
+        name
+        for name in _BY_LENGTH[len(figures)]
+        if not possible or name not in _LIMITS or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1]
+    )
+
+
+_FIGURES = [*map(str, range(10)), *map("{:02}".format, range(100))]
+_POSSIBLE = {figures: _short(figures, possible=True) for figures in _FIGURES}
+_SHORT = {figures: _short(figures, possible=False) for figures in _FIGURES}
+_LONG = {length: _bits(names) for length, names in _BY_LENGTH.items() if length > 2}

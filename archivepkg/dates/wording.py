@@ -1,7 +1,8 @@
 """Dates as archivists write them: one meaning, or where and why there is none.
 
-Every form of every language is tried on the whole text. One meaning is an answer; several are alternatives;
-what is not understood to its last character is refused. See :mod:`archivepkg.dates.language` for the data.
+Every form of every language is held against the whole text. One meaning is an answer; several are
+alternatives; what is not understood to its last character is refused. Where only the time of a day has no
+single meaning, the day is the answer, and the time is named as unread.
 """
 
 from __future__ import annotations
@@ -11,16 +12,24 @@ from collections.abc import Iterable
 
 import attrs
 
+from archivepkg.dates.calendars import Stated
 from archivepkg.dates.candidate import Candidate
-from archivepkg.dates.candidates import LONGEST, Reader
+from archivepkg.dates.editing import Bare, bare
+from archivepkg.dates.grammar import grammar
+from archivepkg.dates.meaning import Meanings
+from archivepkg.dates.parsing import Parser, TooMany, Tree
+from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.errors import UnreadableText
 from archivepkg.text import Span
 
-__all__ = ["DateReading", "UnreadableDate", "parse", "read", "settle"]
+__all__ = ["LONGEST", "DateReading", "UnreadableDate", "parse", "read", "settle"]
 
-_BRACKETED = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")
+#: The most characters, and the most tokens, of a date statement.
+LONGEST, _MOST_TOKENS = 200, 80
 _OPEN_CENTURY = "the year is written without its century; the date of the document would settle it"
+_CLOSING = (".", ",", ";")
+_MARKS = re.compile("[?~%]")
 
 
 class UnreadableDate(UnreadableText):
@@ -33,6 +42,8 @@ class DateReading:
 
     ``span`` is where the date stands in ``text``, ``expanded`` where a short year stands that the context
     settled. ``impossible``: the words have the form of a day that no calendar has; the alternatives are near it.
+    ``stated`` is the date in the calendar of the text, where that is not the Gregorian one. ``unread`` says why
+    a time beside the day could not be read; ``value`` is then the day, the alternatives are the times.
     """
 
     text: str = attrs.field(repr=lambda text: repr(text if len(text) <= 60 else text[:59] + "…"))
@@ -42,6 +53,8 @@ class DateReading:
     error: UnreadableDate | None = attrs.field(default=None, eq=False)
     expanded: Span | None = None
     impossible: bool = False
+    stated: Stated | None = None
+    unread: UnreadableDate | None = attrs.field(default=None, eq=False)
 
     @property
     def words(self) -> str:
@@ -63,19 +76,43 @@ def parse(text: str, *, context: ArchivalDate | None = None) -> ArchivalDate:
 
 def read(text: str, *, context: ArchivalDate | None = None) -> DateReading:
     """As :func:`parse`, but never raises: a text without a single meaning gives its error and alternatives."""
+    whole = Span(0, len(text))
     if len(text) > LONGEST:
-        return _refused(text, Span(0, len(text)), f"a date statement has at most {LONGEST} characters, not {len(text)}")
-    bare, places = _without_brackets(text)
-    found = Reader(context).candidates(bare)
-    return settle(text, [_placed(one, text, places) for one in found] if bare != text else found, Span(0, len(text)))
+        return _refused(text, whole, f"a date statement has at most {LONGEST} characters, not {len(text)}")
+    plain = bare(text)
+    tokens = Tokens.of(plain.text)
+    if not 0 < len(tokens) <= _MOST_TOKENS:
+        return _refused(text, whole, "not understood as a date")
+    try:
+        found = _candidates(tokens, context, plain)
+    except TooMany:
+        return _refused(text, whole, "the words can be read as dates in too many ways")
+    return settle(text, found if plain.places is None else [_placed(one, text, plain) for one in found], whole)
+
+
+def _candidates(tokens: Tokens, context: ArchivalDate | None, plain: Bare) -> list[Candidate]:
+    doubted: frozenset[int] = frozenset()
+    if plain.doubted:
+        spans = [tokens.span(at, at + 1) for at in range(len(tokens))]
+        doubted = frozenset(at for at, span in enumerate(spans) if any(span.overlaps(one) for one in plain.doubted))
+    whole = _whole(Parser(tokens, grammar()), tokens) or _whole(Parser(tokens, grammar(), refusals=True), tokens)
+    return Meanings(tokens, context, doubted).of_all(whole)
+
+
+def _whole(parser: Parser, tokens: Tokens) -> list[Tree]:
+    """The ways to read all the tokens, a last stop or comma perhaps left out."""
+    closed = len(tokens) - (tokens.words[-1] in _CLOSING)
+    return [tree for tree in parser.dates(0) if tree.end >= closed]
 
 
 def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReading:
     """The reading that candidate meanings leave, their spans being in ``text``."""
     candidates = list(candidates)
-    meant = _surest_doubt([one for one in candidates if one.value is not None])
+    meant = [one for one in candidates if one.value is not None]
+    if len(meant) > 1:
+        meant = _surest_doubt(meant)
     if len(meant) == 1 and not meant[0].open_century:
-        return DateReading(text, meant[0].value, meant[0].span, expanded=meant[0].expanded)
+        return _settled(text, meant[0])
     if meant:
         named = tuple(sorted({one.value for one in meant if one.value is not None}))
         message = (
@@ -91,15 +128,25 @@ def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReadi
     return attrs.evolve(refused, impossible=all(one.impossible for one in failed))
 
 
+def _settled(text: str, one: Candidate) -> DateReading:
+    unread = None
+    if one.unread:
+        message = "the time can be read in more than one way" if len(one.finer) > 1 else "not understood as a time"
+        finer = tuple(date.edtf for date in one.finer)
+        unread = UnreadableDate(message, text=text, span=(one.unread.start, one.unread.end), alternatives=finer)
+    return DateReading(text, one.value, one.span, one.finer, expanded=one.expanded, stated=one.stated, unread=unread)
+
+
 def _surest_doubt(meant: list[Candidate]) -> list[Candidate]:
     """One candidate for each meaning; of two that differ in doubt alone, the one with more of it."""
     kept: dict[str, Candidate] = {}
     for one in meant:
         written = str(one.value)
-        key = re.sub("[?~%]", "", written)
-        if key not in kept or len(str(kept[key].value)) < len(written):
+        key = _MARKS.sub("", written)
+        if key not in kept or len(str(kept[key].value)) < len(written) or (kept[key].unread and not one.unread):
             kept[key] = one
-    return list(kept.values())
+    timed = {key[:10] for key in kept if "T" in key}
+    return [one for key, one in kept.items() if not (one.unread and key in timed)]
 
 
 def _refused(text: str, span: Span, message: str, alternatives: tuple[ArchivalDate, ...] = ()) -> DateReading:
@@ -109,21 +156,8 @@ def _refused(text: str, span: Span, message: str, alternatives: tuple[ArchivalDa
     return DateReading(text, None, span, alternatives, error)
 
 
-def _without_brackets(text: str) -> tuple[str, list[int]]:
-    """The text without an editor's square brackets, and where each of its characters, and its end, stood."""
-    if "[" not in text or not _BRACKETED.fullmatch(text):
-        return text, []
-    places = [at for at, character in enumerate(text) if character not in "[]"]
-    return "".join(text[at] for at in places), [*places, len(text)]
+def _placed(one: Candidate, text: str, plain: Bare) -> Candidate:
+    def back(span: Span | None) -> Span | None:
+        return plain.back(span, text) if span is not None else None
 
-
-def _placed(one: Candidate, text: str, places: list[int]) -> Candidate:
-    def back(span: Span) -> Span:
-        start, end = places[span.start], places[span.end - 1] + 1
-        while text.count("[", start, end) > text.count("]", start, end):
-            end += 1
-        while text.count("[", start, end) < text.count("]", start, end):
-            start -= 1
-        return Span(start, end)
-
-    return attrs.evolve(one, span=back(one.span), expanded=back(one.expanded) if one.expanded else None)
+    return one._replace(span=plain.back(one.span, text), expanded=back(one.expanded), unread=back(one.unread))

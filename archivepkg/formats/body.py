@@ -10,7 +10,7 @@ Three forms of a block, the plainest that reads back the same being used:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast, get_args
 
 import attrs
@@ -24,6 +24,8 @@ from archivepkg.model import Block, BlockKind, plain
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["ReadBlock", "plainest_forms", "read_body", "write_blocks", "write_body"]
+
+Taken = Callable[[str], bool]
 
 _KINDS: frozenset[str] = frozenset(get_args(BlockKind))
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
@@ -121,20 +123,29 @@ def _kinds(pieces: Sequence[_Piece]) -> list[BlockKind]:
     return [kind or "paragraph" for kind in kinds]
 
 
+def _nothing(_text: str) -> bool:
+    return False
+
+
 def write_blocks(blocks: Sequence[Block], forms: Sequence[int]) -> list[str]:
     """Each block in its form: 0, 1 or 2, in the order above."""
     return [_form(block, form) for block, form in zip(blocks, forms, strict=True)]
 
 
-def write_body(blocks: Sequence[Block], context: ArchivalDate | None = None) -> str:
-    """A body as Markdown that :func:`read_body` reads back to the same blocks, whatever they hold."""
-    forms = plainest_forms(blocks, context)
+def write_body(blocks: Sequence[Block], context: ArchivalDate | None = None, *, taken: Taken = _nothing) -> str:
+    """A body as Markdown that :func:`read_body` reads back to the same blocks, whatever they hold.
+
+    ``taken`` says of a text whether its format would take it for something other than a block.
+    """
+    forms = plainest_forms(blocks, context, taken=taken)
     return _joined(write_blocks(blocks, forms), blocks, forms)
 
 
-def plainest_forms(blocks: Sequence[Block], context: ArchivalDate | None = None) -> list[int]:
+def plainest_forms(
+    blocks: Sequence[Block], context: ArchivalDate | None = None, *, taken: Taken = _nothing
+) -> list[int]:
     """The plainest form of each block in which all of them together read back to the same."""
-    forms = [next(form for form in range(3) if _stands_alone(block, form)) for block in blocks]
+    forms = [next(form for form in range(3) if _stands_alone(block, form, taken)) for block in blocks]
     while True:
         text = _joined(write_blocks(blocks, forms), blocks, forms)
         read = [found.block for found in read_body(text, Span(0, len(text)), context)]
@@ -147,11 +158,13 @@ def plainest_forms(blocks: Sequence[Block], context: ArchivalDate | None = None)
             forms[index] = 1 if forms[index] == 0 and read[index].kind != blocks[index].kind else 2
 
 
-def _stands_alone(block: Block, form: int) -> bool:
+def _stands_alone(block: Block, form: int, taken: Taken) -> bool:
     """Whether a form, by itself, reads back to one block of the same words."""
     if form == 2:
         return True
     text = _form(block, form)
+    if taken(text):
+        return False
     pieces = [piece for chunk in chunks(text, Span(0, len(text))) for piece in _pieces(chunk)]
     return [(p.words.text, p.level, p.label) for p in pieces] == [(block.text, block.level, block.label)]
 

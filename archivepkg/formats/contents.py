@@ -12,12 +12,12 @@ from pathlib import Path
 import attrs
 
 from archivepkg import discovery
-from archivepkg.formats.statements import Places, language_statement
+from archivepkg.formats.statements import Places, language_statement, language_tag
 from archivepkg.model import ContentItem, ContentKind
 from archivepkg.templates import Template
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["content_item", "is_content_item"]
+__all__ = ["content_item", "is_content_item", "may_be_content_item"]
 
 
 @attrs.frozen
@@ -41,8 +41,16 @@ def content_item(words: Excerpt, places: Places, at: str) -> ContentItem:
 
 
 def is_content_item(text: str) -> bool:
-    """Whether the words are those of an item."""
+    """Whether the words are those of an item of a kind that we know, with its language."""
     return _said(text) is not None
+
+
+def may_be_content_item(text: str) -> bool:
+    """Whether the words say what is offered: its kind, or a language, being one that we know."""
+    template, kinds = _known()
+    if match := template.fullmatch(text):
+        return match.values["content_kind"].casefold() in kinds or language_tag(match.values["language"]) is not None
+    return text.casefold() in kinds or language_tag(text) is not None
 
 
 def _said(text: str) -> tuple[ContentKind, Span] | None:

@@ -93,7 +93,7 @@ def _whole(digits: str) -> int | float:
 def _placed(fault: RecordFault, source: SourceText, places: JsonPositions) -> RecordFault:
     span = places.names.get(fault.pointer) if "unknown field" in fault.message else None
     spot = source.position((span or places.nearest(fault.pointer)).start)
-    return RecordFault(fault.pointer, fault.message, spot.line, spot.column)
+    return RecordFault(fault.pointer, fault.message, spot.line, spot.column, meant=fault.meant)
 
 
 def _printable(fault: RecordFault) -> RecordFault:
@@ -101,7 +101,7 @@ def _printable(fault: RecordFault) -> RecordFault:
     pointer, message = (
         words.encode("utf-8", "backslashreplace").decode("utf-8") for words in (fault.pointer, fault.message)
     )
-    return RecordFault(pointer, message, fault.line, fault.column)
+    return RecordFault(pointer, message, fault.line, fault.column, meant=fault.meant)
 
 
 def _faults(error: ValidationError) -> Iterator[RecordFault]:

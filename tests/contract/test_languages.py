@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from archivepkg import dates
-from archivepkg.dates.forms import Form, shelves
-from archivepkg.dates.language import Accepted, Language, Rejected, languages
+from archivepkg.dates.editing import bare
+from archivepkg.dates.grammar import Form, Grammar, grammar
+from archivepkg.dates.language import Accepted, Language, Rejected, examples, languages
+from archivepkg.dates.parsing import Parser, Tree
+from archivepkg.dates.pieces import SHARED
+from archivepkg.dates.tokens import Tokens
+from archivepkg.dates.vocabulary import language_bits
 from archivepkg.errors import BrokenLeaf
 
-LANGUAGES = languages()
-FORMS = [form for shelf in shelves() for form in shelf.forms]
-ACCEPTED = [(name, example) for name, language in LANGUAGES.items() for example in language.accepts]
-REJECTED = [example for language in LANGUAGES.values() for example in language.rejects]
+LANGUAGES, EXAMPLES = languages(), examples()
+ACCEPTED = [(name, example) for name, found in EXAMPLES.items() for example in found.accepts]
+REJECTED = [example for found in EXAMPLES.values() for example in found.rejects]
+OWN_FORMS = [form for form in grammar().forms if form.language_id != "und"]
+SHARED_FORMS = [form for form in grammar().forms if form.language_id == "und"]
 
 
 def label(value: object) -> str:
     return value.text if isinstance(value, Accepted | Rejected) else str(value)
+
+
+def trees(text: str, forms: Grammar) -> list[Tree]:
+    """Every way to read a whole text, and every way to read a part of it that such a way holds."""
+    tokens = Tokens.of(bare(text).text)
+    found = [tree for tree in Parser(tokens, forms, refusals=True).dates(0) if tree.end >= len(tokens) - 1]
+    for tree in found:
+        found += [piece for piece, _, _ in tree.pieces().values() if isinstance(piece, Tree)]
+    return found
+
+
+def forms_of(name: str) -> set[Form]:
+    """The forms that the examples of a language have."""
+    found = EXAMPLES[name]
+    texts = [*(one.text for one in found.accepts), *(one.text for one in found.rejects)]
+    return {tree.end_of_form.form for text in texts for tree in trees(text, grammar())}
+
+
+FORMS_OF = {name: forms_of(name) for name in LANGUAGES}
 
 
 @pytest.mark.parametrize(("name", "language"), LANGUAGES.items(), ids=str)
@@ -29,20 +53,29 @@ def test_a_language_is_whole(name: str, language: Language) -> None:
     assert language.name
     assert language.tag
     assert len(language.provenance) > 20
-    assert language.patterns
-    assert language.accepts
-    assert language.rejects
-    assert len(language.months) in (0, 12)
+    assert len(EXAMPLES[name].accepts) >= 10
+    assert len(EXAMPLES[name].rejects) >= 3
+    assert all(example.source for example in EXAMPLES[name].accepts)
+    assert all(example.source for example in EXAMPLES[name].rejects)
+    assert language.patterns if name == "und" else len(language.months) == 12
     assert len(language.weekdays) in (0, 7)
-    assert all(example.source for example in language.accepts)
-    assert all(example.source for example in language.rejects)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
+def test_a_language_defines_pieces_that_some_form_uses(language: Language) -> None:
+    own = {piece for piece in (*language.words, *language.names) if piece not in SHARED}
+    assert own == {piece for piece in own if any(f"{{{piece}}}" in pattern.text for pattern in language.patterns)}
 
 
 @pytest.mark.parametrize("example", [example for _, example in ACCEPTED], ids=label)
 def test_what_is_accepted_is_read(example: Accepted) -> None:
     context = dates.edtf.parse(example.context) if example.context else None
-    assert dates.parse(example.text, context=context).edtf == example.edtf
-    assert dates.edtf.parse(example.edtf).edtf == example.edtf
+    reading = dates.read(example.text, context=context)
+    assert reading.value is not None, reading.error
+    assert reading.value.edtf == example.edtf
+    assert dates.edtf.parse(example.edtf) == reading.value
+    assert tuple(date.edtf for date in reading.alternatives) == example.alternatives
+    assert str(reading.stated or "") == example.stated
 
 
 @pytest.mark.parametrize("example", REJECTED, ids=label)
@@ -54,22 +87,26 @@ def test_what_is_rejected_is_refused_with_its_readings(example: Rejected) -> Non
     assert sorted(date.edtf for date in reading.alternatives) == sorted(example.alternatives)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.language_id}: {form.pattern.text}")
-def test_every_form_has_an_example(form: Form) -> None:
-    texts = [example.text for example in form.language.accepts] + [example.text for example in form.language.rejects]
-    texts = [re.sub(r"[\[\]]", "", text) for text in texts]
-    assert any(form.text.fullmatch(text) for text in texts), "no example has this form"
+@pytest.mark.parametrize("form", OWN_FORMS, ids=lambda form: f"{form.language_id}: {form.pattern.text}")
+def test_every_form_of_a_language_has_an_example_in_it(form: Form) -> None:
+    assert form in FORMS_OF[form.language_id]
+
+
+@pytest.mark.parametrize("form", SHARED_FORMS, ids=lambda form: form.pattern.text)
+def test_every_shared_form_has_an_example_in_some_language(form: Form) -> None:
+    assert any(form in found for found in FORMS_OF.values())
 
 
 @pytest.mark.parametrize(("name", "example"), ACCEPTED, ids=label)
-def test_every_example_has_a_form_of_its_own_language(name: str, example: Accepted) -> None:
-    text = re.sub(r"[\[\]]", "", example.text)
-    assert any(form.text.fullmatch(text) for form in FORMS if form.language_id in (name, "und"))
+def test_every_example_is_read_in_its_own_language(name: str, example: Accepted) -> None:
+    assert any(tree.languages & language_bits()[name] for tree in trees(example.text, grammar()))
 
 
-def test_a_language_that_lacks_examples_is_refused(tmp_path: Path) -> None:
+def test_a_language_that_has_an_unknown_piece_is_refused(tmp_path: Path) -> None:
     from archivepkg import discovery
 
-    (tmp_path / "language.toml").write_text('name = "X"\ntag = "x"\nprovenance = "none"\n', encoding="utf-8")
+    (tmp_path / "language.toml").write_text(
+        'name = "X"\ntag = "x"\nprovenance = "none"\nmonth = []\n', encoding="utf-8"
+    )
     with pytest.raises(BrokenLeaf):
         discovery.manifest(tmp_path / "language.toml", Language)

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from archivepkg import discovery
+from archivepkg.formats.header import Header
 from archivepkg.templates import Template
 
 __all__ = ["Knowledge", "knowledge"]
@@ -41,6 +42,7 @@ class Parties:
 
 @attrs.frozen
 class _Manifest:
+    order: tuple[str, ...]
     sections: tuple[SectionLabel, ...]
     titles: tuple[TitleForm, ...]
     parties: Parties
@@ -52,14 +54,10 @@ class Knowledge:
     """The data file, with its templates ready."""
 
     sections: tuple[SectionLabel, ...]
+    header: Header
     titles: tuple[Template, ...]
     alias: Template
     name: Template
-
-    def section_called(self, label: str) -> SectionLabel | None:
-        """The section that a label heads, whatever its case."""
-        wanted = label.casefold()
-        return next((s for s in self.sections if wanted in map(str.casefold, (s.label, *s.also))), None)
 
 
 @cache
@@ -71,6 +69,9 @@ def knowledge() -> Knowledge:
 
     return Knowledge(
         sections=data.sections,
+        header=Header(
+            {label: known.name for known in data.sections for label in (known.label, *known.also)}, data.order
+        ),
         titles=tuple(template(form.template) for form in data.titles),
         alias=template(data.parties.template),
         name=template(data.parties.plain),

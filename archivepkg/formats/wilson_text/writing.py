@@ -14,6 +14,7 @@ from archivepkg.formats.format import spliced
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
 from archivepkg.formats.wilson_text.knowledge import knowledge
+from archivepkg.formats.wilson_text.labels import label_of
 from archivepkg.model import ContentItem, Document
 from archivepkg.text import Span
 
@@ -39,14 +40,14 @@ def write(document: Document, like: Reading | None = None) -> str:
             header.append(parts["url"])
         if name == "rights":
             header += [f"**{note.label}:**\n\n{_broken(note.text)}" for note in document.notes if note.label]
-    body = write_body(document.body, context_of(document))
+    body = write_body(document.body, context_of(document), taken=_is_label)
     return "\n\n".join([*header, *([body] if body else [])]) + "\n"
 
 
 def _parts(document: Document) -> dict[str, str]:
     """The text of every part that a document has."""
     top = [f"**{text}**" for text in (document.date and document.date.text, document.title) if text]
-    forms = plainest_forms(document.body, context_of(document))
+    forms = plainest_forms(document.body, context_of(document), taken=_is_label)
     loose = [note.text for note in document.notes if not note.label]
     parts = {
         "top": "\n\n".join(filter(None, ["  \n".join(top), *loose])),
@@ -62,6 +63,11 @@ def _parts(document: Document) -> dict[str, str]:
     return {name: text for name, text in parts.items() if text}
 
 
+def _is_label(text: str) -> bool:
+    """Whether the header would take a line of the text for the label of one of its sections."""
+    return any((label := label_of(line.strip())) and label.section for line in text.splitlines())
+
+
 def _broken(text: str) -> str:
     """Paragraphs, the line ends inside them as hard breaks, for the others are only where a page ended its lines."""
     return _LINE_END.sub("  \n", text)
@@ -75,7 +81,7 @@ def _content(item: ContentItem) -> str:
 
 def _spans(reading: Reading) -> dict[str, Span]:
     """Where each part stands in the text that was read."""
-    spans = {section.name: section.content for section in reading.sections}
+    spans = {section.name: section.content for section in reversed(reading.sections)}
     if top := reading.section("title"):
         spans["top"] = top.span
     if citation := reading.words("/citation"):

@@ -1,0 +1,96 @@
+"""Calendars beside the Gregorian one: Julian days, and the years of Chinese, Japanese and Korean eras.
+
+Nothing is converted unless the text says so. Both days are kept: what was stated (:class:`Stated`), and the
+Gregorian day that it is. Day numbers count from 0000-03-01, proleptic Gregorian; the Julian calendar is the
+proleptic one (Richards, in the *Explanatory Supplement to the Astronomical Almanac*, 3rd edition, 15.11).
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from archivepkg.dates.day import Day, days_in_month
+
+__all__ = ["ERAS", "Era", "Stated", "era_year", "from_julian", "gregorian", "julian_days_in_month", "number"]
+
+_DAYS_BEFORE = (306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275)
+_CYCLE = 146_097
+
+
+@attrs.frozen
+class Stated:
+    """A date as its text states it, in its own calendar: ``julian 1918-02-01``, ``showa 26-11-14``."""
+
+    calendar: str
+    date: str
+
+    def __str__(self) -> str:
+        return f"{self.calendar} {self.date}"
+
+
+@attrs.frozen
+class Era:
+    """An era: ``base`` is the year before its first; ``first`` and ``last`` are its days, None where it goes on."""
+
+    base: int
+    first: Day
+    last: Day | None = None
+
+
+#: Eras by name. Japan: days of accession as the Imperial Household Agency gives them; before 1873 its calendar was
+#: another. Minguo: from 1 January 1912. Dangun: law of 1948, in use until 1961. Juche: from 1912, in use since 1997.
+ERAS = {
+    "meiji": Era(1867, Day(1873, 1, 1), Day(1912, 7, 30)),
+    "taisho": Era(1911, Day(1912, 7, 30), Day(1926, 12, 25)),
+    "showa": Era(1925, Day(1926, 12, 25), Day(1989, 1, 7)),
+    "heisei": Era(1988, Day(1989, 1, 8), Day(2019, 4, 30)),
+    "reiwa": Era(2018, Day(2019, 5, 1)),
+    "minguo": Era(1911, Day(1912, 1, 1)),
+    "dangun": Era(-2333, Day(-2332, 1, 1)),
+    "juche": Era(1911, Day(1912, 1, 1)),
+}
+
+
+def number(day: Day) -> int:
+    """The number of a day of the Gregorian calendar; differences are days, for years of any size."""
+    year = day.year - (day.month < 3)
+    era, rest = divmod(year, 400)
+    return era * _CYCLE + rest * 365 + rest // 4 - rest // 100 + _DAYS_BEFORE[day.month - 1] + day.day - 1
+
+
+def gregorian(count: int) -> Day:
+    """The day of the Gregorian calendar with this number."""
+    era, rest = divmod(count, _CYCLE)
+    year = (rest - rest // 1460 + rest // 36_524 - rest // 146_096) // 365
+    return _day(era * 400 + year, rest - (365 * year + year // 4 - year // 100))
+
+
+def from_julian(day: Day) -> Day:
+    """The day of the Gregorian calendar that a day of the Julian one is."""
+    year = day.year - (day.month < 3)
+    return gregorian(year * 365 + year // 4 + _DAYS_BEFORE[day.month - 1] + day.day - 1 - 2)
+
+
+def julian_days_in_month(year: int, month: int) -> int:
+    """The length of a month of the Julian calendar, in which every fourth year is a leap year."""
+    return 29 if month == 2 and year % 4 == 0 else days_in_month(2001, month)
+
+
+def era_year(era: str, year: int, month: int | None = None, day: int | None = None) -> int | None:
+    """The Gregorian year of the year of an era; None where the era does not have that year, month or day."""
+    known = ERAS[era]
+    gregorian_year = known.base + year
+    if year < 1 or gregorian_year < known.first.year:
+        return None
+    first = Day(gregorian_year, month or 12, day or 31)
+    last = Day(gregorian_year, month or 1, day or 1)
+    if first < known.first or (known.last is not None and last > known.last):
+        return None
+    return gregorian_year
+
+
+def _day(year: int, of_year: int) -> Day:
+    """The day ``of_year`` (from 0) of a year that begins in March."""
+    month = (5 * of_year + 2) // 153
+    day = of_year - (153 * month + 2) // 5 + 1
+    return Day(year + (month > 9), month + 3 if month < 10 else month - 9, day)

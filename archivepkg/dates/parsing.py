@@ -1,0 +1,196 @@
+"""Every way in which tokens are a date: forms held against tokens, each stretch of them read once.
+
+A form that begins with a date continues one that was read; all others begin with a token. So the work for one
+statement is bounded by its tokens, and a statement that has very many ways is given up.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import attrs
+
+from archivepkg.dates.grammar import End, Grammar, Node
+from archivepkg.dates.numerals import roman_number
+from archivepkg.dates.pieces import kinds
+from archivepkg.dates.tokens import Tokens
+from archivepkg.dates.vocabulary import ALL, vocabulary
+
+__all__ = ["Held", "Parser", "Piece", "TooMany", "Tree"]
+
+_MOST_WAYS = 150
+_MOST_PLACE_TOKENS = 12
+_PLACE_MARKS = frozenset(".-–'’")
+_FIGURES = frozenset("0123456789")
+_MONTHS = 12
+_ROMAN_LETTERS = frozenset("ivxіх")
+_MARKS = {"-": ("dash",), "–": ("dash", "long_dash"), "_": ("blank",)}
+_LONGEST_SCRAP, _LAST_HOUR = 2, 24
+_CLOCK_PIECES = frozenset({"half_day", "noon", "midnight", "hours", "zulu", "illegible"})
+
+
+class TooMany(Exception):
+    """The tokens can be read in more ways than is worth while."""
+
+
+@attrs.define(eq=False)
+class Tree:
+    """One way to read the tokens from ``start`` to ``end``: a form, its pieces, the languages that agree in it.
+
+    ``rank``: 0 for a plain reading, 1 for one with a time that is not understood, 2 for one that is no date.
+    Readings of a higher rank count only where there are none of a lower one.
+    """
+
+    end_of_form: End
+    held: Held
+    start: int
+    end: int
+    languages: int
+    rank: int = 0
+
+    def pieces(self) -> dict[str, Piece]:
+        """The pieces by name, in order."""
+        found: list[Piece] = []
+        held = self.held
+        while held is not None:
+            held, piece = held
+            found.append(piece)
+        return dict(zip(self.end_of_form.names, reversed(found), strict=True))
+
+
+#: A piece as it was read: its value (what stands there, or what a language makes of it), first token, next token.
+Piece: TypeAlias = "tuple[str | Tree, int, int]"
+#: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
+_Option: TypeAlias = "tuple[str, int, int, str]"
+#: The pieces read so far, the last one first.
+Held: TypeAlias = "tuple[Held, Piece] | None"
+
+
+class Parser:
+    """Reads the tokens of one statement up to ``stop``; ``refusals``: also what stands around what is no date."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, *, stop: int | None = None, refusals: bool = False) -> None:
+        self._most_rank, self._possible = (2, False) if refusals else (1, True)
+        self.tokens = tokens
+        self.stop = len(tokens) if stop is None else stop
+        self._grammar = grammar
+        self._words = tokens.words
+        self._options: dict[int, tuple[int, list[_Option]]] = {}
+        self._dates: dict[int, list[Tree]] = {}
+        self._clocks: dict[int, list[Tree]] = {}
+
+    def dates(self, at: int) -> list[Tree]:
+        """The dates that begin with token ``at``, of any length. Raises :class:`TooMany`."""
+        if at not in self._dates:
+            found: list[Tree] = []
+            self._dates[at] = found
+            self._walk(self._grammar.dates, at, at, ALL, None, found, 0)
+            after = self._grammar.after
+            for tree in found:
+                if tree.end < self.stop and tree.rank <= self._most_rank:
+                    self._walk(after, tree.end, at, tree.languages, (None, (tree, at, tree.end)), found, tree.rank)
+        return self._dates[at]
+
+    def clocks(self, at: int) -> list[Tree]:
+        """The times of day that begin with token ``at``."""
+        if at not in self._clocks:
+            found: list[Tree] = []
+            self._clocks[at] = found
+            self._walk(self._grammar.clocks, at, at, ALL, None, found, 0)
+        return self._clocks[at]
+
+    def _walk(self, node: Node, at: int, start: int, languages: int, held: Held, found: list[Tree], rank: int) -> None:
+        """Adds to ``found`` every form below ``node`` that the tokens from ``at`` complete."""
+        for end in node.ends:
+            if agreed := languages & end.form.languages:
+                found.append(Tree(end, held, start, at, agreed, 2 if end.form.refused else rank))
+                if len(found) > _MOST_WAYS:
+                    raise TooMany
+        if at >= self.stop:
+            return
+        word = self._words[at]
+        if child := node.literals.get(word):
+            self._walk(child, at + 1, start, languages, held, found, rank)
+        kind, options = self._options.get(at) or self._opened(at)
+        if kind:
+            for bits, _, child in node.numbers:
+                if kind & bits:
+                    self._walk(child, at + 1, start, languages, (held, (word, at, at + 1)), found, rank)
+        if options and (pieces := node.pieces):
+            for piece, after, spoken, value in options:
+                if (named := pieces.get(piece)) and (agreed := languages & spoken):
+                    self._walk(named, after, start, agreed, (held, (value, at, after)), found, rank)
+        if node.nested:
+            self._walk_nested(node, at, start, languages, held, found, rank)
+
+    def _walk_nested(
+        self, node: Node, at: int, start: int, languages: int, held: Held, found: list[Tree], rank: int
+    ) -> None:
+        for piece, child in node.nested.items():
+            if piece in ("date", "clock"):
+                for tree in self.dates(at) if piece == "date" else self.clocks(at):
+                    if agreed := languages & tree.languages:
+                        beyond = max(rank, tree.rank)
+                        self._walk(child, tree.end, start, agreed, (held, (tree, at, tree.end)), found, beyond)
+            else:
+                for end in self._places(at) if piece == "place" else self._unread_times(at):
+                    beyond = rank if piece == "place" else max(rank, 1)
+                    self._walk(child, end, start, languages, (held, ("", at, end)), found, beyond)
+
+    def _opened(self, at: int) -> tuple[int, list[_Option]]:
+        """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""
+        word = self._words[at]
+        kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
+        opened = kind, self._spoken(at, word)
+        self._options[at] = opened
+        return opened
+
+    def _spoken(self, at: int, word: str) -> list[_Option]:
+        options: list[_Option] = []
+        done = ""
+        for piece, rest, spoken, value in vocabulary().entries.get(word, ()):
+            after = at + 1 + len(rest)
+            if piece != done and (not rest or tuple(self._words[at + 1 : min(after, self.stop)]) == rest):
+                options.append((piece, after, spoken, value))
+                done = piece if rest else ""
+        if marks := _MARKS.get(word):
+            options += [(piece, at + 1, ALL, word) for piece in marks]
+        elif _ROMAN_LETTERS.issuperset(word) and (number := roman_number(self.tokens.written(at))):
+            options.append(("roman", at + 1, ALL, str(number)))
+            if number <= _MONTHS:
+                options.append(("month_roman", at + 1, ALL, f"{number:02}"))
+        return options
+
+    def _places(self, at: int) -> list[int]:
+        """Where a place that begins with token ``at`` may end: after any of its words."""
+        known, particles = vocabulary().known, vocabulary().particles
+        found: list[int] = []
+        for index in range(at, min(self.stop, at + _MOST_PLACE_TOKENS)):
+            text = self.tokens.written(index)
+            if text[0].isalpha():
+                word = self._words[index]
+                if word in known or not (text[0].isupper() or (found and word in particles)):
+                    break
+                found.append(index + 1)
+            elif not found or text not in _PLACE_MARKS:
+                break
+            elif text == ".":
+                found.append(index + 1)
+        return found
+
+    def _unread_times(self, at: int) -> list[int]:
+        """The end of the statement, where all from token ``at`` to it may be a time that was garbled."""
+        words = self._words[at : self.stop]
+        if len(words) == 1 and words[0][0] in _FIGURES:
+            return [self.stop] if len(words[0]) <= 2 and int(words[0]) <= _LAST_HOUR else []
+        timely = False
+        for word in words:
+            if word[0] in _FIGURES:
+                if len(word) > 4:
+                    return []
+            elif word[0].isalpha():
+                if any(entry.piece in _CLOCK_PIECES for entry in vocabulary().entries.get(word, ())):
+                    timely = True
+                elif len(word) > _LONGEST_SCRAP:
+                    return []
+        return [self.stop] if timely else []

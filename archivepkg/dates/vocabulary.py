@@ -1,0 +1,86 @@
+"""The words of all languages by the token with which they begin, compiled when the first date is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import attrs
+
+from archivepkg.dates.language import Language, languages
+from archivepkg.dates.tokens import folded_parts
+
+__all__ = ["ALL", "Entry", "Vocabulary", "language_bits", "vocabulary"]
+
+#: The languages of what belongs to none of them.
+ALL = -1
+
+_DATE_WORDS = frozenset({"month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day"})
+
+
+class Entry(NamedTuple):
+    """A word or phrase: its piece, the tokens after its first, the languages (as bits) that have it, and its value."""
+
+    piece: str
+    rest: tuple[str, ...]
+    languages: int
+    value: str
+
+
+@attrs.frozen(eq=False)
+class Vocabulary:
+    """``entries`` by first token, those of one piece together, longer ones first.
+
+    ``known``: tokens that mean something in a date, and so are no place; ``particles`` may stand uncapitalised in
+    the name of a place.
+    """
+
+    entries: dict[str, tuple[Entry, ...]]
+    known: frozenset[str]
+    particles: frozenset[str]
+
+
+@cache
+def language_bits() -> dict[str, int]:
+    """One bit for each language; ``und`` is all of them."""
+    return {name: ALL if name == "und" else 1 << index for index, name in enumerate(languages())}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of every language."""
+    merged: dict[str, dict[tuple[str, tuple[str, ...], str], int]] = {}
+    known: set[str] = set()
+    particles: set[str] = set()
+    for name, language in languages().items():
+        for piece, word, value in _words(language):
+            first, *rest = folded_parts(word)
+            if piece == "particles":
+                particles.add(first)
+                continue
+            entries = merged.setdefault(first, {})
+            key = (piece, tuple(rest), value)
+            entries[key] = entries.get(key, 0) | language_bits()[name]
+            if piece in _DATE_WORDS:
+                known.update(token for token in (first, *rest) if token.isalpha() and len(token) > 1)
+    compiled = {
+        first: tuple(
+            Entry(piece, rest, bits, value)
+            for (piece, rest, value), bits in sorted(entries.items(), key=lambda one: (one[0][0], -len(one[0][1])))
+        )
+        for first, entries in merged.items()
+    }
+    return Vocabulary(compiled, frozenset(known - particles), frozenset(particles))
+
+
+def _words(language: Language) -> Iterator[tuple[str, str, str]]:
+    """Every word of a language with its piece and value."""
+    for number, spellings in enumerate(language.months, 1):
+        yield from (("month", word, f"{number:02}") for word in spellings)
+    for number, spellings in enumerate(language.weekdays, 1):
+        yield from (("weekday", word, str(number)) for word in spellings)
+    for piece, spellings in language.words.items():
+        yield from ((piece, word, "") for word in spellings)
+    for piece, values in language.names.items():
+        yield from ((piece, word, value) for word, value in values.items())
