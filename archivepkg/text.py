@@ -13,8 +13,9 @@ from functools import cached_property
 
 import attrs
 
-__all__ = ["Excerpt", "Position", "SourceText", "Span"]
+__all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text"]
 
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -154,3 +155,11 @@ class Excerpt:
     def _run(self, offset: int) -> _Run:
         index = bisect_right(self.runs, offset, key=lambda run: run.at) - 1
         return self.runs[max(index, 0)]
+
+
+def not_text(text: str) -> str | None:
+    """The first character that no text may hold, in words: NUL, or half of a surrogate pair."""
+    found = _NOT_TEXT.search(text)
+    if found is None:
+        return None
+    return "NUL (U+0000)" if found[0] == "\0" else f"half of a surrogate pair (U+{ord(found[0]):04X})"

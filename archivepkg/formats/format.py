@@ -87,9 +87,12 @@ def read(source: SourceText) -> Reading:
 def read_bytes(data: bytes, name: str) -> Reading:
     """Reads the bytes of a file; ``name`` is what messages call it. Never raises."""
     if (nul := data.find(b"\0")) >= 0:
-        return _unreadable(
-            SourceText(name, ""), "UNI001", f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
+        message = (
+            "the file is UTF-16 or UTF-32; save it as UTF-8"
+            if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+            else f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
         )
+        return _unreadable(SourceText(name, ""), "UNI001", message)
     try:
         return read(SourceText(name, data.decode("utf-8")))
     except UnicodeDecodeError as error:

@@ -20,6 +20,7 @@ from archivepkg.model import Citation, DateStatement, Document, LanguageStatemen
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
+    "Places",
     "context_from",
     "context_of",
     "date_statement",
@@ -30,6 +31,7 @@ __all__ = [
     "source_statement",
 ]
 
+#: The words of each value, by JSON pointer.
 Places = dict[str, Excerpt]
 
 _BETWEEN_LANGUAGES = re.compile(r"\s*[;,/]\s*|\s+and\s+")

@@ -54,7 +54,7 @@ def odd(number: int) -> Document:
         date=DateStatement(text="14.11.51", edtf=("1951-11-14", "0044/..", "Y-17000", "1951-XX")[number % 4]),
         number=str(number) if number < 150 else "A-5",
         summary=" leading\r\nand\rtrailing\n ",
-        type="\ufeffNA\u2028\x0c\x00\x85",
+        type="\ufeffNA\u2028\x0c\x01\x85",
         agents=tuple(Agent(role="author", name=f'Name, "{n}"', aliases=("a;b", "c")) for n in range(number % 3)),
         citation=Citation(
             text="'it''s'",

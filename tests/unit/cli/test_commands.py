@@ -197,6 +197,25 @@ def test_convert_refuses_to_lose(folder: Path) -> None:
     assert run("convert", "a.json", "--to", "txt", "--lossy", cwd=folder).stdout == "**T**\n"
 
 
+def test_convert_minds_the_name_of_the_file_that_an_id_is_read_from(folder: Path) -> None:
+    (folder / "a.json").write_text('{"id": "a", "title": "T"}')
+    assert run("convert", "a.json", "--to", "txt", "-o", "a.txt", cwd=folder).returncode == 0
+    for target in (("-o", "b.txt"), ()):
+        done = run("convert", "a.json", "--to", "txt", *target, cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "cannot carry /id" in done.stderr
+    assert not (folder / "b.txt").exists()
+    assert run("convert", "a.json", "--to", "md", "-o", "b.md", cwd=folder).returncode == 0
+
+
+def test_convert_refuses_what_nobody_can_read_for_sure(folder: Path) -> None:
+    for name, text in (("a.json", '{"id": "a", "id": "b"}'), ("a.md", "---\ntitle: &t T\nsummary: *t\n---\n\nx\n")):
+        (folder / name).write_text(text)
+        done = run("convert", name, "--to", "json", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "is given twice" in done.stderr or "the alias '*t'" in done.stderr
+
+
 def test_parse_jsonl_keeps_its_contract() -> None:
     lines = ['"14.11.51"', '{"text": "14.11.51", "context": "1951-11-14"}', "[1]", "no json", '"Box 12, folder 3"']
     done = run("parse", "date", "--jsonl", stdin="\n".join(lines) + "\n")

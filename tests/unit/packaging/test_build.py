@@ -136,6 +136,7 @@ def test_terms_of_a_package(terms: str, expected: list[dict[str, str]]) -> None:
         ((Document(id="a"), Document(id="a")), "two documents have the id 'a'"),
         ((Document(id="a"), Document(id="A")), "differ only in case"),
         ((Document(id="../a"),), "breaks the schema"),
+        ((Document(id="a", title="\0"),), "/title: it holds NUL"),
         ((Document(id="a", title="\ud800"),), "cannot be written"),
     ],
 )
