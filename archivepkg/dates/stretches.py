@@ -13,7 +13,7 @@ __all__ = ["Option", "Speaking", "places", "unread_times"]
 #: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
 Option: TypeAlias = tuple[str, int, int, str]
 
-_MOST_TOKENS = 12
+_MOST_TOKENS, _MOST_UNSPACED = 12, 8
 _MARKS = frozenset(".-–'’/()")
 _FIGURES = frozenset("0123456789")
 _LONGEST_SCRAP, _LONGEST_FIGURES, _LAST_HOUR = 2, 4, 24
@@ -38,7 +38,7 @@ def places(statement: Speaking, at: int) -> list[int]:
     """Where a place that begins with token ``at`` may end: after any of its words.
 
     Words are capitalised and none is a word of dates, but for whole names that a language lists. A script without
-    capitals and blanks has names of any letters, as long as no word of dates stands in them.
+    capitals and blanks has short names of any letters, at the beginning only, without words of dates in them.
     """
     known, particles = statement.vocabulary.known, statement.vocabulary.particles
     found = [after for piece, after, _, _ in statement.options(at) if piece == "place_name"]
@@ -47,6 +47,8 @@ def places(statement: Speaking, at: int) -> list[int]:
         if word in known or any(p in DATE_WORDS and after > index + 1 for p, after, _, _ in statement.options(index)):
             break
         if _UNSPACED.match(word):
+            if at or index >= _MOST_UNSPACED:
+                break
             found.append(index + 1)
         elif word[0].isalpha():
             if not (statement.tokens.written(index)[0].isupper() or (index > at and word in particles)):

@@ -12,7 +12,12 @@ __all__ = ["clocks"]
 
 _NOON = 12
 #: The hours that these parts of a day may have, where a language names them beside an hour.
-_HALVES = {"noon": range(11, 18), "evening": (*range(16, 24), 0), "night": (*range(21, 24), *range(6))}
+_HALVES = {
+    "noon": range(11, 18),
+    "evening": (*range(16, 24), 0),
+    "dusk": range(16, 24),
+    "night": (*range(21, 24), *range(6)),
+}
 
 
 def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
@@ -42,7 +47,9 @@ def _hours(stated: int, half: str, halved: bool) -> list[int]:
     if not half:
         return [stated % _NOON, stated % _NOON + _NOON] if halved and 1 <= stated <= _NOON else [stated]
     if stated > _NOON:
-        return [stated] if half != "am" else []
+        return [stated] if half not in ("am", "forenoon") else []
+    if half in ("forenoon", "afternoon"):
+        return [stated + (_NOON if half == "afternoon" else 0)] if stated < _NOON else []
     if half in ("am", "pm"):
         return [stated % _NOON + (_NOON if half == "pm" else 0)]
     return [hour for hour in (stated % _NOON, stated % _NOON + _NOON) if hour in _HALVES[half]]

@@ -50,6 +50,14 @@ class _Open:
     asked: _Tree
     index: int = 0
     name: str | None = None
+    known: set[str] = attrs.Factory(set)
+
+    def is_repeated(self) -> bool:
+        """Whether the name that is being read was given before; it is noted as given."""
+        name = self.name or ""
+        repeated = name in self.known
+        self.known.add(name)
+        return repeated
 
     @property
     def here(self) -> str:
@@ -91,7 +99,9 @@ def json_positions(text: str, asked: Iterable[str] | None = None) -> JsonPositio
         elif string and stack and stack[-1].is_object and stack[-1].name is None:
             stack[-1].name = _unescaped(string)
             if tree is None or not stack[-1].passes_over():
-                _note_name(stack[-1].here, Span(token.start(2), at), names, repeated)
+                if stack[-1].is_repeated():
+                    repeated.append((stack[-1].here, Span(token.start(2), at)))
+                names[stack[-1].here] = Span(token.start(2), at)
         elif tree is not None and stack and mark != ":" and stack[-1].passes_over():
             at = _after(text, at) if mark else at
         elif mark in ("{", "["):
@@ -104,12 +114,6 @@ def json_positions(text: str, asked: Iterable[str] | None = None) -> JsonPositio
         elif string or other:
             values[stack[-1].here if stack else ""] = Span(token.start(2) if string else token.start(3), at)
     return JsonPositions(values, names, tuple(repeated))
-
-
-def _note_name(path: str, span: Span, names: dict[str, Span], repeated: list[tuple[str, Span]]) -> None:
-    if path in names:
-        repeated.append((path, span))
-    names[path] = span
 
 
 def _tree(asked: Iterable[str]) -> dict[str, _Tree]:

@@ -64,7 +64,11 @@ def test_a_language_is_whole(name: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
 def test_a_language_defines_pieces_that_some_form_uses(language: Language) -> None:
     own = {piece for piece in (*language.words, *language.names) if piece not in SHARED}
-    assert own == {piece for piece in own if any(f"{{{piece}}}" in pattern.text for pattern in language.patterns)}
+    assert own == {
+        piece
+        for piece in own
+        if any(f"{{{piece}}}" in text for text in (*(one.text for one in language.patterns), *language.clocks))
+    }
 
 
 @pytest.mark.parametrize("example", [example for _, example in ACCEPTED], ids=label)
