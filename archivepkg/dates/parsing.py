@@ -151,10 +151,10 @@ class Parser:
         word = self.words[at]
         options: list[Option] = []
         longer, longer_in = "", 0
-        for piece, rest, spoken, value in self.vocabulary.entries.get(word, ()):
+        for piece, rest, languages, value in self.vocabulary.entries.get(word, ()):
             after = at + 1 + len(rest)
-            if piece == longer:
-                spoken &= ~longer_in  # the longer word of a language hides its shorter one
+            # the longer word of a language hides its shorter one
+            spoken = languages & ~longer_in if piece == longer else languages
             if spoken and (not rest or tuple(self.words[at + 1 : min(after, self.stop)]) == rest):
                 options.append((piece, after, spoken, value))
                 longer, longer_in = piece, spoken | (longer_in if piece == longer else 0)
