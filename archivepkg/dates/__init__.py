@@ -3,15 +3,23 @@
 >>> from archivepkg import dates
 >>> dates.parse("November 14, 1951").edtf
 '1951-11-14'
+
+What reads wording is imported when it is first used.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from archivepkg.dates import edtf
+from archivepkg.dates.calendars import Stated
 from archivepkg.dates.day import Day
-from archivepkg.dates.running import find
 from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, End, Precision
-from archivepkg.dates.wording import DateReading, UnreadableDate, parse, read
+
+if TYPE_CHECKING:
+    from archivepkg.dates.running import find
+    from archivepkg.dates.wording import DateReading, UnreadableDate, parse, read
 
 __all__ = [
     "OPEN",
@@ -21,12 +29,28 @@ __all__ = [
     "Day",
     "End",
     "Precision",
+    "Stated",
     "UnreadableDate",
     "edtf",
     "find",
     "parse",
     "read",
 ]
+
+_HOME = {
+    "DateReading": "wording",
+    "UnreadableDate": "wording",
+    "find": "running",
+    "parse": "wording",
+    "read": "wording",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'archivepkg.dates' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"archivepkg.dates.{_HOME[name]}"), name)
+    return value
 
 
 def __dir__() -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from typing import TypeAlias
 
 import attrs
 
@@ -57,18 +59,34 @@ class End:
         return not special and "era" not in self.names and meant <= _PLAIN and meant <= set(self.names)
 
 
+#: Marks and small words that may stand between two pieces, each of them or not, in this order.
+Filler: TypeAlias = tuple[str, ...]
+#: A step of a form: a token, a piece in braces, or a filler.
+Symbol: TypeAlias = str | Filler
+
+_MOST_SPELT_OUT = 6
+_FILLING = frozenset({".", ",", "{ordinal}", "{of}", "{year_word}", "{dash}", "{and}"})
+
+
 @attrs.define(eq=False)
 class Node:
-    """A place in the tree: what may follow, by literal token, by piece, and by kind of number."""
+    """A place in the tree: what may follow, by literal token, by piece, by kind of number, and what may fill.
+
+    ``kinds`` are the bits of all its ``numbers``.
+    """
 
     literals: dict[str, Node] = attrs.field(factory=dict)
     pieces: dict[str, Node] = attrs.field(factory=dict)
     numbers: list[tuple[int, str, Node]] = attrs.field(factory=list)
+    kinds: int = 0
     nested: dict[str, Node] = attrs.field(factory=dict)
+    fillers: dict[Filler, Node] = attrs.field(factory=dict)
     ends: list[End] = attrs.field(factory=list)
 
-    def child(self, symbol: str) -> Node:
+    def child(self, symbol: Symbol) -> Node:
         """The node after a symbol, made if it is not there."""
+        if isinstance(symbol, tuple):
+            return self.fillers.setdefault(symbol, Node())
         piece = _piece(symbol)
         if piece is None:
             return self.literals.setdefault(symbol, Node())
@@ -78,6 +96,7 @@ class Node:
             for _, name, node in self.numbers:
                 if name == piece:
                     return node
+            self.kinds |= CLASSES[piece]
             self.numbers.append((CLASSES[piece], piece, Node()))
             return self.numbers[-1][2]
         return self.pieces.setdefault(piece, Node())
@@ -115,9 +134,7 @@ def _forms() -> Iterable[Form]:
 def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
     leaf = f"archivepkg.dates.languages.{name}"
     try:
-        names = {
-            part for sequence in _sequences(syntax(pattern.text)) for symbol in sequence if (part := _name(symbol))
-        }
+        names = set(_names(syntax(pattern.text)))
     except ValueError as error:
         raise BrokenLeaf(leaf, str(error)) from None
     kinds = {part.rstrip("0123456789") for part in names}
@@ -149,32 +166,64 @@ def _grown(forms: Iterable[Form]) -> Grammar:
     return made
 
 
-def _plant(node: Node, sequence: tuple[str, ...], form: Form, whole: tuple[str, ...]) -> None:
+def _plant(node: Node, sequence: tuple[Symbol, ...], form: Form, whole: tuple[Symbol, ...]) -> None:
     for symbol in sequence:
         node = node.child(symbol)
-    names = tuple(name for symbol in whole if (name := _name(symbol)))
+    names = tuple(name for symbol in whole if isinstance(symbol, str) and (name := _name(symbol)))
     if not any(end.form is form and end.names == names for end in node.ends):
         node.ends.append(End(form, names))
 
 
-def _sequences(tree: tuple[object, ...]) -> list[tuple[str, ...]]:
-    """Every way to write a template, as symbols: with and without each optional part; blanks are left out."""
-    found: list[tuple[str, ...]] = [()]
-    for node in tree:
-        if isinstance(node, tuple):
-            ways = [(), *_sequences(node)]
-        elif (text := str(node)).startswith("{"):
-            ways = [(text,)]
-        else:
-            ways = [folded_parts(text)]
-        found = [(*sequence, *way) for sequence in found for way in ways]
+def _sequences(tree: tuple[object, ...]) -> list[tuple[Symbol, ...]]:
+    """Every way to write a template, as symbols: with and without each optional part; blanks are left out.
+
+    In a form with many optional parts, marks and small words that follow one another are one filler: each way to
+    write it is quicker to walk, but a form with ten of them would be a thousand.
+    """
+    found: list[tuple[Symbol, ...]] = [()]
+    many = sum(isinstance(node, tuple) for node in tree) > _MOST_SPELT_OUT
+    for filling, nodes in groupby(tree, _fills):
+        parts = list(nodes)
+        if many and filling and len(parts) > 1:
+            found = [(*sequence, tuple(str(part) for part in map(_filled, parts))) for sequence in found]
+            continue
+        for node in parts:
+            found = [(*sequence, *way) for sequence in found for way in _ways(node)]
     return list(dict.fromkeys(found))
 
 
+def _ways(node: object) -> list[tuple[Symbol, ...]]:
+    if isinstance(node, tuple):
+        return [(), *_sequences(node)]
+    text = str(node)
+    return [(text,)] if text.startswith("{") else [folded_parts(text)]
+
+
+def _fills(node: object) -> bool:
+    return _filled(node) is not None
+
+
+def _filled(node: object) -> str | None:
+    """The one symbol of an optional part that may be filled in."""
+    symbols = [str(part) for part in node if not str(part).isspace()] if isinstance(node, tuple) else []
+    return symbols[0] if len(symbols) == 1 and symbols[0] in _FILLING else None
+
+
+def _names(tree: tuple[object, ...]) -> Iterator[str]:
+    """The names of all pieces of a template, those of optional parts too."""
+    for node in tree:
+        if isinstance(node, tuple):
+            yield from _names(node)
+        elif name := _name(str(node)):
+            yield name
+
+
+@cache
 def _name(symbol: str) -> str | None:
     return symbol[1:-1] if symbol.startswith("{") and len(symbol) > 1 else None
 
 
+@cache
 def _piece(symbol: str) -> str | None:
     name = _name(symbol)
     return name.rstrip("0123456789") if name else None

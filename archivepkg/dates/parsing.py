@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
-from archivepkg.dates.grammar import End, Grammar, Node
+from archivepkg.dates.grammar import End, Filler, Grammar, Node
 from archivepkg.dates.numerals import roman_number
 from archivepkg.dates.pieces import kinds
 from archivepkg.dates.stretches import Option, places, unread_times
@@ -104,6 +104,9 @@ class Parser:
                 if len(found) > _MOST_WAYS:
                     raise TooMany
         if at >= self.stop:
+            for filled in node.fillers.values():
+                if filled.ends:
+                    self._walk(filled, at, start, languages, held, found, rank)
             return
         word = self.words[at]
         if child := node.literals.get(word):
@@ -117,6 +120,10 @@ class Parser:
             for piece, after, spoken, value in options:
                 if (named := pieces.get(piece)) and (agreed := languages & spoken):
                     self._walk(named, after, start, agreed, (held, (value, at, after)), found, rank)
+        for filler, filled in node.fillers.items():
+            for after, agreed in self._filled(filler, at, languages):
+                if self._leads(filled, after):
+                    self._walk(filled, after, start, agreed, held, found, rank)
         if node.nested:
             self._walk_nested(node, at, start, languages, held, found, rank)
 
@@ -142,6 +149,30 @@ class Parser:
         opened = kind, _NOTHING if silent else self._spoken(at)
         self._options[at] = opened
         return opened
+
+    def _leads(self, node: Node, at: int) -> bool:
+        """Whether the walk may go on from ``node`` with token ``at``."""
+        if node.ends or at >= self.stop:
+            return bool(node.ends)
+        if self.words[at] in node.literals or node.nested or node.fillers:
+            return True
+        kind, options = self._options.get(at) or self._opened(at)
+        return bool(kind & node.kinds) or any(option[0] in node.pieces for option in options)
+
+    def _filled(self, filler: Filler, at: int, languages: int) -> list[tuple[int, int]]:
+        """Where the marks and words of a filler may end, and the languages that are left."""
+        ends = [(at, languages)]
+        for symbol in filler:
+            for after, agreed in tuple(ends):
+                if after >= self.stop:
+                    continue
+                if symbol[0] != "{":
+                    if self.words[after] == symbol:
+                        ends.append((after + 1, agreed))
+                else:
+                    piece = symbol[1:-1]
+                    ends += [(end, agreed & s) for p, end, s, _ in self.options(after) if p == piece and agreed & s]
+        return ends
 
     def options(self, at: int) -> list[Option]:
         """What a token, or a phrase that it begins, may be."""

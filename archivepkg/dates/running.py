@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from archivepkg.dates.grammar import Grammar, text_grammar
 from archivepkg.dates.language import languages
@@ -22,8 +23,8 @@ from archivepkg.dates.wording import DateReading, settle
 __all__ = ["find"]
 
 _MOST_TOKENS, _LONGEST_NUMBER, _FULL_NAME = 30, 4, 4
-_INSIDE_BEFORE = re.compile(rf"(?:[^\W{UNSPACED}]|[0-9][.,:]|[^\W_{UNSPACED}][-/])\Z")
-_INSIDE_AFTER = re.compile(rf"[^\W{UNSPACED}]|[-/.:,][0-9]|[-/][^\W\d_{UNSPACED}]")
+_INSIDE_BEFORE = rf"(?:[^\W{UNSPACED}]|[0-9][.,:]|[^\W_{UNSPACED}][-/])\Z"
+_INSIDE_AFTER = rf"[^\W{UNSPACED}]|[-/.:,][0-9]|[-/][^\W\d_{UNSPACED}]"
 
 
 def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateReading]:
@@ -33,12 +34,15 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
     themselves do not. The time taken grows with the length of the text and no faster.
     """
     tokens, forms, at = Tokens.of(text, lines=True), text_grammar(), 0
+    before, after = _inside()
     while at < len(tokens):
         start = tokens.place(at)[0]
         trees: list[Tree] = []
-        if _may_begin(tokens, at, forms) and not _INSIDE_BEFORE.search(text, max(0, start - 2), start):
+        if _may_begin(tokens, at, forms) and not before.search(text, max(0, start - 2), start):
             try:
-                trees = _longest(Parser(tokens, forms, stop=min(len(tokens), at + _MOST_TOKENS)).dates(at), tokens)
+                trees = _longest(
+                    Parser(tokens, forms, stop=min(len(tokens), at + _MOST_TOKENS)).dates(at), tokens, after
+                )
             except TooMany:
                 trees = []
         if not trees:
@@ -52,6 +56,12 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
         at = end if found else at + 1
 
 
+@cache
+def _inside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before, and after, where a number or word is only part of a longer one or of a reference."""
+    return re.compile(_INSIDE_BEFORE), re.compile(_INSIDE_AFTER)
+
+
 def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
     """Whether a form may begin with a token: only these are worth a closer look."""
     word, root = tokens.words[at], forms.dates
@@ -60,13 +70,13 @@ def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
     return word in root.literals or any(entry.piece in root.pieces for entry in vocabulary().entries.get(word, ()))
 
 
-def _longest(trees: list[Tree], tokens: Tokens) -> list[Tree]:
+def _longest(trees: list[Tree], tokens: Tokens, inside: re.Pattern[str]) -> list[Tree]:
     """The longest trees that end with a word or number."""
     fitting: list[Tree] = []
     for tree in trees:
         if not fitting or tree.end >= fitting[0].end:
             end = tokens.place(tree.end - 1)[1]
-            if not _INSIDE_AFTER.match(tokens.text, end) and _plainly_meant(tree, tokens):
+            if not inside.match(tokens.text, end) and _plainly_meant(tree, tokens):
                 fitting = [*fitting, tree] if fitting and tree.end == fitting[0].end else [tree]
     return fitting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
@@ -13,11 +14,10 @@ __all__ = ["UNSPACED", "Tokens", "folded_parts"]
 
 #: The letters of scripts that set no blanks or hang particles on words (kana, Han, Hangul): each is a token.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-_ASCII = re.compile(r"[0-9]+|[A-Za-z]+(?:'[A-Za-z]+)*|_+|-+|\S")
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
-_ANY = re.compile(rf"[0-9]+|[〇○零一二三四五六七八九十廿卅元]+|[{UNSPACED}]|{_LETTER}+(?:['’]{_LETTER}+)*|_+|-+|\S")
-_ASCII_LINES = re.compile(_ASCII.pattern + r"|[\n\r\v\f]")
-_ANY_LINES = re.compile(_ANY.pattern + r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ASCII = r"[0-9]+|[A-Za-z]+(?:'[A-Za-z]+)*|_+|-+|\S"
+_ANY = rf"[0-9]+|[〇○零一二三四五六七八九十廿卅元]+|[{UNSPACED}]|{_LETTER}+(?:['’]{_LETTER}+)*|_+|-+|\S"
+_LINE_ENDS = r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _DASHES = dict.fromkeys("–—‒―−‐‑", "–") | {"-": "-", "--": "–", "---": "–"}
 _QUOTES = dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("’‘`´ʼ", "'")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -40,10 +40,9 @@ class Tokens:
     @classmethod
     def of(cls, text: str, *, lines: bool = False) -> Tokens:
         """The tokens of a text; the end of a line is one where ``lines`` says so, and else white space."""
+        pattern = _pattern(text.isascii(), lines)
         if not text.isascii():
-            pattern = _ANY_LINES if lines else _ANY
             return cls(text, list(map(_folded, pattern.findall(text))), pattern)
-        pattern = _ASCII_LINES if lines else _ASCII
         words = pattern.findall(text.lower())
         if "--" in text or "__" in text:
             words = list(map(_folded, words))
@@ -54,6 +53,8 @@ class Tokens:
 
     def span(self, start: int, end: int) -> Span:
         """Where the tokens from ``start`` up to ``end`` stand."""
+        if start == 0 and end == len(self.words):
+            return Span(len(self.text) - len(self.text.lstrip()), len(self.text.rstrip()))
         return Span(self.place(start)[0], self.place(end - 1)[1])
 
     def place(self, at: int) -> tuple[int, int]:
@@ -66,6 +67,11 @@ class Tokens:
         """A token as it is written."""
         start, end = self.place(at)
         return self.text[start:end]
+
+
+@cache
+def _pattern(ascii_only: bool, lines: bool) -> re.Pattern[str]:
+    return re.compile((_ASCII if ascii_only else _ANY) + (_LINE_ENDS if lines else ""))
 
 
 def folded_parts(text: str) -> tuple[str, ...]:
