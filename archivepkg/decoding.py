@@ -101,7 +101,8 @@ def _class_walker(kind: Any) -> _Walk:
         if not data.keys() <= known.keys():
             for name in data:
                 if name not in known:
-                    yield RecordFault(path + pointer(name), _unknown(str(name), fields))
+                    near = next(iter(get_close_matches(str(name), fields, n=1)), None)
+                    yield RecordFault(path + pointer(name), _unknown(str(name), near, fields), meant=near)
         for name, deeper in inner.items():
             if name in data:
                 yield from deeper(data[name], f"{path}/{name}")
@@ -109,9 +110,8 @@ def _class_walker(kind: Any) -> _Walk:
     return walk
 
 
-def _unknown(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"unknown field {name!r}" + (f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}")
+def _unknown(name: str, near: str | None, known: list[str]) -> str:
+    return f"unknown field {name!r}" + (f"; did you mean {near!r}?" if near else f"; known are {', '.join(known)}")
 
 
 def _as_pointer(path: str) -> str:

@@ -50,15 +50,27 @@ class UnreadableText(ArchivepkgError, ValueError):
 
 
 class RecordFault:
-    """One fault of a record: a JSON pointer, a message, and the place where it stands, if that is known."""
+    """One fault of a record: a JSON pointer, a message, and the place where it stands, if that is known.
 
-    __slots__ = ("column", "line", "message", "pointer")
+    ``meant`` is the name that a field nobody knows probably is a misspelling of.
+    """
 
-    def __init__(self, pointer: str, message: str, line: int | None = None, column: int | None = None) -> None:
+    __slots__ = ("column", "line", "meant", "message", "pointer")
+
+    def __init__(
+        self,
+        pointer: str,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        *,
+        meant: str | None = None,
+    ) -> None:
         self.pointer = pointer
         self.message = message
         self.line = line
         self.column = column
+        self.meant = meant
 
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}: " if self.line is not None else ""

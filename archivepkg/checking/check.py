@@ -19,7 +19,10 @@ from archivepkg.rules import Rule, rules
 __all__ = ["Checked", "check_bytes", "check_paths", "diagnose"]
 
 #: Characters that nobody sees; taking them away changes no evidence.
-_INVISIBLE = frozenset("\ufeff\u00ad\u200b\u200c\u200d\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+_INVISIBLE = frozenset(
+    "\ufeff\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
+)
 
 
 @attrs.frozen(eq=False)

@@ -65,12 +65,13 @@ def _date(text: str, context: ArchivalDate | None) -> Answer:
 
 
 def _date_answer(reading: DateReading) -> Answer:
+    error = reading.error or reading.unread
     return {
         "text": reading.text,
         "edtf": reading.value.edtf if reading.value else None,
         **_bounds(reading.value),
         "alternatives": [value.edtf for value in reading.alternatives],
-        "error": _error(reading.error) if reading.error else None,
+        "error": _error(error) if error else None,
     }
 
 

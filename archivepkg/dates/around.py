@@ -11,7 +11,7 @@ import attrs
 from archivepkg.dates import edtf
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day, weekday
-from archivepkg.dates.dual import two_styles
+from archivepkg.dates.dual import julian_day, two_styles
 from archivepkg.dates.filling import Filling
 from archivepkg.dates.near import WEEKDAYS, next_to
 from archivepkg.dates.parsing import Piece, Tree
@@ -106,9 +106,12 @@ class Around:
             problem=problem,
             expanded=next((part.expanded for part in parts.values() if part.expanded), None),
             open_century=any(part.open_century for part in parts.values()),
-            impossible=any(part.impossible for part in parts.values()),
+            no_day=next((part.no_day for part in parts.values() if part.no_day), None),
             stated=next((part.stated for part in parts.values() if part.stated), None),
         )
+        if made.no_day and "{date_julian}" in self.tree.end_of_form.form.pattern.means:
+            yield from julian_day(made.no_day, made)
+            return
         found: list[Candidate] = []
         for dates in product(*choices.values()):
             found += self._written(dict(zip(choices, dates, strict=True)), made)
@@ -140,6 +143,9 @@ class Around:
 
 def _filled(means: str, dates: Mapping[str, ArchivalDate]) -> str | None:
     """The EDTF of a form around dates; None where it cannot be said of these."""
+    if means == "{date}/{date2}":
+        first, second = dates.values()
+        return f"{first.edtf.partition('/')[0]}/{second.edtf.rpartition('/')[2]}"
     values = {name: date.edtf for name, date in dates.items()}
     date = next(iter(dates.values()))
     if "_before}" in means or "_after}" in means:
@@ -168,7 +174,7 @@ def _only_day(date: ArchivalDate) -> Day | None:
 
 def _at(date: ArchivalDate, time: str) -> ArchivalDate:
     """A day of the calendar at a time of day."""
-    return ArchivalDate(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
+    return ArchivalDate.of(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
 
 
 def _is_day(date: ArchivalDate) -> bool:

@@ -11,7 +11,7 @@ import attrs
 
 from archivepkg.dates.day import Day, days_in_month
 
-__all__ = ["ERAS", "Era", "Stated", "era_year", "from_julian", "gregorian", "julian_days_in_month", "number"]
+__all__ = ["ERAS", "Era", "Stated", "from_julian", "gregorian", "julian_days_in_month", "number"]
 
 _DAYS_BEFORE = (306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275)
 _CYCLE = 146_097
@@ -30,17 +30,21 @@ class Stated:
 
 @attrs.frozen
 class Era:
-    """An era: ``base`` is the year before its first; ``first`` and ``last`` are its days, None where it goes on."""
+    """An era: ``base`` is the year before its first; ``first`` and ``last`` are its days, None where it goes on.
+
+    ``lunar``: before ``first`` its years had months of another calendar.
+    """
 
     base: int
     first: Day
     last: Day | None = None
+    lunar: bool = False
 
 
 #: Eras by name. Japan: days of accession as the Imperial Household Agency gives them; before 1873 its calendar was
 #: another. Minguo: from 1 January 1912. Dangun: law of 1948, in use until 1961. Juche: from 1912, in use since 1997.
 ERAS = {
-    "meiji": Era(1867, Day(1873, 1, 1), Day(1912, 7, 30)),
+    "meiji": Era(1867, Day(1873, 1, 1), Day(1912, 7, 30), lunar=True),
     "taisho": Era(1911, Day(1912, 7, 30), Day(1926, 12, 25)),
     "showa": Era(1925, Day(1926, 12, 25), Day(1989, 1, 7)),
     "heisei": Era(1988, Day(1989, 1, 8), Day(2019, 4, 30)),
@@ -74,19 +78,6 @@ def from_julian(day: Day) -> Day:
 def julian_days_in_month(year: int, month: int) -> int:
     """The length of a month of the Julian calendar, in which every fourth year is a leap year."""
     return 29 if month == 2 and year % 4 == 0 else days_in_month(2001, month)
-
-
-def era_year(era: str, year: int, month: int | None = None, day: int | None = None) -> int | None:
-    """The Gregorian year of the year of an era; None where the era does not have that year, month or day."""
-    known = ERAS[era]
-    gregorian_year = known.base + year
-    if year < 1 or gregorian_year < known.first.year:
-        return None
-    first = Day(gregorian_year, month or 12, day or 31)
-    last = Day(gregorian_year, month or 1, day or 1)
-    if first < known.first or (known.last is not None and last > known.last):
-        return None
-    return gregorian_year
 
 
 def _day(year: int, of_year: int) -> Day:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archivepkg.dates.calendars import Stated
+from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.text import Span
 
@@ -15,7 +16,7 @@ class Candidate(NamedTuple):
     """``value``, or the ``problem`` with what stands ``near``; ``span`` is where the date is in the text.
 
     ``expanded``: the short year that the context settled. ``open_century``: a short year that nothing settles.
-    ``impossible``: it has the form of a day that no calendar has. ``stated``: the date in the calendar of the
+    ``no_day``: a day that the calendar does not have. ``stated``: the date in the calendar of the
     text. ``unread``: where a time stands that has no single meaning, ``finer`` the meanings that it may have.
     """
 
@@ -25,7 +26,7 @@ class Candidate(NamedTuple):
     near: tuple[ArchivalDate, ...] = ()
     expanded: Span | None = None
     open_century: bool = False
-    impossible: bool = False
+    no_day: Day | None = None
     stated: Stated | None = None
     unread: Span | None = None
     finer: tuple[ArchivalDate, ...] = ()

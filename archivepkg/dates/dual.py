@@ -12,7 +12,7 @@ from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day
 from archivepkg.text import Span
 
-__all__ = ["dual", "two_styles"]
+__all__ = ["dual", "julian_day", "two_styles"]
 
 _DAY = re.compile(r"\??([0-9]{4})-\??([0-9]{2})-\??([0-9]{2})", re.ASCII)
 
@@ -40,6 +40,15 @@ def two_styles(old: str, new: str, span: Span) -> Iterator[Candidate]:
     else:
         near = tuple(dict.fromkeys((edtf.parse(str(day)), value)))
         yield Candidate(span, problem=f"{julian} Old Style is {day} New Style, not {new}", near=near)
+
+
+def julian_day(day: Day, made: Candidate) -> Iterator[Candidate]:
+    """A day that only the Julian calendar may have, such as 29 February 1900, as the Gregorian day that it is."""
+    if 1 <= day.month <= 12 and 1 <= day.day <= julian_days_in_month(day.year, day.month):
+        value = edtf.parse(str(from_julian(day)))
+        yield made._replace(value=value, problem="", no_day=None, stated=Stated("julian", str(day)))
+    else:
+        yield made
 
 
 def _julian(text: str) -> Day | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from archivepkg.dates.calendars import Stated, era_year
 from archivepkg.dates.centuries import full_years, settled
 from archivepkg.dates.parsing import Piece
 from archivepkg.dates.value import ArchivalDate
@@ -23,7 +22,6 @@ class Filling:
     values: dict[str, list[str]]
     expanded: int | None = None
     open_century: bool = False
-    stated: Stated | None = None
 
 
 def _two_digits(text: str) -> str:
@@ -61,21 +59,13 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
             values[name] = [_VALUED[kind](text) if kind in _VALUED else text]
         if at in doubted and name in values:
             values[name] = [f"?{value}" for value in values[name]]
-    stated = _in_era(values) if "era" in values else None
     for name, compute in _COMPUTED.items():
-        if f"{{{name}}}" in means:
+        if f"{{{name}}}" in means or (name == "century_first" and "{century_decade}" in means):
             mark = name[-1] if name[-1].isdigit() else ""
             values[name] = compute(int(values.get(f"number{mark}", values.get(f"roman{mark}", ["0"]))[0].lstrip("?")))
-    return Filling(values, expanded, open_century, stated)
-
-
-def _in_era(values: dict[str, list[str]]) -> Stated:
-    """Adds the Gregorian year of the year of an era, none where the era has no such year, month or day."""
-    era, count = values["era"][0], int(values["number"][0].lstrip("?"))
-    month, day = (values[name][0].lstrip("?") if name in values else None for name in ("month_number", "day"))
-    year = era_year(era, count, int(month) if month else None, int(day) if day else None)
-    values["era_year"] = [] if year is None else [f"{year:04}"]
-    return Stated(era, "-".join(filter(None, (str(count), month, day))))
+    if "{century_decade}" in means:
+        values["century_decade"] = [first[:2] + values["tens"][0][0] for first in values["century_first"]]
+    return Filling(values, expanded, open_century)
 
 
 def _bc_year(count: int) -> list[str]:

@@ -18,6 +18,7 @@ from archivepkg.templates import syntax
 __all__ = ["End", "Form", "Grammar", "Node", "grammar", "text_grammar"]
 
 _MEANT = re.compile(r"\{([a-z_]+[0-9]*)\}")
+_PLAIN = frozenset({"day", "day2", "month", "month2", "month_number", "month_number2", "month_roman", "year", "year2"})
 _COMPUTED = {
     "date_before": "date",
     "date_after": "date",
@@ -38,10 +39,20 @@ class Form:
 
 @attrs.frozen(eq=False)
 class End:
-    """A form that is complete here, and the names of the pieces on the way, in order."""
+    """A form that is complete here, and the names of the pieces on the way, in order.
+
+    ``plain``: each piece says one thing, and its EDTF is that of the form with the pieces put in.
+    """
 
     form: Form
     names: tuple[str, ...]
+    plain: bool = attrs.field(init=False)
+
+    @plain.default
+    def _is_plain(self) -> bool:
+        meant = set(_MEANT.findall(self.form.pattern.means))
+        special = self.form.refused or self.form.pattern.consecutive or "|" in self.form.pattern.means
+        return not special and meant <= _PLAIN and meant <= set(self.names)
 
 
 @attrs.define(eq=False)
@@ -113,7 +124,7 @@ def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
     meant = {_COMPUTED.get(part, part) for part in _MEANT.findall(pattern.means.replace("{{", "").replace("}}", ""))}
     given = (
         names
-        | {"bc_year", "century_first", "century_last", "century_last2"}
+        | {"bc_year", "century_first", "century_last", "century_last2", "century_decade"}
         | ({"day", "year"} if "day_year" in names else set())
     )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:

@@ -13,10 +13,11 @@ import attrs
 from archivepkg.dates import edtf
 from archivepkg.dates.around import Around
 from archivepkg.dates.candidate import Candidate
+from archivepkg.dates.composing import composed
 from archivepkg.dates.dual import dual
+from archivepkg.dates.eras import in_era
 from archivepkg.dates.filling import Filling, fill
 from archivepkg.dates.language import Pattern
-from archivepkg.dates.near import explain, near
 from archivepkg.dates.parsing import Piece, TooMany, Tree
 from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.value import ArchivalDate
@@ -41,8 +42,10 @@ class Meanings:
 
     def of_all(self, trees: Iterable[Tree]) -> list[Candidate]:
         """The meanings of several ways to read the same tokens: those of the lowest rank at which there is a date."""
-        found: list[Candidate] = []
         ranked = sorted(trees, key=_rank)
+        if len(ranked) == 1:
+            return self.of(ranked[0])
+        found: list[Candidate] = []
         for index, tree in enumerate(ranked):
             if index and tree.rank > ranked[index - 1].rank and any(one.value for one in found):
                 break
@@ -52,10 +55,28 @@ class Meanings:
     def of(self, tree: Tree) -> list[Candidate]:
         """The meanings of a tree. Raises :class:`TooMany` for more than anybody would read."""
         if (key := id(tree)) not in self._known:
-            self._known[key] = found = list(self._meant(tree))
+            plain = self._plainly(tree) if tree.end_of_form.plain and not self.doubted else None
+            self._known[key] = found = [plain] if plain else list(self._meant(tree))
             if len(found) > _MOST_MEANINGS:
                 raise TooMany
         return self._known[key]
+
+    def _plainly(self, tree: Tree) -> Candidate | None:
+        """The short way to what :meth:`_meant` gives: the one meaning of a plain form, None where it has none."""
+        values: dict[str, str] = {}
+        held, names = tree.held, tree.end_of_form.names
+        at = len(names)
+        while held is not None:
+            held, (text, _, _) = held
+            at -= 1
+            if isinstance(text, Tree):
+                return None
+            values[names[at]] = text if len(text) != 1 else f"0{text}"
+        try:
+            value = edtf.parse(tree.end_of_form.form.pattern.means.format_map(values))
+        except edtf.InvalidEDTF:
+            return None
+        return Candidate(self.tokens.span(tree.start, tree.end), value)
 
     def _meant(self, tree: Tree) -> Iterator[Candidate]:
         pattern, pieces = tree.end_of_form.form.pattern, tree.pieces()
@@ -73,6 +94,8 @@ class Meanings:
             yield from Around(tree, pieces, span, filling, self).meanings(inner)
         elif "|" in pattern.means:
             yield from dual(pattern.means, filling.values, span)
+        elif "era" in pieces:
+            yield from in_era(pattern.means, filling.values, span)
         else:
             yield from self._plain(pattern, span, filling)
 
@@ -83,13 +106,8 @@ class Meanings:
             filled = dict(zip(names, combination, strict=True))
             if pattern.consecutive and int(filled["day2"].lstrip("?")) != int(filled["day"].lstrip("?")) + 1:
                 continue
-            made = Candidate(span, expanded=expanded, open_century=filling.open_century, stated=filling.stated)
-            try:
-                yield made._replace(value=edtf.parse(pattern.means.format_map(filled)))
-            except edtf.InvalidEDTF as error:
-                day = _single_day(filled)
-                problem = (explain(*day) if day else None) or error.message
-                yield made._replace(problem=problem, near=near(*day) if day else (), impossible=day is not None)
+            made = Candidate(span, expanded=expanded, open_century=filling.open_century)
+            yield composed(pattern.means, filled, made)
 
     def place(self, piece: Piece) -> Span:
         """Where a piece stands."""
@@ -102,15 +120,3 @@ class Meanings:
 
 def _rank(tree: Tree) -> int:
     return tree.rank
-
-
-def _single_day(filled: dict[str, str]) -> tuple[int, int, int] | None:
-    """Year, month and day of a form that has one of each."""
-    found = {
-        name.partition("_")[0] if name.startswith("month") else name: value.lstrip("?")
-        for name, value in filled.items()
-    }
-    year = next((found[name] for name in ("year", "short_year", "clipped_year", "era_year") if name in found), None)
-    if year is None or not {"month", "day"} <= found.keys() or "day2" in found or "year_end" in found:
-        return None
-    return int(year), int(found["month"]), int(found["day"])

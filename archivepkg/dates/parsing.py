@@ -13,20 +13,19 @@ import attrs
 from archivepkg.dates.grammar import End, Grammar, Node
 from archivepkg.dates.numerals import roman_number
 from archivepkg.dates.pieces import kinds
+from archivepkg.dates.stretches import Option, places, unread_times
 from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.vocabulary import ALL, vocabulary
 
 __all__ = ["Held", "Parser", "Piece", "TooMany", "Tree"]
 
 _MOST_WAYS = 150
-_MOST_PLACE_TOKENS = 12
-_PLACE_MARKS = frozenset(".-–'’")
 _FIGURES = frozenset("0123456789")
 _MONTHS = 12
 _ROMAN_LETTERS = frozenset("ivxіх")
 _MARKS = {"-": ("dash",), "–": ("dash", "long_dash"), "_": ("blank",)}
-_LONGEST_SCRAP, _LAST_HOUR = 2, 24
-_CLOCK_PIECES = frozenset({"half_day", "noon", "midnight", "hours", "zulu", "illegible"})
+_SILENT = frozenset(",.:;/()\"'?")
+_NOTHING: list[Option] = []
 
 
 class TooMany(Exception):
@@ -60,8 +59,6 @@ class Tree:
 
 #: A piece as it was read: its value (what stands there, or what a language makes of it), first token, next token.
 Piece: TypeAlias = "tuple[str | Tree, int, int]"
-#: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
-_Option: TypeAlias = "tuple[str, int, int, str]"
 #: The pieces read so far, the last one first.
 Held: TypeAlias = "tuple[Held, Piece] | None"
 
@@ -73,9 +70,9 @@ class Parser:
         self._most_rank, self._possible = (2, False) if refusals else (1, True)
         self.tokens = tokens
         self.stop = len(tokens) if stop is None else stop
-        self._grammar = grammar
-        self._words = tokens.words
-        self._options: dict[int, tuple[int, list[_Option]]] = {}
+        self._grammar, self.vocabulary = grammar, vocabulary()
+        self.words = tokens.words
+        self._options: dict[int, tuple[int, list[Option]]] = {}
         self._dates: dict[int, list[Tree]] = {}
         self._clocks: dict[int, list[Tree]] = {}
 
@@ -108,7 +105,7 @@ class Parser:
                     raise TooMany
         if at >= self.stop:
             return
-        word = self._words[at]
+        word = self.words[at]
         if child := node.literals.get(word):
             self._walk(child, at + 1, start, languages, held, found, rank)
         kind, options = self._options.get(at) or self._opened(at)
@@ -133,24 +130,26 @@ class Parser:
                         beyond = max(rank, tree.rank)
                         self._walk(child, tree.end, start, agreed, (held, (tree, at, tree.end)), found, beyond)
             else:
-                for end in self._places(at) if piece == "place" else self._unread_times(at):
+                for end in places(self, at) if piece == "place" else unread_times(self, at):
                     beyond = rank if piece == "place" else max(rank, 1)
                     self._walk(child, end, start, languages, (held, ("", at, end)), found, beyond)
 
-    def _opened(self, at: int) -> tuple[int, list[_Option]]:
+    def _opened(self, at: int) -> tuple[int, list[Option]]:
         """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""
-        word = self._words[at]
+        word = self.words[at]
         kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
-        opened = kind, self._spoken(at, word)
+        silent = word not in self.vocabulary.entries and (kind or word in _SILENT)
+        opened = kind, _NOTHING if silent else self.spoken(at)
         self._options[at] = opened
         return opened
 
-    def _spoken(self, at: int, word: str) -> list[_Option]:
-        options: list[_Option] = []
-        done = ""
-        for piece, rest, spoken, value in vocabulary().entries.get(word, ()):
+    def spoken(self, at: int) -> list[Option]:
+        """What a token, or a phrase that it begins, may be."""
+        word, done = self.words[at], ""
+        options: list[Option] = []
+        for piece, rest, spoken, value in self.vocabulary.entries.get(word, ()):
             after = at + 1 + len(rest)
-            if piece != done and (not rest or tuple(self._words[at + 1 : min(after, self.stop)]) == rest):
+            if piece != done and (not rest or tuple(self.words[at + 1 : min(after, self.stop)]) == rest):
                 options.append((piece, after, spoken, value))
                 done = piece if rest else ""
         if marks := _MARKS.get(word):
@@ -160,37 +159,3 @@ class Parser:
             if number <= _MONTHS:
                 options.append(("month_roman", at + 1, ALL, f"{number:02}"))
         return options
-
-    def _places(self, at: int) -> list[int]:
-        """Where a place that begins with token ``at`` may end: after any of its words."""
-        known, particles = vocabulary().known, vocabulary().particles
-        found: list[int] = []
-        for index in range(at, min(self.stop, at + _MOST_PLACE_TOKENS)):
-            text = self.tokens.written(index)
-            if text[0].isalpha():
-                word = self._words[index]
-                if word in known or not (text[0].isupper() or (found and word in particles)):
-                    break
-                found.append(index + 1)
-            elif not found or text not in _PLACE_MARKS:
-                break
-            elif text == ".":
-                found.append(index + 1)
-        return found
-
-    def _unread_times(self, at: int) -> list[int]:
-        """The end of the statement, where all from token ``at`` to it may be a time that was garbled."""
-        words = self._words[at : self.stop]
-        if len(words) == 1 and words[0][0] in _FIGURES:
-            return [self.stop] if len(words[0]) <= 2 and int(words[0]) <= _LAST_HOUR else []
-        timely = False
-        for word in words:
-            if word[0] in _FIGURES:
-                if len(word) > 4:
-                    return []
-            elif word[0].isalpha():
-                if any(entry.piece in _CLOCK_PIECES for entry in vocabulary().entries.get(word, ())):
-                    timely = True
-                elif len(word) > _LONGEST_SCRAP:
-                    return []
-        return [self.stop] if timely else []

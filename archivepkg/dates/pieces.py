@@ -12,10 +12,12 @@
 ``{year_end}``            one or two figures that take the rest from ``{year}``: ``1950-52``
 ``{day_year}``            a day and a year run together: ``71969``
 ``{decade}``, ``{century}``  a year of four figures that ends in 0, in 00
+``{decade_stem}``, ``{century_stem}``  the first three, the first two figures of a year
+``{tens}``                two figures that name a decade of a century: ``50``
 ``{number}``              a number of one to four figures
 ``{date}``                any date (in a form that stands around a date)
 ``{clock}``               a time of day, by any of the ``clocks``
-``{hour}``, ``{minute}``, ``{second}``, ``{hhmm}``  figures of a time
+``{hour}``, ``{minute}``, ``{second}``, ``{hhmm}``  figures of a time; ``{minute_count}`` one or two of a minute
 ``{place}``               a place before a date: capitalised words, none of them a word of the languages
 ``{unread_time}``         the rest of a statement that is a time, but not one that can be read
 ``{dash}``, ``{long_dash}``  a hyphen or dash; a dash only
@@ -41,7 +43,7 @@ CLASSES = {
     for index, name in enumerate(
         (
             *("day", "month_number", "year", "short_year", "clipped_year", "year_end", "day_year", "decade", "century"),
-            *("number", "hour", "minute", "second", "hhmm"),
+            *("number", "hour", "minute", "second", "hhmm", "minute_count", "tens", "decade_stem", "century_stem"),
         )
     )
 }
@@ -60,7 +62,10 @@ SHARED = {
     "the": "before a whole date: `den`, `am`, `le`, `on`",
     "at": "before a time: `at`, `um`",
     "about": "circa",
+    "about_after": "circa, behind a date",
     "perhaps": "probably",
+    "inclusive": "with the day itself, behind a date",
+    "this_year": "of the year in which the document was written, in place of a year",
     "until": "not later than; on or before",
     "since": "not earlier than; on or after",
     "before": "before, the date itself left out",
@@ -73,6 +78,7 @@ SHARED = {
     "undated": "without a date",
     "noon": "noon",
     "midnight": "midnight",
+    "hour_word": "what stands before the figures of a time: `godz.`, `alle ore`, `kl.`",
     "hours": "what stands after or between the figures of a time: `Uhr`, `hours`, `ч.`",
     "minutes": "minutes, after the figures of a time",
     "zulu": "the zone Z",
@@ -90,18 +96,29 @@ SHARED = {
     "new_style": "New Style",
     "portion": "parts of a month, year, decade or century: `early`, `mid`, `late`, `first_half`, `second_half`",
     "illegible": "illegible, of a time",
+    "half_past": "half an hour after the hour that stands before it",
+    "fraction": "words of a time that is not read: `halb`, `許`",
     "unread": "words of dates that no form reads, so that they are not taken for places",
+    "city": "a word before the name of a place: `г.`, `m.`",
+    "place_name": "whole names of places that hold a word of dates: `Rio de Janeiro`",
     "particles": "words that may stand uncapitalised in the name of a place",
     "era": "eras, by their names in `archivepkg.dates.calendars`",
 }
 
 
-_UP_TO_TWO = ("day", "month_number", "year_end", "number", "hour")
-_LIMITS = {"day": (1, 31), "month_number": (1, 12), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
+_UP_TO_TWO = ("day", "month_number", "year_end", "number", "hour", "minute_count")
+_LIMITS = {
+    "day": (1, 31),
+    "month_number": (1, 12),
+    "hour": (0, 23),
+    "minute": (0, 59),
+    "minute_count": (0, 59),
+    "second": (0, 59),
+}
 _BY_LENGTH = {
     1: _UP_TO_TWO,
-    2: (*_UP_TO_TWO, "short_year", "minute", "second"),
-    3: ("clipped_year", "number"),
+    2: (*_UP_TO_TWO, "short_year", "minute", "second", "century_stem", "tens"),
+    3: ("clipped_year", "number", "decade_stem"),
     4: ("number", "hhmm"),
     5: ("day_year",),
     6: ("day_year",),

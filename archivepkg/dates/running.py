@@ -14,7 +14,7 @@ from archivepkg.dates.grammar import Grammar, text_grammar
 from archivepkg.dates.language import languages
 from archivepkg.dates.meaning import Meanings
 from archivepkg.dates.parsing import Parser, TooMany, Tree
-from archivepkg.dates.tokens import Tokens
+from archivepkg.dates.tokens import UNSPACED, Tokens
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.vocabulary import language_bits, vocabulary
 from archivepkg.dates.wording import DateReading, settle
@@ -22,8 +22,8 @@ from archivepkg.dates.wording import DateReading, settle
 __all__ = ["find"]
 
 _MOST_TOKENS, _LONGEST_NUMBER, _FULL_NAME = 30, 4, 4
-_INSIDE_BEFORE = re.compile(r"(?:\w|[0-9][.,:]|[^\W_][-/])\Z")
-_INSIDE_AFTER = re.compile(r"[\w]|[-/.:,][0-9]|[-/][^\W\d_]")
+_INSIDE_BEFORE = re.compile(rf"(?:[^\W{UNSPACED}]|[0-9][.,:]|[^\W_{UNSPACED}][-/])\Z")
+_INSIDE_AFTER = re.compile(rf"[^\W{UNSPACED}]|[-/.:,][0-9]|[-/][^\W\d_{UNSPACED}]")
 
 
 def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateReading]:
@@ -72,7 +72,7 @@ def _longest(trees: list[Tree], tokens: Tokens) -> list[Tree]:
 
 
 def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:
-    """Not ``may 1951`` or ``set 1951``: a month without its day is capitalised, or in full in a language of small ones."""
+    """Not ``may 1951`` or ``set 1951``: a month without its day must be capitalised, or in full where none are."""
     pieces = tree.pieces()
     if "month" not in pieces or "day" in pieces:
         return True

@@ -28,7 +28,8 @@ def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
         return [f"00:00:00{zone}"]
     figures = str(pieces["hhmm"][0]) if "hhmm" in pieces else ""
     stated = figures[:2] or str(pieces["hour"][0])
-    minute = int(figures[2:] or (pieces["minute"][0] if "minute" in pieces else 0))  # type: ignore[arg-type]
+    spoken_minute = pieces.get("minute") or pieces.get("minute_count") or ("30" if "half_past" in pieces else "0",)
+    minute = int(figures[2:] or spoken_minute[0])  # type: ignore[arg-type]
     second = int(pieces["second"][0]) if "second" in pieces else 0  # type: ignore[arg-type]
     if int(stated) > 23 or minute > 59 or second > 59:
         return []

@@ -9,17 +9,18 @@ import attrs
 from archivepkg.dates.numerals import han_number
 from archivepkg.text import Span
 
-__all__ = ["Tokens", "folded_parts"]
+__all__ = ["UNSPACED", "Tokens", "folded_parts"]
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+#: The letters of scripts that set no blanks or hang particles on words (kana, Han, Hangul): each is a token.
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _ASCII = re.compile(r"[0-9]+|[A-Za-z]+(?:'[A-Za-z]+)*|_+|-+|\S")
-_ANY = re.compile(
-    rf"[0-9]+|[〇○零一二三四五六七八九十廿卅元]+|[{_HAN}]|(?:(?![{_HAN}])[^\W\d_])+(?:['’](?:(?![{_HAN}])[^\W\d_])+)*|_+|-+|\S"
-)
+_LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
+_ANY = re.compile(rf"[0-9]+|[〇○零一二三四五六七八九十廿卅元]+|[{UNSPACED}]|{_LETTER}+(?:['’]{_LETTER}+)*|_+|-+|\S")
 _ASCII_LINES = re.compile(_ASCII.pattern + r"|[\n\r\v\f]")
 _ANY_LINES = re.compile(_ANY.pattern + r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DASHES = dict.fromkeys("–—‒―−‐‑", "–") | {"-": "-", "--": "–", "---": "–"}
 _QUOTES = dict.fromkeys("“”„‟«»‹›″＂", '"') | dict.fromkeys("’‘`´ʼ", "'")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _SAME = _DASHES | _QUOTES | {"，": ",", "、": ",", "。": "."}
 
 
@@ -77,4 +78,4 @@ def _folded(token: str) -> str:
         return token.lower()
     if token[0] == "_":
         return "_"
-    return _SAME.get(token) or han_number(token) or token.casefold()
+    return _SAME.get(token) or han_number(token) or token.casefold().translate(_APOSTROPHES)

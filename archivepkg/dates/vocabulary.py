@@ -11,12 +11,16 @@ import attrs
 from archivepkg.dates.language import Language, languages
 from archivepkg.dates.tokens import folded_parts
 
-__all__ = ["ALL", "Entry", "Vocabulary", "language_bits", "vocabulary"]
+__all__ = ["ALL", "DATE_WORDS", "Entry", "Vocabulary", "language_bits", "vocabulary"]
 
 #: The languages of what belongs to none of them.
 ALL = -1
 
-_DATE_WORDS = frozenset({"month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day"})
+#: The pieces whose words are no names of places.
+DATE_WORDS = frozenset(
+    {"era", "month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day", "noon"}
+    | {"midnight", "hours", "hour_word"}
+)
 
 
 class Entry(NamedTuple):
@@ -62,7 +66,7 @@ def vocabulary() -> Vocabulary:
             entries = merged.setdefault(first, {})
             key = (piece, tuple(rest), value)
             entries[key] = entries.get(key, 0) | language_bits()[name]
-            if piece in _DATE_WORDS:
+            if piece in DATE_WORDS:
                 known.update(token for token in (first, *rest) if token.isalpha() and len(token) > 1)
     compiled = {
         first: tuple(

@@ -108,6 +108,8 @@ def _whole(parser: Parser, tokens: Tokens) -> list[Tree]:
 def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReading:
     """The reading that candidate meanings leave, their spans being in ``text``."""
     candidates = list(candidates)
+    if len(candidates) == 1 and candidates[0].value is not None and not candidates[0].open_century:
+        return _settled(text, candidates[0])
     meant = [one for one in candidates if one.value is not None]
     if len(meant) > 1:
         meant = _surest_doubt(meant)
@@ -125,7 +127,7 @@ def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReadi
     near = tuple(dict.fromkeys(date for one in failed for date in one.near))
     message = _OPEN_CENTURY if failed[0].open_century and failed[0].near else failed[0].problem
     refused = _refused(text, failed[0].span, message, near)
-    return attrs.evolve(refused, impossible=all(one.impossible for one in failed))
+    return attrs.evolve(refused, impossible=all(one.no_day for one in failed))
 
 
 def _settled(text: str, one: Candidate) -> DateReading:

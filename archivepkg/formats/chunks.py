@@ -1,7 +1,7 @@
 """Lines and paragraphs of Markdown-like text, each still knowing where it stands.
 
 A chunk is a run of lines between blank ones. A line that ends in two blanks or a backslash breaks hard
-(CommonMark 6.7); any other line end within a chunk stands for a blank.
+(CommonMark 6.7), and so does a row of a table (between ``|``); any other line end within a chunk stands for a blank.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["Chunk", "Line", "chunks", "folded", "lines"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_HARD = re.compile(r" {2,}$|\\$")
+_HARD = re.compile(r" {2,}$|\\$|^[ \t]*\|.*\|[ \t]*$")
 
 
 @attrs.frozen(eq=False)

@@ -13,6 +13,7 @@ import attrs
 from archivepkg import discovery
 from archivepkg.diagnostics import Diagnostic, Edit, RuleCode, Severity
 from archivepkg.errors import Misuse
+from archivepkg.formats.header import Header
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
 from archivepkg.text import SourceText, Span
@@ -34,7 +35,8 @@ class Format:
     ``recognises`` looks at the text and answers how surely it is this format, from 0 (not) to 3 (its own
     signature); the most certain format reads a file. ``write`` gives a text that reads back to the same
     document, as far as the format can carry it; given the reading that a document came from, it keeps
-    everything that did not change as it stood. ``stub`` is what would supply a missing section.
+    everything that did not change as it stood. ``stub`` is what would supply a missing section; ``header`` is what
+    the format knows of labels and their order.
     ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
     are only shown.
     """
@@ -47,6 +49,7 @@ class Format:
     write: Write
     mendable: bool = True
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
+    header: Callable[[], Header] = Header
 
 
 @cache

@@ -24,11 +24,20 @@ SECTION_FIELDS = {
 
 @attrs.frozen
 class Section:
-    """A part of a file that holds one thing, such as ``summary``; ``content`` is empty where it says nothing."""
+    """A part of a file that holds one thing, such as ``summary``; ``content`` is empty where it says nothing.
+
+    ``label`` is what heads it, where the format heads its sections.
+    """
 
     name: str
     span: Span
     content: Span
+    label: Span | None = None
+
+    @property
+    def head(self) -> Span:
+        """What to point at: the label, or else the section."""
+        return self.label or self.span
 
 
 @attrs.frozen(kw_only=True)

@@ -22,6 +22,7 @@ __all__ = [
     "date_statement",
     "language_statement",
     "language_statements",
+    "language_tag",
     "read_citation",
     "source_statement",
 ]
@@ -41,7 +42,7 @@ def date_statement(words: Excerpt, places: Places, at: str, context: ArchivalDat
 def language_statement(words: Excerpt, places: Places, at: str) -> LanguageStatement:
     """A language as written, with its tag where the name is known."""
     places[at] = places[f"{at}/text"] = words
-    return LanguageStatement(text=words.text, tag=_tag(words.text))
+    return LanguageStatement(text=words.text, tag=language_tag(words.text))
 
 
 def language_statements(words: Excerpt, places: Places, at: str) -> tuple[LanguageStatement, ...]:
@@ -69,7 +70,8 @@ def context_from(date: DateStatement | None) -> ArchivalDate | None:
 
 
 @cache
-def _tag(name: str) -> str | None:
+def language_tag(name: str) -> str | None:
+    """The BCP 47 tag of a language by its name; None for one that is not known."""
     import langcodes
 
     try:

@@ -81,7 +81,7 @@ def test_the_wheel_works_from_another_folder(installed: Path, seed: bytes, tmp_p
     arguments = ["-m", "archivepkg", "check", "--output-format", "concise", "113013.txt"]
     done = subprocess.run([installed, *arguments], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    assert "Found 7 findings" in done.stdout
+    assert "Found 8 findings" in done.stdout
 
 
 def test_a_user_s_file_type_checks(installed: Path, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def test_the_contribution_is_the_seed_as_received(seed: bytes, shared: Path) -> 
     assert hashlib.sha256(original.read_bytes()).digest() == hashlib.sha256(seed).digest()
 
 
-def test_exactly_the_seven_findings(checked: Checked) -> None:
-    """RULES.md: "URL001, LOC007, PAG001 twice, DAT006, RGT001 and RGT002: seven findings, and nothing else"."""
+def test_exactly_the_seven_findings_and_the_missing_line_end(checked: Checked) -> None:
+    """RULES.md: "seven findings, and nothing else (but UNI011, no final newline, once that rule exists)"."""
     source = checked.reading.source
     found = [
         (found.code, source.position(found.span.start).line, source.slice(found.span)) for found in checked.diagnostics
@@ -39,6 +39,7 @@ def test_exactly_the_seven_findings(checked: Checked) -> None:
         "PAG001",
         "PAG001",
         "DAT006",
+        "UNI011",
     ]
     assert found[1:] == [
         ("LOC007", 11, "0016-0019"),
@@ -47,6 +48,7 @@ def test_exactly_the_seven_findings(checked: Checked) -> None:
         ("PAG001", 49, "his"),
         ("PAG001", 75, "of"),
         ("DAT006", 88, "14.11.51"),
+        ("UNI011", 90, ""),
     ]
     assert found[0][:2] == ("RGT001", 4)
 
@@ -59,7 +61,14 @@ def test_fixing_repairs_the_host_and_the_leaves_and_nothing_else(checked: Checke
     expected = seed.decode().replace(STAGING, HOST).replace("0016-0019", "16-19")
     assert done.text == expected
     assert sorted(found.code for found in done.applied) == ["LOC007", "URL001"]
-    assert [found.code for found in done.left.diagnostics] == ["RGT001", "RGT002", "PAG001", "PAG001", "DAT006"]
+    assert [found.code for found in done.left.diagnostics] == [
+        "RGT001",
+        "RGT002",
+        "PAG001",
+        "PAG001",
+        "DAT006",
+        "UNI011",
+    ]
 
 
 def test_header(seed: bytes) -> None:

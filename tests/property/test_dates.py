@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, Day, edtf
+from archivepkg.dates.calendars import from_julian, gregorian, number
 from archivepkg.dates.day import days_in_month, weekday
+from archivepkg.dates.edtf.common import read_common_date
+from archivepkg.dates.edtf.expressions import read_expression
+from archivepkg.dates.grammar import grammar
+from archivepkg.dates.meaning import Meanings
+from archivepkg.dates.parsing import Parser
+from archivepkg.dates.tokens import Tokens
 
+JULIAN = [(year, month, day) for year in range(1600, 1925) for month in range(1, 13) for day in (1, 13, 28)]
+PARTS = ("edtf", "earliest", "latest", "level", "precision", "uncertain", "approximate", "scattered")
 digit = st.sampled_from("0123456789X")
 signs = st.sampled_from(["", "", "", "?", "~", "%"])
 plain_days = st.dates(min_value=date(1, 1, 1)).map(date.isoformat)
@@ -86,6 +95,27 @@ def test_what_is_read_is_written_so_that_it_reads_the_same(text: str) -> None:
         )
 
 
+@given(expressions)
+def test_doubt_does_not_move_the_bounds_of_a_date(text: str) -> None:
+    """Our docstring: "whether any part is so marked; the bounds are the same"."""
+    doubted = parsed(text)
+    sure = parsed(text.translate({ord(sign): None for sign in "?~%"})) if doubted else None
+    if doubted and sure:
+        assert (sure.earliest, sure.latest) == (doubted.earliest, doubted.latest)
+        assert not sure.uncertain
+        assert not sure.approximate
+        assert sure.level <= doubted.level
+
+
+@given(st.one_of(any_date, intervals, date_times))
+def test_common_forms_read_the_short_way_as_the_long_way(text: str) -> None:
+    """Our docstring: "all others go the long way", which is the oracle of the short one."""
+    short = read_common_date(text)
+    if short is not None:
+        long = read_expression(text, 0, len(text))
+        assert [getattr(short, name) for name in PARTS] == [getattr(long, name) for name in PARTS]
+
+
 @given(plain)
 def test_level_0_dates_are_already_canonical(text: str) -> None:
     """ISO 8601-2:2019, A.4.2: "[year]-[month]-[day]", "[year]-[month]" and "[year]" are level 0."""
@@ -143,6 +173,39 @@ def test_the_day_of_the_week_is_that_of_the_gregorian_calendar(day: date) -> Non
     assert weekday(Day(day.year, day.month, day.day)) == day.isoweekday()
 
 
+@given(st.integers(-(10**9), 10**9))
+def test_days_are_numbered_one_after_another(count: int) -> None:
+    """Our docstring: "differences are days, for years of any size"."""
+    day = gregorian(count)
+    assert number(day) == count
+    assert 1 <= day.day <= days_in_month(day.year, day.month)
+    assert gregorian(count + 1) > day
+
+
+@given(st.dates(min_value=date(1, 1, 1)))
+def test_day_numbers_are_those_of_the_standard_library(day: date) -> None:
+    """Python's documentation: "January 1 of year 1 has ordinal 1"."""
+    assert number(Day(day.year, day.month, day.day)) - number(Day(1, 1, 1)) == day.toordinal() - 1
+
+
+def test_julian_days_are_those_of_convertdate() -> None:
+    """Our docstring: "the Julian calendar is the proleptic one"; convertdate is an implementation of its own."""
+    julian = pytest.importorskip("convertdate.julian")
+    days = [*JULIAN, *((year, 2, 29) for year in range(1600, 1925, 4))]
+    assert [from_julian(Day(*day)) for day in days] == [julian.to_gregorian(*day) for day in days]
+
+
+@given(st.dates(date(1582, 10, 15), date(2099, 12, 31)))
+def test_a_dual_date_is_read_where_its_days_are_one(day: date) -> None:
+    """Our docstring: "one day in the Julian and in the Gregorian calendar, as in ``1 (14) February 1918``"."""
+    new = from_julian(Day(day.year, day.month, min(day.day, 28)))
+    old = Day(day.year, day.month, min(day.day, 28))
+    text = f"{old.day} {MONTHS[old.month - 1]} {old.year} ({new.day} {MONTHS[new.month - 1]} {new.year})"
+    reading = dates.read(text)
+    assert reading.value == edtf.parse(str(new))
+    assert str(reading.stated) == f"julian {old}"
+
+
 MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 MONTHS += ("August", "September", "October", "November", "December")
 WRITTEN = [
@@ -171,6 +234,18 @@ def test_a_short_year_is_settled_within_25_years_or_not_at_all(day: date, apart:
     reading = dates.read(form.format(d=day.day, m=day.month, y=day.year % 100), context=context)
     assert reading.value is not None
     assert reading.value.edtf == day.isoformat()
+
+
+@settings(max_examples=300)
+@given(st.dates(date(1000, 1, 1), date(2099, 12, 31)), st.sampled_from(WRITTEN))
+def test_plain_forms_mean_the_short_way_what_they_mean_the_long_way(day: date, form: str) -> None:
+    """Our docstring: "The short way to what ``_meant`` gives"."""
+    text = form.format(d=day.day, m=day.month, y=day.year, name=MONTHS[day.month - 1], weekday=f"{day:%A}")
+    tokens = Tokens.of(text.strip("[]"))
+    plain = [tree for tree in Parser(tokens, grammar()).dates(0) if tree.end_of_form.plain]
+    for tree in plain:
+        meanings = Meanings(tokens)
+        assert [meanings._plainly(tree)] == list(meanings._meant(tree)) or meanings._plainly(tree) is None
 
 
 MARKS = (".", ". ", ", ", "/", "-", "–", " ", "[", "]", "?", "\n", "th", "'s", "é", "٣")

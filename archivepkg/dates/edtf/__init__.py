@@ -15,21 +15,15 @@ time shifts reach to 14:00 either way; ``Y`` needs more than four digits; ``-20X
 
 from __future__ import annotations
 
-import re
-
-from archivepkg.dates.day import Day
 from archivepkg.dates.edtf.clocks import read_date_time
+from archivepkg.dates.edtf.common import read_common_date
 from archivepkg.dates.edtf.expressions import read_expression
 from archivepkg.dates.edtf.fault import InvalidEDTF
 from archivepkg.dates.edtf.intervals import read_interval
 from archivepkg.dates.edtf.sets import read_set
-from archivepkg.dates.value import ArchivalDate, Precision
+from archivepkg.dates.value import ArchivalDate
 
 __all__ = ["InvalidEDTF", "format", "parse"]
-
-_COMMON = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|1[0-9]|2[0-8]))?)?", re.ASCII)
-_YEAR, _MONTH, _DAY = Precision.YEAR, Precision.MONTH, Precision.DAY
-_LENGTHS = (0, 31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def parse(text: str) -> ArchivalDate:
@@ -38,18 +32,8 @@ def parse(text: str) -> ArchivalDate:
     Raises :class:`InvalidEDTF` (an :class:`~archivepkg.errors.UnreadableText`) with the place and what was
     expected there.
     """
-    if common := _COMMON.fullmatch(text):
-        year, month, day = common.groups()
-        number = int(year)
-        if day is not None:
-            only = Day(number, int(month), int(day))
-            return ArchivalDate(text, only, only, 0, _DAY)
-        if month is None:
-            return ArchivalDate(text, Day(number, 1, 1), Day(number, 12, 31), 0, _YEAR)
-        if month != "02":
-            number_of_month = int(month)
-            last = Day(number, number_of_month, _LENGTHS[number_of_month])
-            return ArchivalDate(text, Day(number, number_of_month, 1), last, 0, _MONTH)
+    if (common := read_common_date(text)) is not None:
+        return common
     if "/" in text:
         return read_interval(text)
     if text[:1] in ("[", "{"):

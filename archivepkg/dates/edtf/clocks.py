@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
+from archivepkg.dates.edtf.common import read_common_date
 from archivepkg.dates.edtf.expressions import read_expression
 from archivepkg.dates.edtf.fault import InvalidEDTF
 from archivepkg.dates.value import ArchivalDate, Precision
@@ -35,7 +34,7 @@ _LIMITS = (
 def read_date_time(text: str) -> ArchivalDate:
     """The date and time of ``text``, which holds a ``T``. Raises :class:`InvalidEDTF`."""
     at = text.index("T")
-    date = read_expression(text, 0, at)
+    date = read_common_date(text[:at]) or read_expression(text, 0, at)
     if not _DATE.fullmatch(text, 0, at):
         raise InvalidEDTF("a time after an incomplete date", "year, month and day before 'T'", text=text, span=(0, at))
     found = _CLOCK.match(text, at + 1)
@@ -56,4 +55,4 @@ def read_date_time(text: str) -> ArchivalDate:
                 f"a shift of 14:{minutes}", "at most 14:00", text=text, span=(found.start(5), found.end())
             )
         clock += f"{found[5]}{found[6]}:{minutes}"
-    return evolve(date, edtf=date.edtf + clock, precision=Precision.SECOND)
+    return ArchivalDate.of(date.edtf + clock, date.earliest, date.latest, date.level, Precision.SECOND)

@@ -66,12 +66,12 @@ def read_expression(text: str, start: int, end: int) -> ArchivalDate:
         level = max(level, 1)
     marks = [before_year, after_year, before_month or "", after_month or "", before_day or "", after_day or ""]
     if not any(marks):
-        return ArchivalDate(bare, first, last, level, precision, scattered=scattered)
+        return ArchivalDate.of(bare, first, last, level, precision, scattered=scattered)
     flags = qualifiers(marks, len(parts))
     merged = 0
     for flag in flags:
         merged |= flag
-    return ArchivalDate(
+    return ArchivalDate.of(
         canonical(parts, flags),
         first,
         last,

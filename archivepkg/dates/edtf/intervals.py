@@ -11,6 +11,7 @@ ISO 8601-2:2019, A.4.4, A.5.6 and 10.2-10.6. Refused when the end lies wholly be
 from __future__ import annotations
 
 from archivepkg.dates.day import Day
+from archivepkg.dates.edtf.common import read_common
 from archivepkg.dates.edtf.expressions import read_expression
 from archivepkg.dates.edtf.fault import InvalidEDTF
 from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, Bound, End
@@ -21,6 +22,8 @@ __all__ = ["ordered", "read_interval", "unlimited"]
 def read_interval(text: str) -> ArchivalDate:
     """The interval that ``text``, which holds a ``/``, means. Raises :class:`InvalidEDTF`."""
     slash = text.index("/")
+    if (common := _between_common(text, slash)) is not None:
+        return common
     if (second := text.find("/", slash + 1)) >= 0:
         raise InvalidEDTF.at(text, second, "one '/' only")
     start, end = _end(text, 0, slash), _end(text, slash + 1, len(text))
@@ -34,7 +37,7 @@ def read_interval(text: str) -> ArchivalDate:
         raise InvalidEDTF("the end comes before the start", "the earlier date first", text=text, span=whole)
     level = max(date.level for date in dates)
     written = "/".join(side.edtf if isinstance(side, ArchivalDate) else side.value for side in (start, end))
-    return ArchivalDate(
+    return ArchivalDate.of(
         written,
         earliest,
         latest,
@@ -45,6 +48,23 @@ def read_interval(text: str) -> ArchivalDate:
     )
 
 
+def _between_common(text: str, slash: int) -> ArchivalDate | None:
+    """An interval between two dates of common forms; None for any other."""
+    left, right = read_common(text[:slash]), read_common(text[slash + 1 :])
+    if left is None or right is None or "X" in text or left.first > right.last:
+        return None
+    marks = left.mark + right.mark
+    return ArchivalDate.of(
+        text,
+        left.first,
+        right.last,
+        1 if marks else 0,
+        min(left.precision, right.precision),
+        marks.strip("~") != "",
+        marks.strip("?") != "",
+    )
+
+
 def ordered(earliest: Bound, latest: Bound) -> bool:
     """Whether a start can come before, or on, an end."""
     return not (isinstance(earliest, Day) and isinstance(latest, Day)) or earliest <= latest
@@ -52,7 +72,7 @@ def ordered(earliest: Bound, latest: Bound) -> bool:
 
 def unlimited(date: ArchivalDate, *, before: bool, after: bool) -> ArchivalDate:
     """``..date`` (on or before) or ``date..`` (on or after); ISO 8601-2:2019, 6.3 and 10.6."""
-    return ArchivalDate(
+    return ArchivalDate.of(
         f"{'..' if before else ''}{date.edtf}{'..' if after else ''}",
         OPEN if before else date.earliest,
         OPEN if after else date.latest,

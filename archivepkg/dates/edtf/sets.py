@@ -41,7 +41,7 @@ def read_set(text: str) -> ArchivalDate:
     firsts = [member.earliest for member in members]
     lasts = [member.latest for member in members]
     written = ",".join(member.edtf for member in members)
-    return ArchivalDate(
+    return ArchivalDate.of(
         f"{text[0]}{written}{closing}",
         OPEN if OPEN in firsts else min(day for day in firsts if isinstance(day, Day)),
         OPEN if OPEN in lasts else max(day for day in lasts if isinstance(day, Day)),
@@ -68,7 +68,7 @@ def _member(text: str, start: int, end: int, *, first: bool, last: bool) -> Arch
     left, right = read_expression(text, start, dots), read_expression(text, dots + 2, end)
     if not ordered(left.earliest, right.latest):
         raise InvalidEDTF("the end comes before the start", "the earlier date first", text=text, span=(start, end))
-    return ArchivalDate(
+    return ArchivalDate.of(
         f"{left.edtf}..{right.edtf}",
         left.earliest,
         right.latest,

@@ -57,7 +57,7 @@ def read_long_year(text: str, start: int, end: int) -> ArchivalDate:
     high = low + 10 ** (width - count) - 1
     first, last = (-high, -low) if found["minus"] else (low, high)
     mark = found["mark"] or ""
-    return ArchivalDate(
+    return ArchivalDate.of(
         text[start:end],
         Day(first, 1, 1),
         Day(last, 12, 31),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from archivepkg.dates import ArchivalDate
-from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
+from archivepkg.diagnostics import Diagnostic, Edit, Fix, RuleCode, Severity
 from archivepkg.errors import InvalidRecord, RecordFault
 from archivepkg.formats import statements
 from archivepkg.formats.body import ReadBlock, read_body
@@ -40,7 +40,7 @@ def read(source: SourceText) -> Reading:
     found = [_finding(fault.message, fault.span) for fault in values.faults]
     places = dict(values.words)
     record, faults = _record(values, places, source.name)
-    found += [_finding(fault.message, _place(values, fault)) for fault in faults]
+    found += [_finding(fault.message, _place(values, fault), fault.meant) for fault in faults]
     context = _context(record)
     blocks: list[ReadBlock] = []
     for block in read_body(source.text, body, context):
@@ -137,5 +137,6 @@ def _place(values: YamlValues, fault: RecordFault) -> Span:
     return values.words[path].span() if path in values.words else Span(0, 3)
 
 
-def _finding(message: str, span: Span) -> Diagnostic:
-    return Diagnostic(RuleCode("ST010"), message, span, Severity.ERROR)
+def _finding(message: str, span: Span, meant: str | None = None) -> Diagnostic:
+    fix = Fix.display(f"write {meant}", Edit(span, meant)) if meant else None
+    return Diagnostic(RuleCode("ST010"), message, span, Severity.ERROR, fix)

@@ -5,6 +5,7 @@ the body as Markdown.
 """
 
 from archivepkg.formats.format import Format
+from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.formats.wilson_text.layout import looks_like_wilson
 from archivepkg.formats.wilson_text.reading import read
 from archivepkg.formats.wilson_text.writing import stub, write
@@ -17,4 +18,5 @@ document_format = Format(
     read=read,
     write=write,
     stub=stub,
+    header=lambda: knowledge().header,
 )

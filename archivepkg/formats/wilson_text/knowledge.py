@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from archivepkg import discovery
+from archivepkg.formats.header import Header
 from archivepkg.model import ContentKind
 from archivepkg.templates import Template
 
@@ -50,6 +51,7 @@ class Parties:
 
 @attrs.frozen
 class _Manifest:
+    order: tuple[str, ...]
     sections: tuple[SectionLabel, ...]
     contents: Contents
     titles: tuple[TitleForm, ...]
@@ -62,16 +64,12 @@ class Knowledge:
     """The data file, with its templates ready."""
 
     sections: tuple[SectionLabel, ...]
+    header: Header
     kinds: dict[str, ContentKind]
     content: Template
     titles: tuple[Template, ...]
     alias: Template
     name: Template
-
-    def section_called(self, label: str) -> SectionLabel | None:
-        """The section that a label heads, whatever its case."""
-        wanted = label.casefold()
-        return next((s for s in self.sections if wanted in map(str.casefold, (s.label, *s.also))), None)
 
 
 @cache
@@ -83,6 +81,9 @@ def knowledge() -> Knowledge:
 
     return Knowledge(
         sections=data.sections,
+        header=Header(
+            {label: known.name for known in data.sections for label in (known.label, *known.also)}, data.order
+        ),
         kinds={word.casefold(): kind for word, kind in data.contents.kinds.items()},
         content=template(data.contents.template),
         titles=tuple(template(form.template) for form in data.titles),

@@ -10,6 +10,8 @@
     ...
 
     ## HEADING                       all else is the body
+
+Sections may also stand below the body, or between it and the top.
 """
 
 from __future__ import annotations
@@ -20,22 +22,21 @@ from collections.abc import Sequence
 import attrs
 
 from archivepkg.formats.chunks import Chunk, Line, chunks
+from archivepkg.formats.wilson_text.extent import end_of_content
 from archivepkg.formats.wilson_text.knowledge import knowledge
+from archivepkg.formats.wilson_text.labels import LABEL, Label, label_of, parted
 from archivepkg.text import Span
 
 __all__ = ["Labelled", "Layout", "layout", "looks_like_wilson"]
 
-_LABEL = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})(?::\*\*|\*\*:)[ \t]*")
-_TOP = re.compile(r"\*\*|#[ \t]")
-_ADDRESS = re.compile(r"<?https?://\S+>?")
+_BOLD_OR_TITLE = re.compile(r"(?:\s*\*\*[^*]+(?:\*(?!\*)[^*]*)*\*\*)+\s*|#[ \t].*", re.DOTALL)
 
 
 @attrs.frozen(eq=False)
 class Labelled:
-    """A labelled section; ``name`` is None where the label is not one that we know."""
+    """A labelled section, and the label that heads it."""
 
-    name: str | None
-    label: str
+    label: Label
     label_span: Span
     content: tuple[Chunk, ...]
 
@@ -61,85 +62,90 @@ class Layout:
 
 def looks_like_wilson(text: str) -> int:
     """3 where a known label stands in bold on a line of its own, else 1: any text may be one without a header."""
-    labels = (match["label"] for match in re.finditer(r"^" + _LABEL.pattern, text[:200_000], re.MULTILINE))
-    return 3 if any(knowledge().section_called(label) for label in labels) else 1
+    labels = (match["label"] for match in re.finditer(r"^" + LABEL.pattern, text[:200_000], re.MULTILINE))
+    return 3 if any(knowledge().header.section(label) for label in labels) else 1
 
 
 def layout(text: str) -> Layout:
     """Parts a text; every chunk of it is in the top, in a section or in the body."""
-    found = list(chunks(text, Span(0, len(text))))
+    found = [part for chunk in chunks(text, Span(0, len(text))) for part in parted(chunk)]
     labels = _header_labels(found)
+    first = labels[0][0] if labels else len(found)
+    top = _top(found[:first])
     if not labels:
-        end = next((i for i, chunk in enumerate(found) if not _TOP.match(chunk.lines[0].text)), len(found))
-        return Layout(tuple(found[:end]), (), _body(found, end, text))
-    sections = []
-    first = end = labels[0][0]
-    for index, (start, name) in enumerate(labels):
-        following = labels[index + 1][0] if index + 1 < len(labels) else None
-        section, end = _section(found, start, following, name)
+        return Layout(tuple(found[:top]), (), _body(found, top, first, text))
+    sections, end = _run(found, labels)
+    while end < len(found) and (again := label_of(found[end].lines[0].text)) and again.section:
+        section, end = _section(found, end, len(found), again, last=True)
         sections.append(section)
-        if following is not None and end != following:
-            break
-    return Layout(tuple(found[:first]), tuple(sections), _body(found, end, text))
+    if end < len(found):
+        foot, start = _foot(found, end, [entry for entry in labels if entry[0] >= end])
+        return Layout(tuple(found[:first]), (*sections, *foot), _body(found, end, start, text))
+    return Layout(tuple(found[:top]), tuple(sections), _body(found, top, first, text))
 
 
-def _header_labels(found: Sequence[Chunk]) -> list[tuple[int, str | None]]:
-    """The chunks that begin with a label, up to the first mention of the last section that we know.
+def _top(found: Sequence[Chunk]) -> int:
+    """How many chunks of those before the first section can be date and title: all in bold, or the one heading."""
+    headings = 0
+    for index, chunk in enumerate(found):
+        words = "\n".join(line.text for line in chunk.lines)
+        headings += words.startswith("#")
+        if headings > 1 or not _BOLD_OR_TITLE.fullmatch(words):
+            return index
+    return len(found)
 
-    The name is None for a label that we do not know, and for one that was there before.
-    """
-    labels: list[tuple[int, str | None]] = []
-    seen: set[str | None] = set()
+
+def _header_labels(found: Sequence[Chunk]) -> list[tuple[int, Label]]:
+    """The chunks that begin with a label, up to the first mention of the last section that we know."""
+    labels: list[tuple[int, Label]] = []
+    named: set[str] = set()
+    meant: set[str] = set()
     last = 0
     for index, chunk in enumerate(found):
-        if match := _LABEL.match(chunk.lines[0].text):
-            known = knowledge().section_called(match["label"])
-            name = known.name if known and known.name not in seen else None
-            labels.append((index, name))
-            if name:
-                seen.add(name)
-                last = len(labels)
+        label = label_of(chunk.lines[0].text)
+        if label is None:
+            continue
+        labels.append((index, label))
+        if (label.name and label.name not in named) or (label.meant and label.meant not in named | meant):
+            last = len(labels)
+        named |= {label.name} if label.name else set()
+        meant |= {label.meant} if label.meant else set()
     return labels[:last]
 
 
-def _section(found: Sequence[Chunk], start: int, following: int | None, name: str | None) -> tuple[Labelled, int]:
+def _run(found: Sequence[Chunk], labels: Sequence[tuple[int, Label]]) -> tuple[list[Labelled], int]:
+    """The sections that follow each other without a break, and the index of the first chunk after them."""
+    sections: list[Labelled] = []
+    end = labels[0][0]
+    for index, (start, label) in enumerate(labels):
+        if start != end:
+            break
+        last = index + 1 == len(labels)
+        section, end = _section(found, start, len(found) if last else labels[index + 1][0], label, last=last)
+        sections.append(section)
+    return sections, end
+
+
+def _foot(found: Sequence[Chunk], end: int, labels: Sequence[tuple[int, Label]]) -> tuple[list[Labelled], int]:
+    """The sections below the body, where they take up the rest of the file, and the chunk at which they begin."""
+    known = next((i for i, (_, label) in enumerate(labels) if label.name), None)
+    if known is not None and labels[known][0] > end:
+        sections, after = _run(found, labels[known:])
+        if after == len(found):
+            return sections, labels[known][0]
+    return [], len(found)
+
+
+def _section(found: Sequence[Chunk], start: int, limit: int, label: Label, *, last: bool) -> tuple[Labelled, int]:
     """The section whose label begins chunk ``start``, and the index of the first chunk after it."""
     first = found[start]
-    match = _LABEL.match(first.lines[0].text)
-    label = match["label"] if match else ""
     head = first.lines[0].words
-    rest = [Line(head.cut(match.end() if match else 0), first.lines[0].hard), *first.lines[1:]]
+    rest = [Line(head.cut(label.end), first.lines[0].hard), *first.lines[1:]]
     rest = rest if rest[0].text else rest[1:]
     own = [Chunk(tuple(rest))] if rest else []
-    end = _end(found, start + 1, following, name, has_own=bool(own))
-    content = (*own, *found[start + 1 : end])
-    label_span = head.span(0, match.end() if match else 0)
-    return Labelled(name, label, label_span, content), end
+    end = end_of_content(label.section, found[start + 1 : limit], has_own=bool(own), last=last) + start + 1
+    return Labelled(label, head.span(0, label.end), (*own, *found[start + 1 : end])), end
 
 
-def _end(found: Sequence[Chunk], start: int, following: int | None, name: str | None, *, has_own: bool) -> int:
-    """Where a section's content ends: at the next label, or, for the last one, after what it can hold."""
-    if following is not None and name != "contents":
-        return following
-    limit = len(found) if following is None else following
-    end = start
-    if not has_own and end < limit and not found[end].lines[0].text.startswith("#"):
-        end += 1
-    while end < limit and _continues(name, found[end]):
-        end += 1
-    return end
-
-
-def _continues(name: str | None, chunk: Chunk) -> bool:
-    if name == "contents":
-        return all(_is_content(line.text) for line in chunk.lines)
-    return name == "citation" and all(_ADDRESS.fullmatch(line.text) for line in chunk.lines)
-
-
-def _is_content(text: str) -> bool:
-    match = knowledge().content.fullmatch(text)
-    return match is not None and match.values["content_kind"].casefold() in knowledge().kinds
-
-
-def _body(found: Sequence[Chunk], start: int, text: str) -> Span:
-    return Span(found[start].span.start, found[-1].span.end) if start < len(found) else Span(len(text), len(text))
+def _body(found: Sequence[Chunk], start: int, end: int, text: str) -> Span:
+    return Span(found[start].span.start, found[end - 1].span.end) if start < end else Span(len(text), len(text))

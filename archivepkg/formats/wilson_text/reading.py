@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archivepkg import dates
+from archivepkg import citations
 from archivepkg.dates import ArchivalDate
 from archivepkg.formats import statements
 from archivepkg.formats.body import read_body
@@ -15,13 +15,12 @@ from archivepkg.formats.reading import Reading, Section
 from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.formats.wilson_text.layout import Labelled, Layout, layout
 from archivepkg.formats.wilson_text.titles import read_title
+from archivepkg.formats.wilson_text.top import read_top
 from archivepkg.model import Block, Citation, ContentItem, DateStatement, Document, Note
 from archivepkg.text import Excerpt, SourceText, Span
 
 __all__ = ["read"]
 
-_BOLD = re.compile(r"\*\*(?P<words>[^*]+(?:\*(?!\*)[^*]*)*)\*\*")
-_TITLE_HEADING = re.compile(r"#[ \t]+")
 _ADDRESS = re.compile(r"<(?P<url>https?://[^\s<>]+)>|(?P<bare>https?://\S+)")
 _ID_IN_URL = re.compile(r"/documents?/(?P<id>[A-Za-z0-9][A-Za-z0-9._-]{0,127})/?$")
 
@@ -47,11 +46,10 @@ class _Reader:
         self.context: ArchivalDate | None = None
 
     def reading(self) -> Reading:
-        self._read_top()
-        named = {section.name: section for section in self.parts.sections if section.name}
-        for section in self.parts.sections:
-            self._note_section(section)
-        citation, url = self._read_citation(named.get("citation"))
+        cited = next((section for section in self.parts.sections if section.label.name == "citation"), None)
+        self._read_top(cited)
+        named = self._read_sections()
+        citation, url = self._read_citation(cited)
         blocks = self._read_body()
         says = read_title(self.title, blocks, self.places) if self.title else None
         language, contents = named.get("original_language"), named.get("contents")
@@ -84,59 +82,48 @@ class _Reader:
             body=self.parts.body if blocks else None,
         )
 
-    def _read_top(self) -> None:
-        runs: list[Excerpt] = []
-        for chunk in self.parts.top:
-            words = folded(chunk.lines, keep_breaks=False)
-            at = 0
-            if heading := _TITLE_HEADING.match(words.text):
-                runs.append(words.cut(heading.end()))
-                continue
-            for bold in _BOLD.finditer(words.text):
-                self._leftover(words.cut(at, bold.start()))
-                runs.append(words.cut(*bold.span("words")).strip())
-                at = bold.end()
-            self._leftover(words.cut(at))
-        dated = next((run for run in runs if dates.read(run.text).value), runs[0] if len(runs) > 1 else None)
-        if dated is not None:
-            runs.remove(dated)
-            self.date = statements.date_statement(dated, self.places, "/date")
+    def _read_top(self, citation: Labelled | None) -> None:
+        words = _citation_words(citation)[0]
+        top = read_top(self.parts.top, lambda: citations.read(words.text).title if words else None)
+        if top.date is not None:
+            self.date = statements.date_statement(top.date, self.places, "/date")
             self.context = statements.context_from(self.date)
-        if runs:
-            self.title = self.places["/title"] = runs.pop(0)
-            span = Span(self.parts.top[0].span.start, self.parts.top[-1].span.end)
-            self.sections.append(Section("title", span, self.title.span()))
-        for extra in runs:
-            self._leftover(extra)
+        span = Span(self.parts.top[0].span.start, self.parts.top[-1].span.end) if self.parts.top else Span(0, 0)
+        if top.title is not None:
+            self.title = self.places["/title"] = top.title
+            self.sections.append(Section("title", span, top.title.span()))
+        self.sections += [Section("title", words.span(), words.span()) for words in top.again]
+        for extra in (*top.rest, *top.again):
+            self._note(extra)
 
-    def _leftover(self, words: Excerpt) -> None:
-        if (words := words.strip()).text:
-            self.places[f"/notes/{len(self.notes)}/text"] = words
-            self.notes.append(Note(text=words.text))
+    def _note(self, words: Excerpt, label: Excerpt | None = None) -> None:
+        at = f"/notes/{len(self.notes)}"
+        self.places[f"{at}/text"] = words
+        if label is not None:
+            self.places[f"{at}/label"] = label
+        self.notes.append(Note(text=words.text, label=label.text if label else None))
 
-    def _note_section(self, section: Labelled) -> None:
-        if section.name:
-            self.sections.append(Section(section.name, section.span, section.content_span))
-        else:
-            words = _words(section.content)
-            self.places[f"/notes/{len(self.notes)}/text"] = words
-            self.notes.append(Note(text=words.text, label=section.label))
+    def _read_sections(self) -> dict[str, Labelled]:
+        """The sections by name; one that is not known, or is given again, is kept as a note."""
+        named: dict[str, Labelled] = {}
+        for section in self.parts.sections:
+            name = section.label.name
+            if name:
+                self.sections.append(Section(name, section.span, section.content_span, section.label_span))
+            if name and name not in named:
+                named[name] = section
+                continue
+            words = Excerpt.of(self.source.text, section.label_span)
+            at = words.text.index(section.label.text)
+            self._note(_words(section.content), words.cut(at, at + len(section.label.text)))
+        return named
 
     def _read_citation(self, section: Labelled | None) -> tuple[Citation | None, str | None]:
-        url: str | None = None
-        lines: list[Line] = []
-        for line in (line for chunk in section.content for line in chunk.lines) if section else ():
-            address = _ADDRESS.fullmatch(line.text)
-            if address and lines and url is None:
-                group = "url" if address["url"] else "bare"
-                url = address[group]
-                self.places["/url"] = line.words.cut(*address.span(group))
-            else:
-                lines.append(line)
-        if not lines:
-            return None, url
-        words = folded(lines, keep_breaks=False)
-        return statements.read_citation(words, self.places, "/citation", self.context), url
+        words, url = _citation_words(section)
+        if url is not None:
+            self.places["/url"] = url
+        citation = statements.read_citation(words, self.places, "/citation", self.context) if words else None
+        return citation, url.text if url else None
 
     def _text(self, section: Labelled | None, at: str) -> str | None:
         if section is None or not section.content:
@@ -172,6 +159,19 @@ class _Reader:
     def _id(self, url: str | None) -> str:
         found = _ID_IN_URL.search(url) if url else None
         return found["id"] if found else id_from_name(self.source.name)
+
+
+def _citation_words(section: Labelled | None) -> tuple[Excerpt | None, Excerpt | None]:
+    """A citation, and the address that stands below it."""
+    url: Excerpt | None = None
+    lines: list[Line] = []
+    for line in (line for chunk in section.content for line in chunk.lines) if section else ():
+        address = _ADDRESS.fullmatch(line.text)
+        if address and lines and url is None:
+            url = line.words.cut(*address.span("url" if address["url"] else "bare"))
+        else:
+            lines.append(line)
+    return (folded(lines, keep_breaks=False) if lines else None), url
 
 
 def _words(content: Sequence[Chunk]) -> Excerpt:

@@ -65,7 +65,7 @@ def _content(item: ContentItem) -> str:
 
 def _spans(reading: Reading) -> dict[str, Span]:
     """Where each part stands in the text that was read."""
-    spans = {section.name: section.content for section in reading.sections}
+    spans = {section.name: section.content for section in reversed(reading.sections)}
     if top := reading.section("title"):
         spans["top"] = top.span
     if citation := reading.words("/citation"):

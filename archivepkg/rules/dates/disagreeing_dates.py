@@ -1,12 +1,16 @@
 """The dates of the header, the citation and the title cannot all be true.
 
 One of them was mistyped, and whoever looks for the document by the wrong one will not find it. Dates that
-differ only in precision (1951 and November 14, 1951) agree, and a title may name an earlier day: that of a talk
-or a letter which the document is about.
+differ only in precision (1951 and November 14, 1951) agree.
+
+A title names many days that are not its document's: of a talk, of a letter that is answered, of a plan, of a
+declassification. Only one that closes it as a part of its own (`..., 14 November 1951`, `(14 November 1951)`,
+`dated 14 November 1951`) says when the document was made; and even that may be the earlier day of a talk.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from archivepkg.dates import Day, Precision
@@ -30,12 +34,20 @@ rule = Rule(
         Accepted(Contribution(title=_DATED)),
         Accepted(Contribution(cited_date="November 1951"), why="less precise is not different"),
         Accepted(Contribution(title="Record of a talk of 3 November 1951"), why="the talk came before its record"),
+        Accepted(Contribution(title="Record of a talk, 3 November 1951"), why="the same, set off by a comma"),
+        Accepted(Contribution(title="The Situation in Korea as of 20 November 1951"), why="what it is about"),
+        Accepted(Contribution(title="Agenda for the meeting on 20 November 1951"), why="a day to come"),
+        Accepted(Contribution(title=f"{_DATED} [Declassified September 19, 2016]"), why="not the document's date"),
+        Accepted(Contribution(title="Speech on the anniversary of 14 November 1917"), why="the same day of a year"),
+        Accepted(Contribution(title="Telegrams on Korea, October-December 1951"), why="a period that holds the day"),
     ),
     rejects=(
         Rejected(Contribution(title=_DATED.replace("1951", "1915")), marks="14 November 1915"),
         Rejected(
             Contribution(title=_DATED.replace("14", "24")), marks="24 November 1951", why="later than the document"
         ),
+        Rejected(Contribution(title="Telegram to Filippov (24 November 1951) [Excerpt]"), marks="24 November 1951"),
+        Rejected(Contribution(title="Telegram dated 24 November 1951"), marks="24 November 1951"),
         Rejected(Contribution(cited_date="November 14, 1915"), marks="November 14, 1915"),
         Rejected(
             Contribution(title=_DATED, date="November 14, 1915", cited_date="November 14, 1951"),
@@ -44,6 +56,9 @@ rule = Rule(
         ),
     ),
 )
+
+_SET_OFF = re.compile(r"(?:[,;:(\[–—]|(?<![^\W_])dated)\s*$", re.IGNORECASE)
+_CLOSES = re.compile(r"[)\]]?[\s.\"”’]*(?:\[[^\[\]]*\]|\([^()]*\))?\s*$")
 
 
 @rule.check
@@ -83,13 +98,20 @@ def _overlap(one: StatedDate, other: StatedDate) -> bool:
 
 
 def _title_against(titles: Sequence[StatedDate], date: StatedDate) -> StatedDate | None:
-    """A date of the title that cannot be meant for the same document: a later one, or that day of another year.
+    """The date that closes a title, where it cannot be meant for the same document: later, or that day of another year.
 
     An earlier one is often that of a talk or a letter which the document is about.
     """
     if any(_overlap(title, date) for title in titles):
         return None
-    return next((title for title in titles if _later(title, date) or _same_day_of_year(title, date)), None)
+    own = (title for title in titles if _closes(title))
+    return next((title for title in own if _later(title, date) or _same_day_of_year(title, date)), None)
+
+
+def _closes(date: StatedDate) -> bool:
+    """Whether a date is the last part of its title, set off from the rest; what follows in brackets does not count."""
+    span, words = date.reading.span, date.words.text
+    return bool(_SET_OFF.search(words[: span.start]) and _CLOSES.match(words, span.end))
 
 
 def _later(one: StatedDate, other: StatedDate) -> bool:

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
-from functools import cache
-from pathlib import Path
 
-import attrs
-
-from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -48,41 +43,17 @@ _HOST = re.compile(
 )
 
 
-@attrs.frozen
-class _Host:
-    pattern: str
-    seen: str
-    use: str | None = None
-
-
-@attrs.frozen
-class _Hosts:
-    hosts: tuple[_Host, ...]
-
-
-@cache
-def _shipped() -> dict[str, str | None]:
-    table = discovery.manifest(Path(__file__).with_name("hosts.toml"), _Hosts)
-    return {host.pattern: host.use for host in table.hosts}
-
-
 @rule.check
 def staged(reading: Reading) -> Iterator[Diagnostic]:
     if "://" not in reading.source.text:
         return
-    table = {**_shipped(), **reading.collection.hosts}
     for match in _HOST.finditer(reading.source.text):
-        host = match["host"].casefold()
-        pattern = next((known for known in table if _fits(host, known)), None)
-        if pattern is None or table[pattern] == host:
+        staging = staging_host(match["host"], reading.collection.hosts)
+        if staging is None:
             continue
-        span, use = Span(*match.span("host")), table[pattern]
+        span, use = Span(*match.span("host")), staging.use
         if use:
             fix = Fix.safe(f"use {use}", Edit(span, use))
             yield rule.found(span, f"{match['host']} is a staging host; readers reach {use}", fix)
         else:
             yield rule.found(span, f"{match['host']} is a staging host that readers cannot reach")
-
-
-def _fits(host: str, pattern: str) -> bool:
-    return fnmatchcase(host, pattern) or (pattern.startswith("*.") and host == pattern[2:])

@@ -5,7 +5,7 @@ A misspelt field would be lost in silence; a value of the wrong form would be lo
 
 from __future__ import annotations
 
-from archivepkg.diagnostics import Severity
+from archivepkg.diagnostics import Applicability, Severity
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -14,6 +14,8 @@ rule = Rule(
     code="ST010",
     name="unreadable-record",
     severity=Severity.ERROR,
+    applicability=Applicability.DISPLAY,
+    fix_safety="Only shown: the name of a field that is like the one found. What is under it may need mending too.",
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(text="---\ntitle: Telegram\ndate: November 14, 1951\n---\n\nMAO ZEDONG\n")),

@@ -39,13 +39,13 @@ def test_check_shows_each_finding_in_its_line(folder: Path) -> None:
     done = run("check", "113013.txt", cwd=folder)
     assert done.returncode == 1
     assert "11 | and RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019." in done.stdout
-    assert "Found 7 findings (1 error, 5 warnings, 1 info) in 1 file." in done.stdout
+    assert "Found 8 findings (1 error, 5 warnings, 2 info) in 1 file." in done.stdout
     assert max(map(len, done.stdout.splitlines())) < 200, "frames are clipped"
 
 
 def test_check_json_keeps_its_contract(folder: Path) -> None:
     found = json.loads(run("check", "--output-format", "json", "113013.txt", cwd=folder).stdout)
-    assert len(found) == 7
+    assert len(found) == 8
     keys = {"code", "name", "severity", "message", "filename", "location", "end_location", "fix"}
     assert all(set(entry) == keys | {"zone", "document", "related", "url"} for entry in found)
     leaves = next(entry for entry in found if entry["code"] == "LOC007")
@@ -85,13 +85,13 @@ def test_unsafe_fixes(folder: Path) -> None:
     text = (folder / "113013.txt").read_text(encoding="utf-8")
     assert "done with his agreement." in text
     assert "reduction of the bureaucracy" in text
-    assert text.endswith("14.11.1951\n\n[...]")
+    assert text.endswith("14.11.1951\n\n[...]\n")
 
 
 def test_select_and_ignore(folder: Path) -> None:
     done = run("check", "--select", "LOC,no-rights", "--output-format", "concise", "113013.txt", cwd=folder)
     assert "Found 2 findings" in done.stdout
-    done = run("check", "--ignore", "PAG,RGT,DAT,URL,LOC", "113013.txt", cwd=folder)
+    done = run("check", "--ignore", "PAG,RGT,DAT,URL,LOC,UNI", "113013.txt", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "All clear: nothing found in 1 file.\n")
     done = run("check", "--select", "LOC0O4", "113013.txt", cwd=folder)
     assert (done.returncode, done.stderr) == (
@@ -104,9 +104,9 @@ def test_the_collection_settles_rights_and_hosts(folder: Path) -> None:
     settings = '[collection]\nrights = "CC-BY-4.0"\n[check]\nignore = ["PAG"]\n'
     (folder / "archivepkg.toml").write_text(settings)
     done = run("check", "--output-format", "concise", ".", cwd=folder)
-    assert "Found 4 findings" in done.stdout
+    assert "Found 5 findings" in done.stdout
     assert "RGT001" not in done.stdout
-    assert "Found 7 findings" in run("check", "--isolated", ".", cwd=folder).stdout
+    assert "Found 8 findings" in run("check", "--isolated", ".", cwd=folder).stdout
 
 
 def test_a_bad_configuration(folder: Path) -> None:

@@ -16,7 +16,7 @@ def test_ends_that_are_open_and_ends_that_are_unknown_are_kept_apart() -> None:
 
 def test_a_date_cannot_be_changed() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        edtf.parse("1951").level = 2  # type: ignore[misc]
+        edtf.parse("1951").level = 2
 
 
 @pytest.mark.parametrize(

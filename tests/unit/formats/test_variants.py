@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from archivepkg.checking import check_bytes, selected
+from archivepkg.diagnostics import Edit, Fix
 from archivepkg.formats import read_bytes, write
 from archivepkg.model import Note
 from archivepkg.rules import Contribution
+from archivepkg.text import Span
 
 SEVEN = ["DAT006", "LOC007", "PAG001", "PAG001", "RGT001", "RGT002", "URL001"]
+UNENDED = [*SEVEN[:6], "UNI011", "URL001"]
 TOP = "**November 14, 1951**  \n**Ciphered Telegram No. 25902 from Beijing, Mao  \nZedong to Cde. Filippov [Stalin]**"
 TITLE = "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
 
@@ -39,7 +42,7 @@ def codes(text: str) -> list[str]:
 def test_the_findings_stay_the_same(seed: bytes, old: str, new: str) -> None:
     text = seed.decode()
     assert old in text
-    assert codes(text.replace(old, new)) == SEVEN
+    assert codes(text.replace(old, new)) == UNENDED
 
 
 def test_markdown_with_other_line_ends(seed: bytes) -> None:
@@ -48,7 +51,7 @@ def test_markdown_with_other_line_ends(seed: bytes) -> None:
 
 
 def test_a_byte_order_mark_is_one_more_finding(seed: bytes) -> None:
-    assert codes("\ufeff" + seed.decode()) == [*SEVEN[:6], "UNI001", "URL001"]
+    assert codes("\ufeff" + seed.decode()) == [*SEVEN[:6], "UNI001", "UNI011", "URL001"]
 
 
 def test_a_label_that_nobody_knows_and_one_given_twice_are_kept_as_notes() -> None:
@@ -84,3 +87,10 @@ def test_a_place_in_a_title_counts_only_where_the_dispatch_line_bears_it_out() -
     body = "From BEIJING Received 13:40 14.11.1951\n\nText."
     agents = read_bytes(Contribution(body=body).file.encode(), "a.txt").document.agents
     assert [(agent.name, agent.place) for agent in agents] == [("Mao Zedong", "Beijing"), ("Stalin", None)]
+
+
+def test_a_misspelt_field_of_front_matter_shows_the_name_that_was_meant() -> None:
+    checked = check_bytes(b"---\ntitel: Telegram\nzzqq: 1\n---\n\nText.\n", "a.md", selected(["ST010"]))
+    first, second = checked.diagnostics
+    assert first.fix == Fix.display("write title", Edit(Span(4, 9), "title"))
+    assert second.fix is None

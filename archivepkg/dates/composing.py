@@ -1,0 +1,36 @@
+"""The pieces of a form put into its EDTF: a date, or why there is none, and what stands near."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archivepkg.dates import edtf
+from archivepkg.dates.candidate import Candidate
+from archivepkg.dates.day import Day
+from archivepkg.dates.near import explain, near
+
+__all__ = ["composed"]
+
+_YEARS = ("year", "short_year", "clipped_year", "era_year")
+
+
+def composed(means: str, filled: Mapping[str, str], made: Candidate) -> Candidate:
+    """The candidate ``made`` with the value of ``means``, or with its problem, where no calendar has that date."""
+    try:
+        return made._replace(value=edtf.parse(means.format_map(filled)))
+    except edtf.InvalidEDTF as error:
+        day = _single_day(filled)
+        problem = (explain(*day) if day else None) or error.message
+        return made._replace(problem=problem, near=near(*day) if day else (), no_day=day)
+
+
+def _single_day(filled: Mapping[str, str]) -> Day | None:
+    """Year, month and day of a form that has one of each, whether the calendar has that day or not."""
+    found = {
+        name.partition("_")[0] if name.startswith("month") else name: value.lstrip("?")
+        for name, value in filled.items()
+    }
+    year = next((found[name] for name in _YEARS if name in found), None)
+    if year is None or not {"month", "day"} <= found.keys() or "day2" in found or "year_end" in found:
+        return None
+    return Day(int(year), int(found["month"]), int(found["day"]))

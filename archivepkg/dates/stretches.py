@@ -1,0 +1,78 @@
+"""Stretches of a statement that no form spells out: the name of a place, and a time that was garbled."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol, TypeAlias
+
+from archivepkg.dates.tokens import UNSPACED, Tokens
+from archivepkg.dates.vocabulary import DATE_WORDS, Vocabulary
+
+__all__ = ["Option", "Speaking", "places", "unread_times"]
+
+#: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
+Option: TypeAlias = tuple[str, int, int, str]
+
+_MOST_TOKENS = 12
+_MARKS = frozenset(".-–'’/()")
+_FIGURES = frozenset("0123456789")
+_LONGEST_SCRAP, _LONGEST_FIGURES, _LAST_HOUR = 2, 4, 24
+_TIMELY = frozenset(
+    {"half_day", "noon", "midnight", "hours", "hour_word", "zulu", "illegible", "half_past", "fraction"}
+)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Speaking(Protocol):
+    """Tokens up to ``stop``, and what each of them may be."""
+
+    tokens: Tokens
+    words: list[str]
+    stop: int
+    vocabulary: Vocabulary
+
+    def spoken(self, at: int) -> list[Option]: ...
+
+
+def places(statement: Speaking, at: int) -> list[int]:
+    """Where a place that begins with token ``at`` may end: after any of its words.
+
+    Words are capitalised, the first is no single letter, and none is a word of dates, but for whole names that a language lists. A script without
+    capitals and blanks has names of any letters, as long as no word of dates stands in them.
+    """
+    known, particles = statement.vocabulary.known, statement.vocabulary.particles
+    found = [after for piece, after, _, _ in statement.spoken(at) if piece == "place_name"]
+    for index in range(at, min(statement.stop, at + _MOST_TOKENS)):
+        word = statement.words[index]
+        if _UNSPACED.match(word):
+            if any(piece in DATE_WORDS and after > index + 1 for piece, after, _, _ in statement.spoken(index)):
+                break
+            found.append(index + 1)
+        elif word[0].isalpha():
+            written = statement.tokens.written(index)
+            named = written[0].isupper() if index == at else written[0].isupper() or word in particles
+            if word in known or not named or (index == at and len(word) == 1):
+                break
+            found.append(index + 1)
+        elif index == at or word not in _MARKS:
+            break
+        elif word in ".)":
+            found.append(index + 1)
+    return found
+
+
+def unread_times(statement: Speaking, at: int) -> list[int]:
+    """The end of the statement, where all from token ``at`` to it may be a time that was garbled."""
+    words, stop = statement.words, statement.stop
+    if stop - at == 1 and words[at][0] in _FIGURES:
+        return [stop] if len(words[at]) <= _LONGEST_SCRAP and int(words[at]) <= _LAST_HOUR else []
+    timely, index = False, at
+    while index < stop:
+        word = words[index]
+        after = max((end for piece, end, _, _ in statement.spoken(index) if piece in _TIMELY), default=0)
+        if after:
+            timely = True
+        elif len(word) > (_LONGEST_FIGURES if word[0] in _FIGURES else _LONGEST_SCRAP) or _UNSPACED.match(word):
+            return []
+        index = after or index + 1
+    return [stop] if timely else []

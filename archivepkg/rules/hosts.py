@@ -1,0 +1,52 @@
+"""Hosts that are not meant for readers: a shipped table (``hosts.toml``), which a collection extends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from archivepkg import discovery
+
+__all__ = ["StagingHost", "staging_host"]
+
+
+@attrs.frozen
+class StagingHost:
+    """A host by its pattern, and the one that readers reach instead, where that is known."""
+
+    pattern: str
+    use: str | None
+
+
+@attrs.frozen
+class _Host:
+    pattern: str
+    seen: str
+    use: str | None = None
+
+
+@attrs.frozen
+class _Hosts:
+    hosts: tuple[_Host, ...]
+
+
+@cache
+def _shipped() -> dict[str, str | None]:
+    table = discovery.manifest(Path(__file__).with_name("hosts.toml"), _Hosts)
+    return {host.pattern: host.use for host in table.hosts}
+
+
+def staging_host(host: str, further: Mapping[str, str | None]) -> StagingHost | None:
+    """What the tables say of a host; None for one that is in none, or is itself the one to use."""
+    host = host.casefold()
+    table = {**_shipped(), **further}
+    pattern = next((known for known in table if _fits(host, known)), None)
+    return None if pattern is None or table[pattern] == host else StagingHost(pattern, table[pattern])
+
+
+def _fits(host: str, pattern: str) -> bool:
+    return fnmatchcase(host, pattern) or (pattern.startswith("*.") and host == pattern[2:])

@@ -1,0 +1,57 @@
+"""A placeholder of a template was left in.
+
+`TBD` for a date or `permalink` for an address says that somebody meant to come back, and did not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Diagnostic, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.stated import stated_words
+
+rule = Rule(
+    __name__,
+    code="ST009",
+    name="placeholder",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(body="The number is TBD, he said."), why="the body is evidence"),
+        Accepted(Contribution(summary="The XXX Congress of the Party; a to-do list."), why="a Roman numeral"),
+        Accepted(Contribution(url="https://example.org/permalink/113013"), why="part of an address"),
+    ),
+    rejects=(
+        Rejected(Contribution(summary="TBD"), marks="TBD"),
+        Rejected(Contribution(date="YYYY-MM-DD", cited_date="November 14, 1951"), marks="YYYY-MM-DD"),
+        Rejected(Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19, permalink"), marks="permalink"),
+        Rejected(Contribution(url="https://example.org/document/TBD"), marks="TBD"),
+        Rejected(Contribution(summary="[Insert summary here]"), marks="[Insert summary here]"),
+        Rejected(Contribution(body="TBD"), marks="TBD", why="nothing but a placeholder"),
+        Rejected(Contribution(text="---\ntitle: '{{ title }}'\n---\n\nText.\n"), marks="{{ title }}"),
+    ),
+)
+
+#: Of the body only a block is looked at that is nothing but a placeholder.
+_LONGEST = 80
+_PLACEHOLDER = re.compile(
+    r"(?<![\w.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
+    r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])"
+    r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
+)
+
+
+@rule.check
+def left(reading: Reading) -> Iterator[Diagnostic]:
+    for pointer, words in stated_words(reading):
+        in_body = pointer.startswith("/body/")
+        if in_body and len(words.text) > _LONGEST:
+            continue
+        for match in _PLACEHOLDER.finditer(words.text):
+            if in_body and match[0] != words.text.strip():
+                continue
+            yield rule.found(words.span(*match.span()), f"the placeholder {match[0]!r} was never filled in")
