@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import pkgutil
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +17,14 @@ from typing import TypeVar
 from archivepkg.decoding import decode
 from archivepkg.errors import BrokenLeaf, InvalidRecord
 
-__all__ = ["folders", "manifest", "values"]
+__all__ = ["folders", "manifest", "readme", "values"]
 
 T = TypeVar("T")
+
+_CACHE = "__pycache__"
+_TITLE = re.compile(r"# \S[^\n]*\n")
+#: A README whose prose has fewer words than this says nothing of its leaf.
+_FEWEST_WORDS = 8
 
 
 def folders(package: str, manifest_name: str) -> dict[str, Path]:
@@ -28,9 +33,7 @@ def folders(package: str, manifest_name: str) -> dict[str, Path]:
     Raises :class:`BrokenLeaf` for a folder without ``manifest_name`` or ``README.md``.
     """
     found = {}
-    for path in sorted(_home(package).iterdir()):
-        if not path.is_dir() or path.name.startswith((".", "__pycache__")):
-            continue
+    for path in _folders_in(_home(package)):
         for needed in (manifest_name, "README.md"):
             if not (path / needed).is_file():
                 raise BrokenLeaf(f"{package}.{path.name}", f"the folder lacks its {needed}")
@@ -49,21 +52,62 @@ def manifest(path: Path, kind: type[T]) -> T:
         raise BrokenLeaf(str(path), str(error)) from None
 
 
+def readme(path: Path) -> str:
+    """The ``README.md`` of a leaf folder: a title, and prose below it.
+
+    Raises :class:`BrokenLeaf` where it is not UTF-8, has no title, or has hardly a word below it.
+    """
+    try:
+        text = (path / "README.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenLeaf(str(path), f"its README.md cannot be read: {error}") from None
+    title = _TITLE.match(text)
+    if title is None:
+        raise BrokenLeaf(str(path), "its README.md does not begin with a title (`# Words`)")
+    prose = [line for line in text[title.end() :].splitlines() if not line.startswith("#")]
+    if len(" ".join(prose).split()) < _FEWEST_WORDS:
+        raise BrokenLeaf(str(path), "its README.md says nothing below its title")
+    return text
+
+
 def values(package: str, attribute: str, kind: type[T], *, depth: int = 1) -> Iterator[tuple[str, T]]:
     """The value called ``attribute`` of every leaf module ``depth`` levels below a package, by module name.
 
-    With depth 1 the leaves of ``formats`` are its sub-packages; with depth 2 those of ``rules`` are the
-    modules in its families. Engine modules beside the leaves are passed over: leaves of depth 1 are packages.
-    Raises :class:`BrokenLeaf` where the attribute is missing or is not a ``kind``.
+    With depth 1 the leaves of ``formats`` are its folders; engine modules beside them are passed over. With
+    depth 2 the folders of ``rules`` are families, and each module and each folder in one is a leaf.
+    Raises :class:`BrokenLeaf` where a folder is no package, a family is empty, a file's name is no module's,
+    and where the attribute is missing or is not a ``kind``.
     """
-    home = importlib.import_module(package)
-    for info in pkgutil.iter_modules(home.__path__):
-        name = f"{package}.{info.name}"
-        if depth > 1 and info.ispkg:
-            for leaf in pkgutil.iter_modules(importlib.import_module(name).__path__):
-                yield _value(f"{name}.{leaf.name}", attribute, kind)
-        elif depth == 1 and info.ispkg:
-            yield _value(name, attribute, kind)
+    for path in _folders_in(_home(package)):
+        name = f"{package}.{_module_name(path)}"
+        for leaf in [name] if depth == 1 else _leaves(name, path):
+            yield _value(leaf, attribute, kind)
+
+
+def _leaves(family: str, folder: Path) -> list[str]:
+    files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    found = [f"{family}.{_module_name(path)}" for path in sorted([*files, *_folders_in(folder)])]
+    if not found:
+        raise BrokenLeaf(family, "the folder holds no leaf")
+    return found
+
+
+def _module_name(path: Path) -> str:
+    """The name by which a file or a folder is imported."""
+    if not path.stem.isidentifier() or (path.is_dir() and path.suffix):
+        raise BrokenLeaf(str(path), "its name is not that of a Python module")
+    if path.is_dir() and not (path / "__init__.py").is_file():
+        raise BrokenLeaf(str(path), "the folder lacks its __init__.py")
+    return path.stem
+
+
+def _folders_in(home: Path) -> list[Path]:
+    """The folders in another, in order of name, without hidden ones and what Python leaves of a removed package."""
+    return [path for path in sorted(home.iterdir()) if path.is_dir() and not _is_left_over(path)]
+
+
+def _is_left_over(path: Path) -> bool:
+    return path.name.startswith((".", _CACHE)) or [inside.name for inside in path.iterdir()] == [_CACHE]
 
 
 def _value(module: str, attribute: str, kind: type[T]) -> tuple[str, T]:

@@ -13,8 +13,9 @@ from functools import cached_property
 
 import attrs
 
-__all__ = ["Excerpt", "Position", "SourceText", "Span"]
+__all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text"]
 
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -107,7 +108,8 @@ class Excerpt:
     @classmethod
     def of(cls, text: str, span: Span) -> Excerpt:
         """The characters of ``text`` (a whole source) in ``span``, as they are."""
-        return cls.join([(text[span.start : span.end], span)])
+        words = text[span.start : span.end]
+        return cls(words, (_Run(0, len(words), span),))
 
     @classmethod
     def join(cls, pieces: Iterable[tuple[str, Span]]) -> Excerpt:
@@ -121,6 +123,8 @@ class Excerpt:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the characters from ``start`` to ``end`` of this excerpt stand in the source."""
+        if start == 0 and end is None and len(self.runs) == 1 and self.text:
+            return self.runs[0].origin
         end = len(self.text) if end is None else end
         if not self.runs:
             return Span(0, 0)
@@ -151,3 +155,11 @@ class Excerpt:
     def _run(self, offset: int) -> _Run:
         index = bisect_right(self.runs, offset, key=lambda run: run.at) - 1
         return self.runs[max(index, 0)]
+
+
+def not_text(text: str) -> str | None:
+    """The first character that no text may hold, in words: NUL, or half of a surrogate pair."""
+    found = _NOT_TEXT.search(text)
+    if found is None:
+        return None
+    return "NUL (U+0000)" if found[0] == "\0" else f"half of a surrogate pair (U+{ord(found[0]):04X})"

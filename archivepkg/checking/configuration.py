@@ -69,7 +69,7 @@ def read_configuration(path: Path) -> Configuration:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise InvalidConfiguration(str(path), f"it is not TOML: {error}") from None
     try:
         return _configuration(path, data)

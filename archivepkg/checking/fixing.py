@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
 
 from archivepkg.checking.check import Checked
-from archivepkg.diagnostics import Applicability, Diagnostic, Edit
-from archivepkg.text import Span
+from archivepkg.checking.edits import compatible, edited, reads_as_well
+from archivepkg.diagnostics import Applicability, Diagnostic
 
 __all__ = ["Fixed", "fixed", "write_text"]
 
@@ -39,11 +38,11 @@ def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[
     text = checked.reading.source.text
     seen = {text}
     for _ in range(_PASSES):
-        chosen = _compatible(
+        chosen = compatible(
             [found for found in checked.diagnostics if found.fix and found.fix.applicability in allowed]
         )
         mended, after = _mended(checked, chosen, again)
-        if mended not in seen and not _reads_as_well(checked, after):
+        if mended not in seen and not reads_as_well(checked.reading, after.reading, chosen):
             chosen = _bearable(checked, chosen, again)
             mended, after = _mended(checked, chosen, again)
         if mended in seen:
@@ -56,50 +55,17 @@ def fixed(checked: Checked, again: Callable[[str], Checked], allowed: frozenset[
 
 def _mended(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[str], Checked]) -> tuple[str, Checked]:
     """The text with the chosen fixes, checked again."""
-    edits = [edit for found in chosen for edit in (found.fix.edits if found.fix else ())]
-    text = _applied(checked.reading.source.text, edits)
-    return text, again(text) if edits else checked
+    text = edited(checked.reading.source.text, chosen)
+    return text, again(text) if chosen else checked
 
 
 def _bearable(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[str], Checked]) -> list[Diagnostic]:
     """Those of the chosen fixes, tried one after another, with which the file still reads as well."""
     kept: list[Diagnostic] = []
     for found in chosen:
-        if _reads_as_well(checked, _mended(checked, [*kept, found], again)[1]):
+        if reads_as_well(checked.reading, _mended(checked, [*kept, found], again)[1].reading, [*kept, found]):
             kept.append(found)
     return kept
-
-
-def _reads_as_well(before: Checked, after: Checked) -> bool:
-    """Whether a file is read in the same format, and as much of it, as before."""
-    old, new = before.reading, after.reading
-    faults = Counter((found.code, found.message) for found in new.diagnostics)
-    faults.subtract((found.code, found.message) for found in old.diagnostics)
-    return new.whole and new.format == old.format and not any(count > 0 for count in faults.values())
-
-
-def _compatible(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The findings whose edits can be made together, first come first served."""
-    taken: list[Span] = []
-    chosen = []
-    for diagnostic in found:
-        spans = [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix else []
-        if spans and not any(_touch(span, other) for span in spans for other in taken):
-            taken += spans
-            chosen.append(diagnostic)
-    return chosen
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.overlaps(other) or one.start == other.start
-
-
-def _applied(text: str, edits: Sequence[Edit]) -> str:
-    pieces, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [text[at : edit.span.start], edit.replacement]
-        at = edit.span.end
-    return "".join([*pieces, text[at:]])
 
 
 def write_text(path: Path, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from archivepkg.reporting import OUTPUT_FORMATS
@@ -17,6 +19,9 @@ output_format = click.option(
 )
 
 
-def split_codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """``LOC004,DAT`` as its parts."""
-    return tuple(code.strip() for code in (value or "").split(",") if code.strip())
+def split_codes(_ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """``("LOC004,DAT", "no-rights")``, the values of an option that may be repeated, as their parts."""
+    codes = tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+    if values and not codes:
+        raise click.BadParameter("it names no code, family or name", param=parameter)
+    return codes

@@ -12,7 +12,7 @@ from archivepkg.checking import Checked
 from archivepkg.diagnostics import Finding
 from archivepkg.reporting import Report, output
 
-__all__ = ["show", "show_findings"]
+__all__ = ["show", "show_findings", "tell_unreadable"]
 
 
 def show(checked: Iterable[Checked], output_format: str, *, unsafe_fixes: bool = False) -> int:
@@ -23,6 +23,17 @@ def show(checked: Iterable[Checked], output_format: str, *, unsafe_fixes: bool =
         findings += file.findings
         files += 1
     return show_findings(findings, output_format, files=files, unsafe_fixes=unsafe_fixes)
+
+
+def tell_unreadable(checked: Iterable[Checked]) -> int:
+    """Says on standard error which files could not be read as documents; 1 where there are any, else 0."""
+    from archivepkg.reporting.concise import line
+
+    findings = [finding for file in checked if not file.reading.whole for finding in file.findings]
+    report = Report(findings=tuple(findings), files=len(findings))
+    for finding in findings:
+        click.echo(line(finding, report), err=True)
+    return 1 if findings else 0
 
 
 def show_findings(findings: Iterable[Finding], output_format: str, *, files: int, unsafe_fixes: bool = False) -> int:

@@ -50,6 +50,10 @@ ERAS = {
     "heisei": Era(1988, Day(1989, 1, 8), Day(2019, 4, 30)),
     "reiwa": Era(2018, Day(2019, 5, 1)),
     "minguo": Era(1911, Day(1912, 1, 1)),
+    "koki": Era(-660, Day(1873, 1, 1), lunar=True),
+    "datong": Era(1931, Day(1932, 3, 1), Day(1934, 2, 28)),
+    "kangde": Era(1933, Day(1934, 3, 1), Day(1945, 8, 18)),
+    "daehan": Era(1918, Day(1919, 4, 11), Day(1948, 9, 25)),
     "dangun": Era(-2333, Day(-2332, 1, 1)),
     "juche": Era(1911, Day(1912, 1, 1)),
 }

@@ -20,7 +20,7 @@ __all__ = ["Bare", "bare"]
 
 _MARKED = re.compile(r"[\[\]?]")
 _CORRECTED = re.compile(r"(?<=[0-9] )\[([0-9]{1,2}[?]?)\](?!\S*[0-9])")
-_REST = re.compile(r"[\s\]).,;]*")
+_REST = re.compile(r"[\s\]).,;?]*")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

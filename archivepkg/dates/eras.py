@@ -20,23 +20,41 @@ __all__ = ["in_era"]
 
 
 def in_era(means: str, values: Mapping[str, Sequence[str]], span: Span) -> Iterator[Candidate]:
-    """What a form with ``{era}`` and ``{number}`` means; where the era has no such date, why not, and what is near."""
+    """What a form with ``{era}`` and ``{number}`` means; where the era has no such date, why not, and what is near.
+
+    ``{tens}`` in place of the number are ten years of it, ``{number2}`` is a later one: ``昭和26～28年``.
+    """
     for combination in product(*values.values()):
         filled = dict(zip(values, combination, strict=True))
-        era, count = filled["era"], int(filled["number"].lstrip("?"))
-        month = filled.get("month", filled.get("month_number", "")).lstrip("?")
-        day = filled.get("day", "").lstrip("?")
-        stated = Stated(era, "-".join(filter(None, (str(count), month, day))))
-        year = f"{ERAS[era].base + count:04}"
+        known = ERAS[filled["era"]]
+        if "tens" in filled:
+            last = known.base + int(filled["tens"].lstrip("?")) + 9
+            filled |= {
+                "number": filled["tens"],
+                "era_tens_last": f"{min(last, known.last.year if known.last else last):04}",
+            }
+        said, problem = _said(filled, "")
+        if "number2" in filled:
+            later, later_problem = _said(filled, "2")
+            said, problem = f"{said}/{later}", problem or later_problem
+        stated, year = Stated(filled["era"], said), filled["era_year"]
         beside = filled.get("year", year)
-        problem = _problem(era, count, int(month or 0), int(day or 0))
         if not problem and beside != year:
             problem = f"{stated} is in {year}, not in {beside}"
         if not problem:
-            yield composed(means, filled | {"era_year": year}, Candidate(span, stated=stated))
+            yield composed(means, filled, Candidate(span, stated=stated))
         else:
-            near = dict.fromkeys((beside,) if _lunar(era, count) else (year, beside))
+            near = dict.fromkeys((beside,) if _lunar(filled["era"], int(year) - known.base) else (year, beside))
             yield Candidate(span, problem=problem, near=tuple(_dates(means, filled, near)))
+
+
+def _said(filled: dict[str, str], mark: str) -> tuple[str, str]:
+    """The date as the era says it, and why there is none; adds its Gregorian year."""
+    era, count = filled["era"], int(filled[f"number{mark}"].lstrip("?"))
+    month = filled.get(f"month{mark}", filled.get(f"month_number{mark}", "")).lstrip("?")
+    day = filled.get(f"day{mark}", "").lstrip("?")
+    filled[f"era_year{mark}"] = f"{ERAS[era].base + count:04}"
+    return "-".join(filter(None, (str(count), month, day))), _problem(era, count, int(month or 0), int(day or 0))
 
 
 def _problem(era: str, count: int, month: int, day: int) -> str:

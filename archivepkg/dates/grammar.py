@@ -24,6 +24,8 @@ _COMPUTED = {
     "date_after": "date",
     "date_julian": "date",
     "era_year": "era",
+    "era_year2": "era",
+    "era_tens_last": "era",
 }
 
 
@@ -52,7 +54,7 @@ class End:
     def _is_plain(self) -> bool:
         meant = set(_MEANT.findall(self.form.pattern.means))
         special = self.form.refused or self.form.pattern.consecutive or "|" in self.form.pattern.means
-        return not special and meant <= _PLAIN and meant <= set(self.names)
+        return not special and "era" not in self.names and meant <= _PLAIN and meant <= set(self.names)
 
 
 @attrs.define(eq=False)

@@ -139,19 +139,25 @@ class Parser:
         word = self.words[at]
         kind = kinds(word, possible=self._possible) if word[0] in _FIGURES else 0
         silent = word not in self.vocabulary.entries and (kind or word in _SILENT)
-        opened = kind, _NOTHING if silent else self.spoken(at)
+        opened = kind, _NOTHING if silent else self._spoken(at)
         self._options[at] = opened
         return opened
 
-    def spoken(self, at: int) -> list[Option]:
+    def options(self, at: int) -> list[Option]:
         """What a token, or a phrase that it begins, may be."""
-        word, done = self.words[at], ""
+        return (self._options.get(at) or self._opened(at))[1]
+
+    def _spoken(self, at: int) -> list[Option]:
+        word = self.words[at]
         options: list[Option] = []
+        longer, longer_in = "", 0
         for piece, rest, spoken, value in self.vocabulary.entries.get(word, ()):
             after = at + 1 + len(rest)
-            if piece != done and (not rest or tuple(self.words[at + 1 : min(after, self.stop)]) == rest):
+            if piece == longer:
+                spoken &= ~longer_in  # the longer word of a language hides its shorter one
+            if spoken and (not rest or tuple(self.words[at + 1 : min(after, self.stop)]) == rest):
                 options.append((piece, after, spoken, value))
-                done = piece if rest else ""
+                longer, longer_in = piece, spoken | (longer_in if piece == longer else 0)
         if marks := _MARKS.get(word):
             options += [(piece, at + 1, ALL, word) for piece in marks]
         elif _ROMAN_LETTERS.issuperset(word) and (number := roman_number(self.tokens.written(at))):

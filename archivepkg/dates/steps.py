@@ -26,7 +26,7 @@ _HALVES = {"first_half": 40, "second_half": 41}
 def portion(date: ArchivalDate, part: str) -> str | None:
     """The part of a month, year, decade or century, as an interval; None for another kind of date.
 
-    Tens of days of a month, thirds of a year, three, three and three years of a decade (docs/decisions/0010).
+    Tens of days of a month, thirds of a year, three, three and three years of a decade (docs/decisions/0012).
     """
     kind, first = _kind(date), date.earliest
     if kind is None or not isinstance(first, Day):

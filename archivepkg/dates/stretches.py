@@ -13,7 +13,7 @@ __all__ = ["Option", "Speaking", "places", "unread_times"]
 #: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
 Option: TypeAlias = tuple[str, int, int, str]
 
-_MOST_TOKENS = 12
+_MOST_TOKENS, _MOST_UNSPACED = 12, 8
 _MARKS = frozenset(".-–'’/()")
 _FIGURES = frozenset("0123456789")
 _LONGEST_SCRAP, _LONGEST_FIGURES, _LAST_HOUR = 2, 4, 24
@@ -31,27 +31,27 @@ class Speaking(Protocol):
     stop: int
     vocabulary: Vocabulary
 
-    def spoken(self, at: int) -> list[Option]: ...
+    def options(self, at: int) -> list[Option]: ...
 
 
 def places(statement: Speaking, at: int) -> list[int]:
     """Where a place that begins with token ``at`` may end: after any of its words.
 
-    Words are capitalised, the first is no single letter, and none is a word of dates, but for whole names that a language lists. A script without
-    capitals and blanks has names of any letters, as long as no word of dates stands in them.
+    Words are capitalised and none is a word of dates, but for whole names that a language lists. A script without
+    capitals and blanks has short names of any letters, at the beginning only, without words of dates in them.
     """
     known, particles = statement.vocabulary.known, statement.vocabulary.particles
-    found = [after for piece, after, _, _ in statement.spoken(at) if piece == "place_name"]
+    found = [after for piece, after, _, _ in statement.options(at) if piece == "place_name"]
     for index in range(at, min(statement.stop, at + _MOST_TOKENS)):
         word = statement.words[index]
+        if word in known or any(p in DATE_WORDS and after > index + 1 for p, after, _, _ in statement.options(index)):
+            break
         if _UNSPACED.match(word):
-            if any(piece in DATE_WORDS and after > index + 1 for piece, after, _, _ in statement.spoken(index)):
+            if at or index >= _MOST_UNSPACED:
                 break
             found.append(index + 1)
         elif word[0].isalpha():
-            written = statement.tokens.written(index)
-            named = written[0].isupper() if index == at else written[0].isupper() or word in particles
-            if word in known or not named or (index == at and len(word) == 1):
+            if not (statement.tokens.written(index)[0].isupper() or (index > at and word in particles)):
                 break
             found.append(index + 1)
         elif index == at or word not in _MARKS:
@@ -69,7 +69,7 @@ def unread_times(statement: Speaking, at: int) -> list[int]:
     timely, index = False, at
     while index < stop:
         word = words[index]
-        after = max((end for piece, end, _, _ in statement.spoken(index) if piece in _TIMELY), default=0)
+        after = max((end for piece, end, _, _ in statement.options(index) if piece in _TIMELY), default=0)
         if after:
             timely = True
         elif len(word) > (_LONGEST_FIGURES if word[0] in _FIGURES else _LONGEST_SCRAP) or _UNSPACED.match(word):

@@ -12,14 +12,19 @@ __all__ = ["clocks"]
 
 _NOON = 12
 #: The hours that these parts of a day may have, where a language names them beside an hour.
-_HALVES = {"noon": range(11, 18), "evening": (*range(16, 24), 0), "night": (*range(21, 24), *range(6))}
+_HALVES = {
+    "noon": range(11, 18),
+    "evening": (*range(16, 24), 0),
+    "dusk": range(16, 24),
+    "night": (*range(21, 24), *range(6)),
+}
 
 
 def clocks(pieces: Mapping[str, Piece], spoken: int) -> list[str]:
     """The times (``13:40:00``, ``15:15:00Z``) that the pieces of a time may be, none if it is no time.
 
     In a language with halves of the day a bare ``3:30`` may be two; ``03:30`` and ``15:30`` are one. ``midnight``
-    is the hour 00 of the day that is stated with it (docs/decisions/0009).
+    is the hour 00 of the day that is stated with it (docs/decisions/0011).
     """
     zone = str(pieces["zone"][0]) if "zone" in pieces else "Z" if "zulu" in pieces else ""
     if "noon" in pieces:
@@ -42,7 +47,9 @@ def _hours(stated: int, half: str, halved: bool) -> list[int]:
     if not half:
         return [stated % _NOON, stated % _NOON + _NOON] if halved and 1 <= stated <= _NOON else [stated]
     if stated > _NOON:
-        return [stated] if half != "am" else []
+        return [stated] if half not in ("am", "forenoon") else []
+    if half in ("forenoon", "afternoon"):
+        return [stated + (_NOON if half == "afternoon" else 0)] if stated < _NOON else []
     if half in ("am", "pm"):
         return [stated % _NOON + (_NOON if half == "pm" else 0)]
     return [hour for hour in (stated % _NOON, stated % _NOON + _NOON) if hour in _HALVES[half]]

@@ -19,7 +19,8 @@ ALL = -1
 #: The pieces whose words are no names of places.
 DATE_WORDS = frozenset(
     {"era", "month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day", "noon"}
-    | {"midnight", "hours", "hour_word"}
+    | {"midnight", "hours", "hour_word", "old_style", "new_style", "before", "after", "until"}
+    | {"since", "from", "between"}
 )
 
 
@@ -36,7 +37,7 @@ class Entry(NamedTuple):
 class Vocabulary:
     """``entries`` by first token, those of one piece together, longer ones first.
 
-    ``known``: tokens that mean something in a date, and so are no place; ``particles`` may stand uncapitalised in
+    ``known``: words that mean something in a date, and so are no place; ``particles`` may stand uncapitalised in
     the name of a place.
     """
 
@@ -66,8 +67,8 @@ def vocabulary() -> Vocabulary:
             entries = merged.setdefault(first, {})
             key = (piece, tuple(rest), value)
             entries[key] = entries.get(key, 0) | language_bits()[name]
-            if piece in DATE_WORDS:
-                known.update(token for token in (first, *rest) if token.isalpha() and len(token) > 1)
+            if piece in DATE_WORDS and not rest and first.isalpha() and len(first) > 1:
+                known.add(first)
     compiled = {
         first: tuple(
             Entry(piece, rest, bits, value)

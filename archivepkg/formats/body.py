@@ -10,7 +10,7 @@ Three forms of a block, the plainest that reads back the same being used:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast, get_args
 
 import attrs
@@ -23,7 +23,9 @@ from archivepkg.formats.conventions import Where, kind_of, marks_of
 from archivepkg.model import Block, BlockKind, plain
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["ReadBlock", "read_body", "write_blocks", "write_body"]
+__all__ = ["ReadBlock", "plainest_forms", "read_body", "write_blocks", "write_body"]
+
+Taken = Callable[[str], bool]
 
 _KINDS: frozenset[str] = frozenset(get_args(BlockKind))
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
@@ -121,43 +123,60 @@ def _kinds(pieces: Sequence[_Piece]) -> list[BlockKind]:
     return [kind or "paragraph" for kind in kinds]
 
 
-def write_blocks(blocks: Sequence[Block], forms: Sequence[int] | None = None) -> list[str]:
-    """Each block in its plainest form (or form 1 or 2 of the three above where ``forms`` says so)."""
-    return [_form(block, form) for block, form in zip(blocks, forms or [0] * len(blocks), strict=True)]
+def _nothing(_text: str) -> bool:
+    return False
 
 
-def write_body(blocks: Sequence[Block], context: ArchivalDate | None = None) -> str:
-    """A body as Markdown that :func:`read_body` reads back to the same blocks, whatever they hold."""
-    forms = [next(form for form in range(3) if _stands_alone(block, form)) for block in blocks]
+def write_blocks(blocks: Sequence[Block], forms: Sequence[int]) -> list[str]:
+    """Each block in its form: 0, 1 or 2, in the order above."""
+    return [_form(block, form) for block, form in zip(blocks, forms, strict=True)]
+
+
+def write_body(blocks: Sequence[Block], context: ArchivalDate | None = None, *, taken: Taken = _nothing) -> str:
+    """A body as Markdown that :func:`read_body` reads back to the same blocks, whatever they hold.
+
+    ``taken`` says of a text whether its format would take it for something other than a block.
+    """
+    forms = plainest_forms(blocks, context, taken=taken)
+    return _joined(write_blocks(blocks, forms), blocks, forms)
+
+
+def plainest_forms(
+    blocks: Sequence[Block], context: ArchivalDate | None = None, *, taken: Taken = _nothing
+) -> list[int]:
+    """The plainest form of each block in which all of them together read back to the same."""
+    forms = [next(form for form in range(3) if _stands_alone(block, form, taken)) for block in blocks]
     while True:
-        text = joined(write_blocks(blocks, forms), blocks, forms)
+        text = _joined(write_blocks(blocks, forms), blocks, forms)
         read = [found.block for found in read_body(text, Span(0, len(text)), context)]
         if len(read) != len(blocks):
-            forms = [2] * len(blocks)
-            continue
+            return [2] * len(blocks)
         wrong = [index for index in range(len(blocks)) if read[index] != blocks[index] and forms[index] < 2]
         if not wrong:
-            return text
+            return forms
         for index in wrong:
             forms[index] = 1 if forms[index] == 0 and read[index].kind != blocks[index].kind else 2
 
 
-def _stands_alone(block: Block, form: int) -> bool:
+def _stands_alone(block: Block, form: int, taken: Taken) -> bool:
     """Whether a form, by itself, reads back to one block of the same words."""
     if form == 2:
         return True
     text = _form(block, form)
+    if taken(text):
+        return False
     pieces = [piece for chunk in chunks(text, Span(0, len(text))) for piece in _pieces(chunk)]
     return [(p.words.text, p.level, p.label) for p in pieces] == [(block.text, block.level, block.label)]
 
 
-def joined(texts: Sequence[str], blocks: Sequence[Block], forms: Sequence[int] | None = None) -> str:
+def _joined(texts: Sequence[str], blocks: Sequence[Block], forms: Sequence[int]) -> str:
     """Blocks one after another: items of a list on lines of their own, all else with a blank line between."""
     parts = []
     for index, text in enumerate(texts):
         if index:
-            plain_ = not forms or (forms[index - 1] == 0 == forms[index])
-            listed = blocks[index - 1].kind == "list_item" == blocks[index].kind and plain_
+            listed = (
+                blocks[index - 1].kind == "list_item" == blocks[index].kind and forms[index - 1] == 0 == forms[index]
+            )
             parts.append("\n" if listed else "\n\n")
         parts.append(text)
     return "".join(parts)

@@ -16,7 +16,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["Chunk", "Line", "chunks", "folded", "lines"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_HARD = re.compile(r" {2,}$|\\$|^[ \t]*\|.*\|[ \t]*$")
+_HARD = ("  ", "\\")
 
 
 @attrs.frozen(eq=False)
@@ -54,12 +54,16 @@ def lines(text: str, span: Span) -> Iterator[Line]:
         if match is None or match.end() == at:
             return
         raw = match[0].rstrip("\r\n")
-        hard = bool(_HARD.search(raw))
-        bare = raw.rstrip("\\") if raw.endswith("\\") else raw
+        hard = raw.endswith(_HARD) or _is_row(raw.strip(" \t"))
+        bare = raw.rstrip("\\")
         left = at + len(bare) - len(bare.lstrip(" \t\ufeff"))
         right = max(left, at + len(bare.rstrip(" \t")))
         yield Line(Excerpt.of(text, Span(left, right)), hard)
         at = match.end()
+
+
+def _is_row(words: str) -> bool:
+    return len(words) > 1 and words.startswith("|") and words.endswith("|")
 
 
 def chunks(text: str, span: Span) -> Iterator[Chunk]:

@@ -38,7 +38,7 @@ class Format:
     everything that did not change as it stood. ``stub`` is what would supply a missing section; ``header`` is what
     the format knows of labels and their order.
     ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
-    are only shown.
+    are only shown. ``reads_any_text``: reading finds no fault in any text, so that no edit can cause one.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Format:
     read: Callable[[SourceText], Reading]
     write: Write
     mendable: bool = True
+    reads_any_text: bool = False
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
     header: Callable[[], Header] = Header
 
@@ -86,9 +87,12 @@ def read(source: SourceText) -> Reading:
 def read_bytes(data: bytes, name: str) -> Reading:
     """Reads the bytes of a file; ``name`` is what messages call it. Never raises."""
     if (nul := data.find(b"\0")) >= 0:
-        return _unreadable(
-            SourceText(name, ""), "UNI001", f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
+        message = (
+            "the file is UTF-16 or UTF-32; save it as UTF-8"
+            if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+            else f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
         )
+        return _unreadable(SourceText(name, ""), "UNI001", message)
     try:
         return read(SourceText(name, data.decode("utf-8")))
     except UnicodeDecodeError as error:

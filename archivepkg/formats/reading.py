@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar, cast
 
 import attrs
 
@@ -11,6 +12,8 @@ from archivepkg.model import Collection, Document
 from archivepkg.text import Excerpt, SourceText, Span
 
 __all__ = ["SECTION_FIELDS", "Reading", "Section"]
+
+T = TypeVar("T")
 
 #: The fields of a record that are sections of a file, each with the name of its section.
 SECTION_FIELDS = {
@@ -57,6 +60,13 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     whole: bool = True
     collection: Collection = attrs.Factory(Collection)
+    _known: dict[object, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, work: Callable[[Reading], T]) -> T:
+        """What ``work`` makes of this reading; worked out when it is first asked for, and kept with the reading."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        return cast("T", self._known[work])
 
     def span(self, pointer: str, start: int = 0, end: int | None = None) -> Span:
         """Where the value at a pointer stands, or characters of it; else the nearest thing around it."""

@@ -7,9 +7,12 @@ the record; none raises on bad content. A format calls them in the order of its 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from archivepkg import citations, dates, locators
+import attrs
+
+from archivepkg import citations, dates, discovery, locators
 from archivepkg.dates import ArchivalDate
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.locators import SourceReading
@@ -17,6 +20,7 @@ from archivepkg.model import Citation, DateStatement, Document, LanguageStatemen
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
+    "Places",
     "context_from",
     "context_of",
     "date_statement",
@@ -27,6 +31,7 @@ __all__ = [
     "source_statement",
 ]
 
+#: The words of each value, by JSON pointer.
 Places = dict[str, Excerpt]
 
 _BETWEEN_LANGUAGES = re.compile(r"\s*[;,/]\s*|\s+and\s+")
@@ -69,9 +74,26 @@ def context_from(date: DateStatement | None) -> ArchivalDate | None:
         return None
 
 
+@attrs.frozen
+class _Languages:
+    """The data file, as it stands."""
+
+    provenance: str
+    tags: dict[str, str]
+
+
 @cache
+def _languages() -> dict[str, str]:
+    """The tags of languages that are often stated, by their names and by the tags themselves."""
+    tags = discovery.manifest(Path(__file__).with_name("languages.toml"), _Languages).tags
+    return tags | {tag: tag for tag in tags.values()}
+
+
+@lru_cache(maxsize=1024)
 def language_tag(name: str) -> str | None:
     """The BCP 47 tag of a language by its name; None for one that is not known."""
+    if tag := _languages().get(name):
+        return tag
     import langcodes
 
     try:

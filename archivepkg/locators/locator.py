@@ -30,8 +30,10 @@ class LevelValue:
 class LeafRange:
     """Leaves from ``first`` to ``last``, both included; a single leaf has both equal."""
 
-    first: Annotated[str, field("The first leaf; a verso ends in `ob`.", "16", "2ob", min_length=1)]
-    last: Annotated[str, field("The last leaf; the first again where there is one leaf.", "19", min_length=1)]
+    first: Annotated[str, field("The first leaf; a verso ends in `ob`.", "16", "2ob", isad="3.1.1", min_length=1)]
+    last: Annotated[
+        str, field("The last leaf; the first again where there is one leaf.", "19", isad="3.1.1", min_length=1)
+    ]
 
 
 @attrs.frozen(kw_only=True)
@@ -50,8 +52,15 @@ class Locator:
     cited_as: (
         Annotated[str, field("The archive's name as the statement gives it.", "APRF", "TsKhSD", isad="3.1.1")] | None
     ) = None
-    levels: Annotated[tuple[LevelValue, ...], field("The levels above the leaf, highest first.", isad="3.1.1")] = ()
-    leaves: Annotated[tuple[LeafRange, ...], field("The leaves, in the order of the statement.", isad="3.1.5")] = ()
+    levels: Annotated[
+        tuple[LevelValue, ...],
+        field(
+            "The levels above the leaf, highest first.",
+            [{"level": "fond", "value": "45"}, {"level": "opis", "value": "1"}, {"level": "delo", "value": "342"}],
+            isad="3.1.1",
+        ),
+    ] = ()
+    leaves: Annotated[tuple[LeafRange, ...], field("The leaves, in the order of the statement.", isad="3.1.1")] = ()
 
 
 @attrs.frozen

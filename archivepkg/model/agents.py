@@ -19,19 +19,28 @@ EditorRole = Literal["editor", "translator", "contributor", "publisher", "funder
 class Agent:
     """A person or body, as the document names it and as it is known."""
 
-    role: Annotated[AgentRole, field("What they did.", "author", dc="dcterms:contributor", ric="rico:hasCreator")]
+    role: Annotated[
+        AgentRole,
+        field("What they did.", "recipient", "author", dc="dcterms:contributor", ric="rico:creationWithRole"),
+    ]
     name: Annotated[
         str,
         field(
             "The name they are known by.", "Stalin", dc="dcterms:creator", isad="3.2.1", ric="rico:name", min_length=1
         ),
     ]
-    text: Annotated[str, field("The words that name them here.", "Cde. Filippov [Stalin]")] | None = None
+    text: (
+        Annotated[str, field("The words that name them here.", "Cde. Filippov [Stalin]", ric="rico:textualValue")]
+        | None
+    ) = None
     aliases: Annotated[
         tuple[str, ...], field("Other names that the document uses.", ["Filippov"], ric="rico:name")
     ] = ()
     place: (
-        Annotated[str, field("Where they were.", "Beijing", dc="dcterms:spatial", ric="rico:hasOrHadLocation")] | None
+        Annotated[
+            str, field("Where they were.", "Moscow", "Beijing", dc="dcterms:spatial", ric="rico:hasOrHadLocation")
+        ]
+        | None
     ) = None
 
 
@@ -39,8 +48,36 @@ class Agent:
 class Editor:
     """Someone who answers for a collection."""
 
-    name: Annotated[str, field("The person's or body's name.", "Gary Goldberg", dc="dcterms:contributor", min_length=1)]
-    roles: Annotated[tuple[EditorRole, ...], field("What they do for it.", ["editor"])] = ("editor",)
-    organization: Annotated[str, field("The body they belong to.", dc="dcterms:publisher")] | None = None
-    path: Annotated[str, field("Their address on the web.", "https://orcid.org/0000-0002-1825-0097")] | None = None
-    email: Annotated[str, field("Their address for mail.", "editor@example.org")] | None = None
+    name: Annotated[
+        str,
+        field(
+            "The person's or body's name.", "Josiah Carberry", dc="dcterms:contributor", ric="rico:name", min_length=1
+        ),
+    ]
+    roles: Annotated[
+        tuple[EditorRole, ...], field("What they do for it.", ["editor", "translator"], ric="rico:creationWithRole")
+    ] = ("editor",)
+    organization: (
+        Annotated[str, field("The body they belong to.", "Brown University", ric="rico:isOrWasMemberOf")] | None
+    ) = None
+    path: (
+        Annotated[
+            str,
+            field(
+                "Their address on the web.",
+                "https://orcid.org/0000-0002-1825-0097",
+                title="Web address",
+                ric="rico:identifier",
+            ),
+        ]
+        | None
+    ) = None
+    email: (
+        Annotated[
+            str,
+            field(
+                "Their address for mail.", "carberry@example.org", unmapped="the standards have no term for addresses"
+            ),
+        ]
+        | None
+    ) = None

@@ -18,6 +18,7 @@ from archivepkg.decoding import unknown_names
 from archivepkg.errors import InvalidRecord
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import Document
+from archivepkg.model.soundness import data_faults, surely_sound
 from archivepkg.model.versions import upgraded
 
 __all__ = ["decode_json", "encode_json", "from_plain", "plain"]
@@ -39,15 +40,20 @@ def encode_json(record: Document | Collection, *, indent: int | None = None) -> 
 def decode_json(text: str | bytes, kind: type[Record]) -> Record:
     """A record from JSON, of this schema version or an older one.
 
-    Raises :class:`InvalidRecord` with every fault: JSON pointer, message, line and column.
+    Raises :class:`InvalidRecord` with every fault: JSON pointer, message, line and column. A name given twice
+    is one, and so is a text with NUL or half of a surrogate pair.
     """
     try:
         data = msgspec.json.decode(text)
-        return from_plain(data, kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InvalidRecord):
-        from archivepkg.model.explain import explained
+        if surely_sound(text, data):
+            return _record(data, kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, InvalidRecord):
+        pass
+    from archivepkg.model.explain import faults_of_text
 
-        raise explained(text, kind) from None
+    if faults := faults_of_text(text, kind):
+        raise InvalidRecord(faults)
+    return _record(msgspec.json.decode(text), kind)
 
 
 def from_plain(data: object, kind: type[Record]) -> Record:
@@ -55,6 +61,18 @@ def from_plain(data: object, kind: type[Record]) -> Record:
 
     Raises :class:`InvalidRecord` with every fault, by JSON pointer.
     """
+    try:
+        unsound = any(True for _ in data_faults(data))
+    except RecursionError:
+        unsound = True
+    if unsound:
+        from archivepkg.model.explain import faults_of
+
+        raise InvalidRecord(faults_of(data, kind))
+    return _record(data, kind)
+
+
+def _record(data: object, kind: type[Record]) -> Record:
     data = upgraded(data)
     try:
         if not any(True for _ in unknown_names(data, kind)):

@@ -30,7 +30,18 @@ class Origin:
     title: Annotated[
         str, field("The name of the source.", "Wilson Center Digital Archive", dc="dcterms:source", min_length=1)
     ]
-    path: Annotated[str, field("Its address on the web.", "https://digitalarchive.wilsoncenter.org/")] | None = None
+    path: (
+        Annotated[
+            str,
+            field(
+                "Its address on the web.",
+                "https://digitalarchive.wilsoncenter.org/",
+                title="Web address",
+                dc="dcterms:source",
+            ),
+        ]
+        | None
+    ) = None
 
 
 @attrs.frozen(kw_only=True)
@@ -38,7 +49,8 @@ class Collection:
     """A collection of documents: who answers for it, on what terms, about what."""
 
     schema_version: Annotated[
-        Literal["1.0"], field("The version of this schema that the record is written in.", SCHEMA_VERSION)
+        Literal["1.0"],
+        field("The version of this schema that the record is written in.", SCHEMA_VERSION, dc="dcterms:conformsTo"),
     ] = SCHEMA_VERSION
     name: (
         Annotated[
@@ -53,17 +65,35 @@ class Collection:
         | None
     ) = None
     title: (
-        Annotated[str, field("The title of the collection.", dc="dcterms:title", isad="3.1.2", ric="rico:title")] | None
+        Annotated[
+            str,
+            field(
+                "The title of the collection.",
+                "The Armistice in Korea, 1951",
+                dc="dcterms:title",
+                isad="3.1.2",
+                ric="rico:title",
+            ),
+        ]
+        | None
     ) = None
     description: (
         Annotated[
             str,
-            field("What it holds, in CommonMark.", dc="dcterms:description", isad="3.3.1", ric="rico:scopeAndContent"),
+            field(
+                "What it holds, in CommonMark.",
+                "Telegrams between Beijing and Moscow on the armistice talks in Korea.",
+                dc="dcterms:description",
+                isad="3.3.1",
+                ric="rico:scopeAndContent",
+            ),
         ]
         | None
     ) = None
     version: Annotated[str, field("The version of the collection.", "1.0.0", dc="dcterms:hasVersion")] | None = None
-    homepage: Annotated[str, field("Its address on the web.", dc="dcterms:identifier")] | None = None
+    homepage: (
+        Annotated[str, field("Its address on the web.", "https://example.org/korea", dc="dcterms:identifier")] | None
+    ) = None
     license: (
         Annotated[
             str,
@@ -85,7 +115,7 @@ class Collection:
         ]
         | None
     ) = None
-    publisher: Annotated[str, field("Who publishes it.", dc="dcterms:publisher")] | None = None
+    publisher: Annotated[str, field("Who publishes it.", "Wilson Center", dc="dcterms:publisher")] | None = None
     editors: Annotated[tuple[Editor, ...], field("Who answers for it.", dc="dcterms:contributor", isad="3.7.1")] = ()
     sources: Annotated[tuple[Origin, ...], field("Where the documents were taken from.", dc="dcterms:source")] = ()
     languages: Annotated[
@@ -95,5 +125,9 @@ class Collection:
     coverage: Annotated[Coverage, field("What it is about.", dc="dcterms:coverage")] | None = None
     hosts: Annotated[
         dict[str, str],
-        field("Hosts that must not be published, each with the one to use; `*.` stands for any host below."),
+        field(
+            "Hosts that must not be published, each with the one to use; `*.` stands for any host below.",
+            {"*.staging.example.org": "example.org"},
+            unmapped="a setting of the checks, no description",
+        ),
     ] = attrs.Factory(dict)

@@ -46,37 +46,56 @@ class ContentItem:
     """One text that the record offers: a translation into English, the original in Russian."""
 
     kind: Annotated[ContentKind, field("What it is.", "translation", dc="dcterms:type")]
-    language: Annotated[LanguageStatement, field("Its language.", dc="dcterms:language", isad="3.4.3")] | None = None
-    text: Annotated[str, field("The words that say so.", "Translation - English")] | None = None
+    language: (
+        Annotated[
+            LanguageStatement,
+            field("Its language.", {"text": "English", "tag": "en"}, dc="dcterms:language", isad="3.4.3"),
+        ]
+        | None
+    ) = None
+    text: Annotated[str, field("The words that say so.", "Translation - English", dc="dcterms:description")] | None = (
+        None
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Relation:
     """How this document stands to another."""
 
-    kind: Annotated[RelationKind, field("The relation.", "reply_to", dc="dcterms:relation", isad="3.5.3")]
+    kind: Annotated[
+        RelationKind, field("The relation.", "reply_to", dc="dcterms:relation", isad="3.5.3", ric="rico:isRelatedTo")
+    ]
     target: Annotated[
         str, field("The other document: its id, or an address.", "113014", ric="rico:isRelatedTo", min_length=1)
     ]
-    text: Annotated[str, field("The words that say so.", "In reply to No. 25901")] | None = None
+    text: Annotated[str, field("The words that say so.", "In reply to No. 25901", dc="dcterms:description")] | None = (
+        None
+    )
 
 
 @attrs.frozen(kw_only=True)
 class Note:
     """Something else that the header says; nothing that was received is dropped."""
 
-    text: Annotated[str, field("The note.", isad="3.6.1", ric="rico:generalDescription")]
-    label: Annotated[str, field("The heading it stands under, if any.", "Donor")] | None = None
+    text: Annotated[
+        str, field("The note.", "Donated by the family of the translator.", isad="3.6.1", ric="rico:generalDescription")
+    ]
+    label: Annotated[str, field("The heading it stands under, if any.", "Donor", isad="3.6.1")] | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Transcription:
     """How the text came to be: the provenance of the transcription, not of the original."""
 
-    transcriber: Annotated[str, field("Who made it.", dc="dcterms:contributor")] | None = None
-    date: Annotated[DateStatement, field("When it was made.", dc="dcterms:created")] | None = None
+    transcriber: Annotated[str, field("Who made it.", "Josiah Carberry", dc="dcterms:contributor")] | None = None
+    date: (
+        Annotated[
+            DateStatement, field("When it was made.", {"text": "May 2012", "edtf": "2012-05"}, dc="dcterms:created")
+        ]
+        | None
+    ) = None
     method: Annotated[str, field("How it was made.", "typed from a photocopy", dc="dcterms:provenance")] | None = None
-    note: Annotated[str, field("Anything else about it.", isad="3.7.1")] | None = None
+    note: Annotated[str, field("Anything else about it.", "The stamps were left out.", isad="3.7.1")] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -91,16 +110,27 @@ class Document:
         field(
             "The document's id, unique in its collection.",
             "113013",
+            title="Identifier",
             dc="dcterms:identifier",
             isad="3.1.1",
             pattern=ID_PATTERN,
         ),
     ]
     schema_version: Annotated[
-        Literal["1.0"], field("The version of this schema that the record is written in.", SCHEMA_VERSION)
+        Literal["1.0"],
+        field("The version of this schema that the record is written in.", SCHEMA_VERSION, dc="dcterms:conformsTo"),
     ] = SCHEMA_VERSION
     title: (
-        Annotated[str, field("The title that the editors gave.", dc="dcterms:title", isad="3.1.2", ric="rico:title")]
+        Annotated[
+            str,
+            field(
+                "The title that the editors gave.",
+                "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]",
+                dc="dcterms:title",
+                isad="3.1.2",
+                ric="rico:title",
+            ),
+        ]
         | None
     ) = None
     date: (
@@ -127,7 +157,11 @@ class Document:
         Annotated[
             str,
             field(
-                "What it says, in the editors' words.", dc="dcterms:abstract", isad="3.3.1", ric="rico:scopeAndContent"
+                "What it says, in the editors' words.",
+                "Mao writes to Stalin of the ongoing armistice negotiations concerning Korea.",
+                dc="dcterms:abstract",
+                isad="3.3.1",
+                ric="rico:scopeAndContent",
             ),
         ]
         | None
@@ -143,6 +177,7 @@ class Document:
             field(
                 "Where it is published.",
                 "https://digitalarchive.wilsoncenter.org/document/113013",
+                title="URL",
                 dc="dcterms:identifier",
             ),
         ]
@@ -178,11 +213,18 @@ class Document:
         ]
         | None
     ) = None
-    review_status: Annotated[ReviewStatus, field("How far the editors have come.", "final", isad="3.7.2")] | None = None
-    date_published: Annotated[DateStatement, field("When it was published.", dc="dcterms:issued")] | None = None
-    date_accessed: Annotated[DateStatement, field("When it was consulted.", dc="dcterms:date", isad="3.7.3")] | None = (
-        None
-    )
+    review_status: Annotated[ReviewStatus, field("How far the editors have come.", "final", isad="3.7.1")] | None = None
+    date_published: (
+        Annotated[DateStatement, field("When it was published.", {"text": "2012", "edtf": "2012"}, dc="dcterms:issued")]
+        | None
+    ) = None
+    date_accessed: (
+        Annotated[
+            DateStatement,
+            field("When it was consulted.", {"text": "March 1, 2024", "edtf": "2024-03-01"}, dc="dcterms:date"),
+        ]
+        | None
+    ) = None
     transcription: (
         Annotated[Transcription, field("How the text came to be.", dc="dcterms:provenance", isad="3.7.1")] | None
     ) = None

@@ -15,15 +15,18 @@ from archivepkg.decoding import pointer, unknown_names
 from archivepkg.errors import InvalidRecord, RecordFault
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import Document
-from archivepkg.model.positions import json_positions
+from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.model.schema import SCHEMAS, json_schema
+from archivepkg.model.soundness import data_faults, text_faults
 from archivepkg.model.versions import upgraded
 from archivepkg.text import SourceText
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-__all__ = ["explained", "faults_of"]
+__all__ = ["faults_of", "faults_of_text"]
+
+_MOST_DIGITS = 1000
 
 _KINDS = {
     dict: "an object",
@@ -44,47 +47,61 @@ _TYPES = {
 
 def faults_of(data: object, kind: type[Document | Collection]) -> tuple[RecordFault, ...]:
     """Every fault of plain data as a record of this kind, in the order of the data."""
-    from jsonschema import Draft202012Validator
-
-    name = next(name for name, known in SCHEMAS.items() if known is kind)
-    faults = list(unknown_names(data, kind))
     try:
-        for error in Draft202012Validator(json_schema(name)).iter_errors(data):
-            faults.extend(_faults(error))
+        return tuple(map(_printable, (*data_faults(data), *_schema_faults(data, kind))))
     except RecursionError:
-        faults.append(RecordFault("", "it is nested too deeply"))
-    return tuple(faults)
+        return (RecordFault("", "it is nested too deeply"),)
 
 
-def explained(text: str | bytes, kind: type[Document | Collection]) -> InvalidRecord:
-    """Why a JSON text is no record of this kind: each fault with its line and column."""
+def faults_of_text(text: str | bytes, kind: type[Document | Collection]) -> tuple[RecordFault, ...]:
+    """Why a JSON text is no record of this kind: each fault with its line and column. None where it is one."""
     try:
         words = text if isinstance(text, str) else text.decode("utf-8")
     except UnicodeDecodeError as error:
-        return InvalidRecord(
-            (RecordFault("", f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#04x}"),)
-        )
+        return (RecordFault("", f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#04x}", 1, 1),)
+    if words.startswith("\ufeff"):
+        return (RecordFault("", "it begins with a byte order mark (U+FEFF), which JSON has not", 1, 1),)
     source = SourceText("", words)
     try:
-        data = upgraded(json.loads(words))
+        data = json.loads(words, parse_int=_whole)
+        faults = tuple(_schema_faults(upgraded(data), kind))
     except json.JSONDecodeError as error:
-        return InvalidRecord((RecordFault("", f"it is not JSON: {error.msg}", error.lineno, error.colno),))
+        return (RecordFault("", f"it is not JSON: {error.msg}", error.lineno, error.colno),)
     except RecursionError:
-        return InvalidRecord((RecordFault("", "it is nested too deeply", 1, 1),))
+        return (RecordFault("", "it is nested too deeply", 1, 1),)
     except InvalidRecord as refused:
         faults = refused.faults
-    except ValueError as error:  # a number of more digits than Python converts
-        return InvalidRecord((RecordFault("", f"it cannot be read: {error}", 1, 1),))
-    else:
-        faults = faults_of(data, kind)
     places = json_positions(words)
-    placed = []
-    for fault in faults:
-        span = places.names.get(fault.pointer) if "unknown field" in fault.message else None
-        spot = source.position((span or places.nearest(fault.pointer)).start)
-        placed.append(RecordFault(fault.pointer, fault.message, spot.line, spot.column))
-    placed.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
-    return InvalidRecord(tuple(placed) or (RecordFault("", "it is not JSON as RFC 8259 has it", 1, 1),))
+    placed = [*text_faults(source, places), *(_placed(fault, source, places) for fault in faults)]
+    return tuple(map(_printable, sorted(placed, key=lambda fault: (fault.line or 0, fault.column or 0))))
+
+
+def _schema_faults(data: object, kind: type[Document | Collection]) -> Iterator[RecordFault]:
+    from jsonschema import Draft202012Validator
+
+    name = next(name for name, known in SCHEMAS.items() if known is kind)
+    yield from unknown_names(data, kind)
+    for error in Draft202012Validator(json_schema(name)).iter_errors(data):
+        yield from _faults(error)
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; one of more digits than Python converts is beyond any that a record may hold."""
+    return int(digits) if len(digits) < _MOST_DIGITS else float(digits)
+
+
+def _placed(fault: RecordFault, source: SourceText, places: JsonPositions) -> RecordFault:
+    span = places.names.get(fault.pointer) if "unknown field" in fault.message else None
+    spot = source.position((span or places.nearest(fault.pointer)).start)
+    return RecordFault(fault.pointer, fault.message, spot.line, spot.column, meant=fault.meant)
+
+
+def _printable(fault: RecordFault) -> RecordFault:
+    """A fault that can be written as UTF-8, whatever name it speaks of."""
+    pointer, message = (
+        words.encode("utf-8", "backslashreplace").decode("utf-8") for words in (fault.pointer, fault.message)
+    )
+    return RecordFault(pointer, message, fault.line, fault.column, meant=fault.meant)
 
 
 def _faults(error: ValidationError) -> Iterator[RecordFault]:
@@ -92,8 +109,14 @@ def _faults(error: ValidationError) -> Iterator[RecordFault]:
         for inner in error.context or ():
             if inner.validator != "type" or inner.validator_value != "null":
                 yield from _faults(inner)
-    elif error.validator != "additionalProperties":
+    elif error.validator != "additionalProperties" and not _said_by_type(error):
         yield RecordFault(pointer(*error.absolute_path), _sentence(error))
+
+
+def _said_by_type(error: ValidationError) -> bool:
+    """Whether a number is no whole number to begin with, so that its size does not matter."""
+    beyond = error.validator in ("minimum", "maximum")
+    return beyond and isinstance(error.instance, float) and not error.instance.is_integer()
 
 
 def _sentence(error: ValidationError) -> str:
@@ -114,8 +137,8 @@ def _sentence(error: ValidationError) -> str:
         return f"found {_shown(found)}, which does not have the form {wanted}"
     if error.validator == "minLength":
         return "found an empty string, expected some text"
-    if error.validator == "minimum":
-        return f"found {_shown(found)}, expected {wanted} or more"
+    if error.validator in ("minimum", "maximum"):
+        return f"found {_shown(found)}, expected {wanted} or {'more' if error.validator == 'minimum' else 'less'}"
     return str(error.message)
 
 
@@ -124,5 +147,5 @@ def _shown(value: Any) -> str:
         return "null"
     if isinstance(value, (dict, list)):
         return _KINDS[type(value)]
-    words = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    words = json.dumps(value, ensure_ascii=False)
     return f"{_KINDS[type(value)]} ({words if len(words) <= 60 else words[:59] + '…'})"

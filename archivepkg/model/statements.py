@@ -19,13 +19,17 @@ __all__ = ["Citation", "DateStatement", "LanguageStatement", "SourceStatement"]
 class DateStatement:
     """A date as written, and as EDTF where it has one meaning."""
 
-    text: Annotated[str, field("The date as written.", "November 14, 1951", dc="dcterms:date", isad="3.1.3")]
+    text: Annotated[
+        str,
+        field("The date as written.", "November 14, 1951", dc="dcterms:date", isad="3.1.3", ric="rico:expressedDate"),
+    ]
     edtf: (
         Annotated[
             str,
             field(
                 "The date as EDTF (ISO 8601-2:2019); null where the words have no single meaning.",
                 "1951-11-14",
+                title="EDTF",
                 dc="dcterms:date",
                 isad="3.1.3",
                 ric="rico:normalizedDateValue",
@@ -40,7 +44,7 @@ class DateStatement:
 class LanguageStatement:
     """A language as written, and as a BCP 47 tag where it is known."""
 
-    text: Annotated[str, field("The language as written.", "Russian", isad="3.4.3")]
+    text: Annotated[str, field("The language as written.", "Russian", dc="dcterms:language", isad="3.4.3")]
     tag: (
         Annotated[
             str,
@@ -48,6 +52,7 @@ class LanguageStatement:
                 "The language as a BCP 47 tag.",
                 "ru",
                 "zh-Hant",
+                title="Language tag",
                 dc="dcterms:language",
                 isad="3.4.3",
                 ric="rico:hasOrHadLanguage",
@@ -64,20 +69,51 @@ class SourceStatement:
 
     text: Annotated[
         str,
-        field("The statement as written.", "APRF, f. 45, op. 1, d. 342, ll. 16-19", dc="dcterms:source", isad="3.5.1"),
+        field(
+            "The statement as written.",
+            "APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by Gary Goldberg",
+            dc="dcterms:source",
+            isad="3.5.1",
+        ),
     ]
     locators: Annotated[tuple[Locator, ...], field("Every place in an archive that it points to.", isad="3.1.1")] = ()
     credits: Annotated[tuple[Credit, ...], field("Whom it credits.", dc="dcterms:contributor")] = ()
-    published: Annotated[bool, field("Whether it points to a printed publication.", isad="3.5.4")] = False
+    published: Annotated[bool, field("Whether it points to a printed publication.", False, isad="3.5.4")] = False
 
 
 @attrs.frozen(kw_only=True)
 class Citation:
     """How a document asks to be cited, as written and in its parts."""
 
-    text: Annotated[str, field("The citation as written.", dc="dcterms:bibliographicCitation")]
-    style: Annotated[str, field("The style that reads it, by its id.", "wilson_center")] | None = None
-    title: Annotated[str, field("The title that it gives.", dc="dcterms:title", isad="3.1.2")] | None = None
+    text: Annotated[
+        str,
+        field(
+            "The citation as written.",
+            '"Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]," November 14, 1951, '
+            "Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by Gary Goldberg. "
+            "https://digitalarchive.wilsoncenter.org/document/113013",
+            dc="dcterms:bibliographicCitation",
+        ),
+    ]
+    style: (
+        Annotated[
+            str,
+            field("The style that reads it, by its id.", "wilson_center", unmapped="it names a style of this program"),
+        ]
+        | None
+    ) = None
+    title: (
+        Annotated[
+            str,
+            field(
+                "The title that it gives.",
+                "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]",
+                dc="dcterms:title",
+                isad="3.1.2",
+            ),
+        ]
+        | None
+    ) = None
     date: Annotated[DateStatement, field("The date that it gives.", dc="dcterms:date", isad="3.1.3")] | None = None
     collection: (
         Annotated[str, field("The collection that it names.", "Wilson Center Digital Archive", dc="dcterms:isPartOf")]
@@ -86,4 +122,15 @@ class Citation:
     source: (
         Annotated[SourceStatement, field("Where the original is kept.", dc="dcterms:source", isad="3.5.1")] | None
     ) = None
-    url: Annotated[str, field("The address that it gives.", dc="dcterms:identifier")] | None = None
+    url: (
+        Annotated[
+            str,
+            field(
+                "The address that it gives.",
+                "https://digitalarchive.wilsoncenter.org/document/113013",
+                title="URL",
+                dc="dcterms:identifier",
+            ),
+        ]
+        | None
+    ) = None

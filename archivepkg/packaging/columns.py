@@ -18,6 +18,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import attrs
 import msgspec
 
+from archivepkg.terms import title_of
+
 __all__ = ["At", "Column", "ForeignKey", "Table"]
 
 _BOOLEAN = "true|True|TRUE|1|false|False|FALSE|0"  # Table Schema, "boolean": the default true and false values
@@ -81,7 +83,7 @@ class Column:
         found = {
             "name": self.name,
             "type": self.type,
-            "title": self.name.replace("_", " ").capitalize(),
+            "title": title_of(self.name),
             "description": self.meta.description,
             "example": str(self.meta.examples[0]) if self.meta.examples else None,
             "constraints": {name: value for name, value in constraints.items() if value is not None},

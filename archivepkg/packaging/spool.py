@@ -16,6 +16,7 @@ import msgspec
 
 from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Document, decode_json, encode_json
+from archivepkg.packaging.names import unfit
 
 __all__ = ["Spool"]
 
@@ -24,7 +25,7 @@ class Spool:
     """The records of a build. Use it as a context manager; ``folder`` is where its temporary file is made.
 
     Raises :class:`Misuse` for two documents of one id (upper and lower case are one, as file names are on
-    many systems) and for a record that its schema refuses.
+    many systems), for an id that cannot name a file everywhere, and for a record that its schema refuses.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -49,6 +50,8 @@ class Spool:
     def add(self, document: Document) -> None:
         """Takes in a document."""
         key = document.id.casefold()
+        if reason := unfit(document.id):
+            raise Misuse(f"the id {document.id!r} {reason}; give the document another")
         if key in self._places:
             before = self._places[key][0]
             raise Misuse(

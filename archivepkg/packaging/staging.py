@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import file_digest, sha256
@@ -17,6 +15,7 @@ from archivepkg.packaging.jail import walk
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.swap import put_in_place
+from archivepkg.packaging.workplace import Workplace, remove_abandoned
 
 __all__ = ["StagedFile", "Staging", "refuse_to_replace"]
 
@@ -51,12 +50,14 @@ class StagedFile:
 class Staging:
     """The folder of a build. As a context manager it removes itself, unless ``commit`` put it in place.
 
-    Modes are 0644 and 0755 whatever the umask.
+    Modes are 0644 and 0755 whatever the umask. What killed builds of the same target left is removed first.
     """
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
+        remove_abandoned(target)
+        self._workplace = Workplace(target)
+        self.folder = self._workplace.folder
         self._files: dict[str, StagedFile] = {}
         self._done: dict[str, tuple[str, int]] = {}
         self._folders: set[Path] = set()
@@ -71,7 +72,7 @@ class Staging:
         for file in self._files.values():
             with suppress(OSError):  # what a full disk did not take is thrown away with the folder
                 file.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._workplace.close()
 
     @property
     def files(self) -> Mapping[str, tuple[str, int]]:

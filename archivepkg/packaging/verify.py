@@ -16,7 +16,7 @@ from archivepkg.diagnostics import Finding
 from archivepkg.errors import Misuse
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import check_descriptor
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
+from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.table import check_table
 from archivepkg.packaging.jail import unsafe, walk
@@ -66,7 +66,7 @@ def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
             elif inspection.is_missing(RECORDS):
                 yield inspection.lacks(RECORDS, "the records are missing")
         except OSError as error:
-            yield unreadable(RECORDS, error)
+            yield inspection.refuse(RECORDS, error)
         yield from _check_the_rest(inspection)
 
 
@@ -75,7 +75,7 @@ def _check_folder(inspection: Inspection) -> Iterator[Finding]:
         if entry.refusal is None:
             inspection.files.add(entry.path)
         else:
-            inspection.refused.add(entry.path)
+            (inspection.closed if entry.unreadable else inspection.refused).add(entry.path)
             fault = faults.UNREADABLE_FILE if entry.unreadable else faults.UNSAFE_PATH
             yield fault.of(entry.path, entry.refusal)
 
@@ -124,10 +124,11 @@ def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
             try:
                 found = hashed.finish()
             except OSError as error:
-                yield unreadable(path, error)
+                yield inspection.refuse(path, error)
                 continue
         yield from inspection.settle(path, found, hashed.size)
-        if path.startswith("texts/") and inspection.manifest and path in inspection.manifest.files:
+        is_listed = inspection.manifest is not None and path in inspection.manifest.files
+        if path.startswith("texts/") and is_listed and inspection.records_known:
             yield faults.DISAGREEMENT.of(path, "no record has this text")
     if inspection.manifest:
         for path in inspection.manifest.files:

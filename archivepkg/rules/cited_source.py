@@ -25,6 +25,10 @@ class CitedSource:
 
 
 def cited_source(reading: Reading) -> CitedSource | None:
-    """The source statement, where the citation has one."""
+    """The source statement, where the citation has one; read once for all rules."""
+    return reading.once(_cited_source)
+
+
+def _cited_source(reading: Reading) -> CitedSource | None:
     words = reading.words("/citation/source/text")
     return CitedSource(words, locators.read(words.text)) if words else None

@@ -1,4 +1,4 @@
-"""The dates that a document states, wherever it states them, read once more with their place."""
+"""The dates that a document states, wherever it states them, with their place: read once for all rules."""
 
 from __future__ import annotations
 
@@ -38,38 +38,59 @@ class StatedDate:
 
 def context(reading: Reading) -> ArchivalDate | None:
     """The document's own date, by which two-digit years are settled."""
-    return context_of(reading.document)
+    return reading.once(_context)
 
 
 def header_date(reading: Reading) -> StatedDate | None:
     """The date of the header."""
-    words = reading.words("/date/text")
-    return StatedDate("header", words, dates.read(words.text)) if words else None
+    return reading.once(_header_date)
 
 
 def cited_date(reading: Reading) -> StatedDate | None:
     """The date in the citation."""
+    return reading.once(_cited_date)
+
+
+def title_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    """The dates in the title; one that is longer than any title is not searched."""
+    return reading.once(_title_dates)
+
+
+def stated_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    """Every date: of the header, the title, the citation, and those that the body marks."""
+    return reading.once(_stated_dates)
+
+
+def _context(reading: Reading) -> ArchivalDate | None:
+    return context_of(reading.document)
+
+
+def _header_date(reading: Reading) -> StatedDate | None:
+    words = reading.words("/date/text")
+    return StatedDate("header", words, dates.read(words.text)) if words else None
+
+
+def _cited_date(reading: Reading) -> StatedDate | None:
     words = reading.words("/citation/date") or reading.words("/citation/date/text")
     return StatedDate("citation", words, dates.read(words.text, context=context(reading))) if words else None
 
 
-def title_dates(reading: Reading) -> Iterator[StatedDate]:
-    """The dates in the title; one that is longer than any title is not searched."""
+def _title_dates(reading: Reading) -> tuple[StatedDate, ...]:
     words = reading.words("/title")
-    if words and len(words.text) <= _LONGEST_TITLE:
-        for found in dates.find(words.text, context=context(reading)):
-            yield StatedDate("title", words, found)
+    if not words or len(words.text) > _LONGEST_TITLE:
+        return ()
+    return tuple(StatedDate("title", words, found) for found in dates.find(words.text, context=context(reading)))
 
 
-def stated_dates(reading: Reading) -> Iterator[StatedDate]:
-    """Every date: of the header, the title, the citation, and those that the body marks."""
-    for date in (header_date(reading), cited_date(reading)):
-        if date is not None:
-            yield date
-    yield from title_dates(reading)
+def _stated_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    one_each = (date for date in (header_date(reading), cited_date(reading)) if date is not None)
+    return (*one_each, *title_dates(reading), *_body_dates(reading))
+
+
+def _body_dates(reading: Reading) -> Iterator[StatedDate]:
     settled = context(reading)
     for index, block in enumerate(reading.document.body):
-        words = reading.words(f"/body/{index}/text")
+        words = reading.words(f"/body/{index}/text") if block.marks else None
         for mark in block.marks if words else ():
             if mark.kind == "date" and words is not None:
                 part = words.cut(mark.start, mark.end)

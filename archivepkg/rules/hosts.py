@@ -43,9 +43,19 @@ def _shipped() -> dict[str, str | None]:
 def staging_host(host: str, further: Mapping[str, str | None]) -> StagingHost | None:
     """What the tables say of a host; None for one that is in none, or is itself the one to use."""
     host = host.casefold()
-    table = {**_shipped(), **further}
+    table = _table(further)
     pattern = next((known for known in table if _fits(host, known)), None)
-    return None if pattern is None or table[pattern] == host else StagingHost(pattern, table[pattern])
+    if pattern is None or (table[pattern] or "").casefold() == host:
+        return None
+    return StagingHost(pattern, table[pattern])
+
+
+def _table(further: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What to use in place of each pattern, in the order to ask: the collection's own first, hosts before patterns."""
+    folded = {pattern.casefold(): use for pattern, use in further.items()}
+    return {pattern: folded[pattern] for pattern in sorted(folded, key=lambda pattern: "*" in pattern)} | {
+        pattern: use for pattern, use in _shipped().items() if pattern not in folded
+    }
 
 
 def _fits(host: str, pattern: str) -> bool:

@@ -16,8 +16,10 @@ from archivepkg.model import (
     Collection,
     ContentItem,
     ContentKind,
+    Coverage,
     Document,
     Editor,
+    EditorRole,
     LanguageStatement,
     Mark,
     MarkKind,
@@ -28,12 +30,13 @@ from archivepkg.model import (
     ReviewStatus,
     Transcription,
 )
-from archivepkg.strategies.dates import date_statements
+from archivepkg.strategies.dates import date_statements, edtf_strings
 from archivepkg.strategies.locators import source_statements
 from archivepkg.strategies.words import document_ids, names, texts, titles
 
 __all__ = ["blocks", "citations", "collections", "documents", "languages"]
 
+_ADDRESSES = st.builds("https://example.org/document/{}".format, st.integers(1, 10**6))
 _TERMS = ("CC-BY-4.0", "CC0-1.0", "http://rightsstatements.org/vocab/InC/1.0/")
 
 
@@ -108,7 +111,7 @@ def documents(draw: st.DrawFn) -> Document:
             )
         ),
         citation=draw(maybe() | citations()),
-        url=draw(maybe() | st.builds("https://example.org/document/{}".format, st.integers(1, 10**6))),
+        url=draw(maybe() | _ADDRESSES),
         rights=draw(maybe() | st.sampled_from(_TERMS)),
         relations=tuple(
             draw(
@@ -145,8 +148,24 @@ def collections() -> st.SearchStrategy[Collection]:
         license=st.none() | st.sampled_from(_TERMS),
         rights=st.none() | st.sampled_from(_TERMS),
         publisher=st.none() | names(),
-        editors=st.lists(st.builds(Editor, name=names()), max_size=2).map(tuple),
-        sources=st.lists(st.builds(Origin, title=titles()), max_size=2).map(tuple),
+        homepage=st.none() | _ADDRESSES,
+        editors=st.lists(
+            st.builds(
+                Editor,
+                name=names(),
+                roles=st.lists(st.sampled_from(get_args(EditorRole)), max_size=2, unique=True).map(tuple),
+                organization=st.none() | names(),
+                path=st.none() | _ADDRESSES,
+                email=st.none() | st.just("editor@example.org"),
+            ),
+            max_size=2,
+        ).map(tuple),
+        sources=st.lists(st.builds(Origin, title=titles(), path=st.none() | _ADDRESSES), max_size=2).map(tuple),
+        coverage=st.none()
+        | st.builds(Coverage, dates=st.none() | edtf_strings(), places=st.lists(titles(), max_size=2).map(tuple)),
+        hosts=st.dictionaries(
+            st.sampled_from(["*.staging.example.org", "dev.example.org"]), st.just("example.org"), max_size=2
+        ),
         languages=st.lists(st.sampled_from(["en", "ru"]), max_size=2, unique=True).map(tuple),
         keywords=st.lists(titles(), max_size=2, unique=True).map(tuple),
     )

@@ -14,6 +14,7 @@ from archivepkg.dates.parsing import Parser, Tree
 from archivepkg.dates.pieces import SHARED
 from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.vocabulary import language_bits
+from archivepkg.discovery import readme
 from archivepkg.errors import BrokenLeaf
 
 LANGUAGES, EXAMPLES = languages(), examples()
@@ -48,8 +49,7 @@ FORMS_OF = {name: forms_of(name) for name in LANGUAGES}
 
 @pytest.mark.parametrize(("name", "language"), LANGUAGES.items(), ids=str)
 def test_a_language_is_whole(name: str, language: Language) -> None:
-    readme = Path(dates.__file__).parent / "languages" / name / "README.md"
-    assert len(readme.read_text(encoding="utf-8").splitlines()) > 3
+    assert readme(Path(dates.__file__).parent / "languages" / name)
     assert language.name
     assert language.tag
     assert len(language.provenance) > 20
@@ -64,7 +64,11 @@ def test_a_language_is_whole(name: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
 def test_a_language_defines_pieces_that_some_form_uses(language: Language) -> None:
     own = {piece for piece in (*language.words, *language.names) if piece not in SHARED}
-    assert own == {piece for piece in own if any(f"{{{piece}}}" in pattern.text for pattern in language.patterns)}
+    assert own == {
+        piece
+        for piece in own
+        if any(f"{{{piece}}}" in text for text in (*(one.text for one in language.patterns), *language.clocks))
+    }
 
 
 @pytest.mark.parametrize("example", [example for _, example in ACCEPTED], ids=label)

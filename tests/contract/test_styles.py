@@ -6,12 +6,17 @@ import pytest
 
 from archivepkg import citations
 from archivepkg.citations import CitationReading, style, styles
+from archivepkg.discovery import folders, readme
 
 STYLES = styles()
 
 
 def test_there_are_styles() -> None:
     assert STYLES
+
+
+def test_every_style_has_a_readme() -> None:
+    assert all(readme(path) for path in folders("archivepkg.citations.styles", "style.toml").values())
 
 
 @pytest.mark.parametrize("style_id", STYLES)

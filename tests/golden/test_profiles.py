@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from archivepkg.model import (
     SourceStatement,
 )
 from archivepkg.packaging import build, verify
+from archivepkg.packaging.checks.descriptor import check_descriptor
 
 PROFILES = Path(__file__).resolve().parents[3] / "shared" / "schemas" / "datapackage"
 
@@ -52,7 +54,7 @@ def odd(number: int) -> Document:
         date=DateStatement(text="14.11.51", edtf=("1951-11-14", "0044/..", "Y-17000", "1951-XX")[number % 4]),
         number=str(number) if number < 150 else "A-5",
         summary=" leading\r\nand\rtrailing\n ",
-        type="\ufeffNA\u2028\x0c\x00\x85",
+        type="\ufeffNA\u2028\x0c\x01\x85",
         agents=tuple(Agent(role="author", name=f'Name, "{n}"', aliases=("a;b", "c")) for n in range(number % 3)),
         citation=Citation(
             text="'it''s'",
@@ -121,6 +123,57 @@ def test_the_published_profile_agrees(package: Path, version: str) -> None:
     descriptor = json.loads((package / "datapackage.json").read_bytes())
     checker = Draft7Validator(profile, format_checker=Draft7Validator.FORMAT_CHECKER)
     assert [error.message for error in checker.iter_errors(descriptor)] == []
+
+
+ODD: list[Any] = [
+    5,
+    True,
+    None,
+    "",
+    "x y/..",
+    [],
+    {},
+    [5],
+    ["a", 5],
+    [{}],
+    [{"title": 5}],
+    {"title": 5},
+    {"fields": [1]},
+]
+FOREIGN = {"name": "notes", "path": "notes.txt", "type": "table", "bytes": 1, "hash": "sha256:00", "mediatype": "a/b"}
+
+
+def spoilt(descriptor: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The descriptor with one value made another: of the package, of one item of a list, of a resource not ours."""
+    names = ["$schema", "name", "id", "title", "description", "homepage", "version", "created", "image", "keywords"]
+    people = {
+        "licenses": ["name", "path", "title"],
+        "contributors": ["title", "path", "email", "givenName", "familyName", "organization", "roles"],
+        "sources": ["title", "path", "email", "version"],
+    }
+    more = ["type", "format", "encoding", "mediatype", "bytes", "hash", "dialect", "schema", "path", "data"]
+    for value in ODD:
+        for name in (*names, *people, "resources"):
+            yield f"{name}: {value!r}", {**descriptor, name: value}
+        for name in ("$schema", "name", "title", "description", "homepage", *people, *more):
+            resource = {**FOREIGN, name: value}
+            yield f"resource {name}: {value!r}", {**descriptor, "resources": [*descriptor["resources"], resource]}
+        for kind, inner in people.items():
+            for name in inner:
+                item = {**descriptor[kind][0], name: value}
+                yield f"{kind} {name}: {value!r}", {**descriptor, kind: [item]}
+
+
+@pytest.mark.skipif(not PROFILES.is_dir(), reason="the published profiles are not beside the project")
+def test_what_the_published_profile_refuses_ours_refuses(tmp_path: Path) -> None:
+    from jsonschema import Draft7Validator
+
+    profile: dict[str, Any] = json.loads((PROFILES / "2.0-patched" / "datapackage.json").read_bytes())
+    checker = Draft7Validator(profile)
+    descriptor = json.loads((build([Document(id="1")], WHOLE, tmp_path / "p").path / "datapackage.json").read_bytes())
+    refused = [(words, changed) for words, changed in spoilt(descriptor) if not checker.is_valid(changed)]
+    assert len(refused) > 300
+    assert [words for words, changed in refused if not check_descriptor(json.dumps(changed)).findings] == []
 
 
 @pytest.mark.parametrize("fault", ["hash", "cell", "key", "foreign key"])

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivepkg.checking import Checked, check_bytes, fixed, selected
+from archivepkg.checking.edits import compatible
 from archivepkg.diagnostics import Applicability
 from archivepkg.formats import read_bytes, write
 from archivepkg.rules import Contribution, rules
@@ -51,6 +52,16 @@ def test_fixing_is_idempotent(text: str, allowed: frozenset[Applicability]) -> N
     assert again.text == done.text
 
 
+@given(contributions(), st.sampled_from([SAFE, ALL]))
+def test_what_is_offered_is_what_is_fixed(text: str, allowed: frozenset[Applicability]) -> None:
+    before = _check(text)
+    offers = [found for found in before.diagnostics if found.fix and found.fix.applicability in allowed]
+    together = compatible(offers)
+    applied = fixed(before, _check, allowed).applied
+    assert list(applied[: len(together)]) == together
+    assert bool(applied) == bool(offers)
+
+
 @given(documents())
 def test_a_json_record_is_never_changed(document: object) -> None:
     text = write(document, "json")  # type: ignore[arg-type]
@@ -62,9 +73,23 @@ def test_a_fix_that_would_break_the_front_matter_is_left_out() -> None:
     reading = read_bytes(Contribution(title=title, cited_title="Talk of Mao").file.encode(), "a.txt")
     text = write(reading.document, "md")
     assert "citation: '" in text
+    (found,) = (found for found in _check(text).diagnostics if found.code == "CIT002")
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.DISPLAY
+    assert "by hand" in found.fix.message
     done = fixed(_check(text), _check, ALL)
     assert done.left.reading.whole
     assert done.text == text
+
+
+def test_a_fix_after_which_yaml_reads_no_further_is_left_out() -> None:
+    cited = "“Talk of Mao,” November 14, 1951, Wilson Center Digital Archive, APRF, f. 1, op. 1, d. 1."
+    for title, changes in (("Talk # of Mao", False), ("Talk of Zhou", True)):
+        text = f'---\ntitle: "{title}"\ncitation: {cited}\n---\n\nText.\n'
+        (found,) = (found for found in _check(text).diagnostics if found.code == "CIT002")
+        assert found.fix is not None
+        assert (found.fix.applicability is Applicability.UNSAFE) == changes
+        assert (fixed(_check(text), _check, ALL).text != text) == changes
 
 
 def test_an_escaped_citation_is_not_overwritten() -> None:

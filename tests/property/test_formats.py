@@ -25,6 +25,46 @@ PIECES = st.sampled_from(
     ]
 )
 ANY_TEXT = texts(max_size=300) | st.lists(PIECES | texts(max_size=20), max_size=25).map("".join)
+HEADER = st.sampled_from(
+    [
+        *(
+            "title: ",
+            "summary: ",
+            "citation: ",
+            "contents: ",
+            "notes: ",
+            "  text: ",
+            "- ",
+            "  - ",
+            "\n",
+            "\n\n",
+            "\r",
+            "\t",
+        ),
+        *(
+            "&a ",
+            "*a",
+            "!foo ",
+            "!!str ",
+            "<<: ",
+            "? ",
+            ": ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            "|\n",
+            ">-\n",
+            "#",
+            " # ",
+            "%YAML 1.1\n",
+        ),
+        *('"', "'", "\\0", "\\ud800", "\\U00110000", "\\x", "~", "null", "true", "--- x\n", "\x85", "\u2028", "\ufeff"),
+        *("Translation - English", "November 14, 1951", "14.11.51", "words", "a/b: ", "~: "),
+    ]
+)
+ANY_HEADER = st.lists(HEADER | texts(max_size=6), max_size=20).map("".join).map("---\nid: a\n{}\n---\n\nx\n".format)
 
 
 def _check(reading: Reading, text: str) -> None:
@@ -36,7 +76,7 @@ def _check(reading: Reading, text: str) -> None:
         assert found.span in whole
 
 
-@given(ANY_TEXT)
+@given(ANY_TEXT | ANY_HEADER)
 def test_any_text_is_read_in_every_format(text: str) -> None:
     """Issue of the house: "reading never raises on bad content (it reports)"."""
     for known in formats().values():
@@ -44,7 +84,7 @@ def test_any_text_is_read_in_every_format(text: str) -> None:
     _check(read(SourceText("a file.txt", text)), text)
 
 
-@given(ANY_TEXT)
+@given(ANY_TEXT | ANY_HEADER)
 def test_any_text_is_checked(text: str) -> None:
     checked = check_bytes(text.encode(), "a.txt", selected())
     for finding in checked.findings:
@@ -58,7 +98,7 @@ def test_any_bytes_are_read(data: bytes) -> None:
     assert reading.whole or reading.diagnostics
 
 
-@given(ANY_TEXT)
+@given(ANY_TEXT | ANY_HEADER)
 def test_reading_and_writing_back_gives_the_same_bytes(text: str) -> None:
     for known in formats().values():
         reading = known.read(SourceText("a.txt", text))
@@ -78,6 +118,14 @@ def test_any_document_survives_markdown(document: Document) -> None:
 @given(documents())
 def test_any_document_survives_json(document: Document) -> None:
     assert read_bytes(write(document, "json").encode(), "other.json").document == document
+
+
+@given(ANY_TEXT | ANY_HEADER)
+def test_whatever_was_read_survives_a_conversion(text: str) -> None:
+    reading = read(SourceText("a.txt", text))
+    for to in ("md", "json") if reading.whole else ():
+        again = read_bytes(write(reading.document, to).encode(), "other.txt")
+        assert (again.document, again.diagnostics) == (reading.document, ())
 
 
 @given(documents())

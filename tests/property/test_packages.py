@@ -26,13 +26,15 @@ from archivepkg.model import (
     decode_json,
 )
 from archivepkg.packaging import build, verify
+from archivepkg.packaging.checks.places import first_difference
+from archivepkg.strategies import document_ids
 
-ANY = st.characters(exclude_categories=["Cs"])
-TEXT = st.text(ANY, max_size=12) | st.sampled_from(['"', ",", "\r\n", "\r", ' "a", ', "\ufeff", "\x00", ";"])
+ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+TEXT = st.text(ANY, max_size=12) | st.sampled_from(['"', ",", "\r\n", "\r", ' "a", ', "\ufeff", "\x01", ";"])
 WORD = st.text(ANY, min_size=1, max_size=6)
 MAYBE = st.none() | TEXT
 DATES = st.builds(DateStatement, text=TEXT, edtf=st.none() | st.sampled_from(["1951-11-14", "1951/..", "x", "-0044"]))
-IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,5}", fullmatch=True)
+IDS = document_ids()
 LOCATORS = st.builds(
     Locator,
     archive=st.none() | st.sampled_from(["ru_aprf", "ru_rgaspi"]) | TEXT,
@@ -153,3 +155,9 @@ def test_a_corrupted_package_is_always_found_and_never_raises(
         if len(changed) == 1:
             assert changed <= {finding.path for finding in findings}
         shutil.rmtree(path)
+
+
+@given(st.text("ab", max_size=5), st.text("ab", max_size=5), st.sampled_from([0, 1, 4095, 4096, 4097, 9000]))
+def test_the_first_difference_is_the_first(one: str, other: str, shared: int) -> None:
+    common = next(at for at in range(len(one) + 1) if one[: at + 1] != other[: at + 1] or at == len(one))
+    assert first_difference("x" * shared + one, "x" * shared + other) == shared + common

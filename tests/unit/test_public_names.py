@@ -56,7 +56,7 @@ def test_asking_for_the_version_loads_nothing_heavy() -> None:
 
 def test_checking_a_file_loads_nothing_heavy(seed_path: Path) -> None:
     code = f"from archivepkg.cli.run import run; run(['check', {str(seed_path)!r}])"
-    assert not _imported_by(code) & (HEAVY - {"langcodes"})
+    assert not _imported_by(code) & HEAVY
 
 
 def test_dates_stand_alone() -> None:

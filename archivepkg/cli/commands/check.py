@@ -10,14 +10,16 @@ from archivepkg.cli.options import output_format, split_codes
 
 __all__ = ["command"]
 
+_CODES = "these codes, families or names, parted by commas; may be repeated"
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Count, show and apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
-@click.option("--select", callback=split_codes, help="Only these codes, families or names, parted by commas.")
-@click.option("--ignore", callback=split_codes, help="Not these codes, families or names, parted by commas.")
+@click.option("--select", multiple=True, callback=split_codes, help=f"Only {_CODES}.")
+@click.option("--ignore", multiple=True, callback=split_codes, help=f"Not {_CODES}.")
 @click.option("--isolated", is_flag=True, help="Pass over archivepkg.toml.")
 @output_format
 def command(
@@ -33,7 +35,7 @@ def command(
     """Check contributions: files, and folders of them (the current one if none is named)."""
     from archivepkg.checking import Configuration, check_paths
     from archivepkg.cli.fix import fix_all
-    from archivepkg.cli.report import show
+    from archivepkg.cli.report import show, tell_unreadable
 
     checked = check_paths(
         paths or (Path(),), select=select, ignore=ignore, configuration=Configuration() if isolated else None
@@ -43,7 +45,7 @@ def command(
         if diff:
             click.echo(run.diff, nl=False)
             click.echo(run.summary, err=True)
-            return 1 if run.diff else 0
+            return max(tell_unreadable(run.left), 1 if run.diff else 0)
         click.echo(run.summary, err=True)
         checked = iter(run.left)
     return show(checked, output_format, unsafe_fixes=unsafe_fixes)

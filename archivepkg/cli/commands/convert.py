@@ -33,7 +33,8 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
         raise Misuse(f"{file}: it has faults that a conversion would lose; mend them, or use --lossy")
     known = format_named(to)
     text = write(reading.document, to, like=reading)
-    lost = losses(reading.document, read(SourceText(f"{reading.document.id}{known.suffix}", text)).document)
+    # What a format does not carry is read from the name of the file: so the one that it will have counts.
+    lost = losses(reading.document, read(SourceText(str(output or ""), text)).document)
     for pointer in lost:
         click.echo(f"{file}: {known.title} cannot carry {pointer}", err=True)
     if lost and not lossy:

@@ -18,9 +18,10 @@ def command(package: Path, output_format: str) -> int:
     """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree."""
     from archivepkg.cli.report import show_findings
     from archivepkg.packaging import verify
+    from archivepkg.packaging.jail import walk
 
     findings = tuple(verify(package))
-    files = sum(1 for path in package.rglob("*") if path.is_file())
+    files = sum(entry.refusal is None for entry in walk(package))
     if not findings and output_format != "json":
         click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")
         return 0

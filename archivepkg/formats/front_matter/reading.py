@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from archivepkg.dates import ArchivalDate
+from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Diagnostic, Edit, Fix, RuleCode, Severity
 from archivepkg.errors import InvalidRecord, RecordFault
 from archivepkg.formats import statements
 from archivepkg.formats.body import ReadBlock, read_body
+from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
 from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
@@ -22,6 +24,9 @@ _FENCE = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 
 _DATES = re.compile(r"/date(?:_published|_accessed)?|/(?:citation|transcription)/date")
+_CONTENTS = re.compile(r"/contents/[0-9]+")
+#: Where one may stand for a list of one.
+_LISTS = frozenset({"/contents", "/original_languages"})
 _LANGUAGES = re.compile(r"/original_languages/[0-9]+|/contents/[0-9]+/language")
 
 
@@ -50,7 +55,7 @@ def read(source: SourceText) -> Reading:
     sections = [
         Section(name, Span(values.names[f"/{field}"].start, places[f"/{field}"].span().end), places[f"/{field}"].span())
         for field, name in SECTION_FIELDS.items()
-        if f"/{field}" in values.names
+        if f"/{field}" in values.names and f"/{field}" in places
     ]
     document = from_plain({**record, "body": [plain(block.block) for block in blocks]}, Document)
     return Reading(
@@ -61,7 +66,7 @@ def read(source: SourceText) -> Reading:
         sections=tuple(sections),
         body=Span(blocks[0].span.start, blocks[-1].span.end) if blocks else None,
         diagnostics=tuple(found),
-        whole=bool(values.data) or not found,
+        whole=values.whole,
     )
 
 
@@ -87,13 +92,13 @@ def _record(
     data.setdefault("id", id_from_name(name))
     date = statement_of("/date", data["date"], places, None) if "date" in data else None
     context = _context({"date": date})
-    record = {field: statement_of(f"/{field}", value, places, context) for field, value in data.items()}
+    record = {field: statement_of(pointer(field), value, places, context) for field, value in data.items()}
     try:
         from_plain(record, Document)
     except InvalidRecord as refused:
         faults += refused.faults
-        broken = {fault.pointer.split("/")[1] for fault in refused.faults if fault.pointer}
-        record = {field: value for field, value in record.items() if field not in broken}
+        broken = {"/" + fault.pointer.split("/")[1] for fault in refused.faults if fault.pointer}
+        record = {field: value for field, value in record.items() if pointer(field) not in broken}
         record.setdefault("id", id_from_name(name))
     return record, faults
 
@@ -101,10 +106,11 @@ def _record(
 def statement_of(at: str, value: Any, places: dict[str, Excerpt], context: ArchivalDate | None) -> Any:
     """A value with the statements in it read: words where the record has a statement become that statement."""
     if isinstance(value, dict):
-        return {name: statement_of(f"{at}/{name}", item, places, context) for name, item in value.items()}
-    if at == "/original_languages" and isinstance(value, str):
+        return {name: statement_of(at + pointer(name), item, places, context) for name, item in value.items()}
+    if at in _LISTS and isinstance(value, str):
         value = [value]
-        places[f"{at}/0"] = places[at]
+        if at in places:
+            places[f"{at}/0"] = places[at]
     if isinstance(value, list):
         return [statement_of(f"{at}/{index}", item, places, context) for index, item in enumerate(value)]
     if not isinstance(value, str):
@@ -114,6 +120,8 @@ def statement_of(at: str, value: Any, places: dict[str, Excerpt], context: Archi
         return plain(statements.date_statement(words, places, at, context))
     if _LANGUAGES.fullmatch(at):
         return plain(statements.language_statement(words, places, at))
+    if _CONTENTS.fullmatch(at):
+        return plain(content_item(words, places, at))
     if at == "/citation":
         return plain(statements.read_citation(words, places, at, context))
     if at == "/citation/source":

@@ -15,7 +15,7 @@ from archivepkg.text import Excerpt, SourceText, Span
 
 __all__ = ["looks_like_json", "read", "write"]
 
-_OPENING = re.compile(r"\ufeff?\s*(?:\[\s*)?\{")
+_OPENING = re.compile(r"\ufeff*\s*(?:\[\s*)?\{")
 
 
 def looks_like_json(text: str) -> int:
@@ -33,15 +33,6 @@ def read(source: SourceText) -> Reading:
         faults = tuple(_fault(source, bom, fault.line, fault.column, str(fault)) for fault in refused.faults)
         return _reading(source, Document(id=id_from_name(source.name)), faults, whole=False)
     positions = json_positions(text)
-    repeated = tuple(
-        Diagnostic(
-            RuleCode("ST010"),
-            f"the name {path!r} is given twice; the last one counts",
-            span.shifted(bom),
-            Severity.ERROR,
-        )
-        for path, span in positions.repeated
-    )
     places = {path: _excerpt(text, span, bom) for path, span in positions.values.items()}
     body = positions.values.get("/body") if document.body else None
     return Reading(
@@ -51,7 +42,6 @@ def read(source: SourceText) -> Reading:
         places=places,
         sections=tuple(_sections(positions, bom)),
         body=body.shifted(bom) if body else None,
-        diagnostics=repeated,
     )
 
 

@@ -16,6 +16,7 @@ document_format = Format(
     suffix=".txt",
     recognises=looks_like_wilson,
     read=read,
+    reads_any_text=True,
     write=write,
     stub=stub,
     header=lambda: knowledge().header,

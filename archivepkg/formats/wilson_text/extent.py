@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archivepkg.formats import statements
 from archivepkg.formats.chunks import Chunk
+from archivepkg.formats.contents import is_content_item, may_be_content_item
 from archivepkg.formats.conventions import kind_of
-from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.formats.wilson_text.labels import HEADING
 
 __all__ = ["end_of_content"]
@@ -42,7 +41,7 @@ def _begins(name: str | None, chunk: Chunk) -> bool:
     if HEADING.match(chunk.lines[0].text):
         return False
     if name == "contents":
-        return all(_is_item(line.text) for line in chunk.lines)
+        return all(len(line.text) <= _LONGEST_ITEM and may_be_content_item(line.text) for line in chunk.lines)
     if name == "original_language":
         return len(chunk.lines) == 1 and _is_short(chunk) and kind_of(chunk.lines[0].text, "opening") is None
     return True
@@ -50,24 +49,9 @@ def _begins(name: str | None, chunk: Chunk) -> bool:
 
 def _continues(name: str | None, chunk: Chunk) -> bool:
     if name == "contents":
-        return all(_is_known_item(line.text) for line in chunk.lines)
+        return all(is_content_item(line.text) for line in chunk.lines)
     return name == "citation" and all(_ADDRESS.fullmatch(line.text) for line in chunk.lines)
 
 
 def _is_short(chunk: Chunk) -> bool:
     return all(len(line.text) <= _LONGEST_ITEM and not HEADING.match(line.text) for line in chunk.lines)
-
-
-def _is_known_item(text: str) -> bool:
-    match = knowledge().content.fullmatch(text)
-    return match is not None and match.values["content_kind"].casefold() in knowledge().kinds
-
-
-def _is_item(text: str) -> bool:
-    """Whether a line says what is offered: its kind, or a language, being one that we know."""
-    if len(text) > _LONGEST_ITEM:
-        return False
-    if match := knowledge().content.fullmatch(text):
-        known = match.values["content_kind"].casefold() in knowledge().kinds
-        return known or statements.language_tag(match.values["language"]) is not None
-    return text.casefold() in knowledge().kinds or statements.language_tag(text) is not None

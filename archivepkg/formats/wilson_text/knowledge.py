@@ -1,4 +1,4 @@
-"""What ``wilson.toml`` knows: the sections of a header, the items of Contents, the forms of titles."""
+"""What ``wilson.toml`` knows: the sections of a header, the forms of titles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import attrs
 
 from archivepkg import discovery
 from archivepkg.formats.header import Header
-from archivepkg.model import ContentKind
 from archivepkg.templates import Template
 
 __all__ = ["Knowledge", "knowledge"]
@@ -23,14 +22,6 @@ class SectionLabel:
     name: str
     label: str
     also: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class Contents:
-    """The form of an item of Contents, and what its first words mean."""
-
-    template: str
-    kinds: dict[str, ContentKind]
 
 
 @attrs.frozen
@@ -53,7 +44,6 @@ class Parties:
 class _Manifest:
     order: tuple[str, ...]
     sections: tuple[SectionLabel, ...]
-    contents: Contents
     titles: tuple[TitleForm, ...]
     parties: Parties
     pieces: dict[str, str]
@@ -65,8 +55,6 @@ class Knowledge:
 
     sections: tuple[SectionLabel, ...]
     header: Header
-    kinds: dict[str, ContentKind]
-    content: Template
     titles: tuple[Template, ...]
     alias: Template
     name: Template
@@ -84,8 +72,6 @@ def knowledge() -> Knowledge:
         header=Header(
             {label: known.name for known in data.sections for label in (known.label, *known.also)}, data.order
         ),
-        kinds={word.casefold(): kind for word, kind in data.contents.kinds.items()},
-        content=template(data.contents.template),
         titles=tuple(template(form.template) for form in data.titles),
         alias=template(data.parties.template),
         name=template(data.parties.plain),

@@ -10,9 +10,9 @@ from archivepkg.dates import ArchivalDate
 from archivepkg.formats import statements
 from archivepkg.formats.body import read_body
 from archivepkg.formats.chunks import Chunk, Line, folded
+from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.reading import Reading, Section
-from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.formats.wilson_text.layout import Labelled, Layout, layout
 from archivepkg.formats.wilson_text.titles import read_title
 from archivepkg.formats.wilson_text.top import read_top
@@ -132,20 +132,8 @@ class _Reader:
         return self.places[at].text
 
     def _contents(self, content: Sequence[Chunk]) -> list[ContentItem]:
-        items: list[ContentItem] = []
-        for line in (line for chunk in content for line in chunk.lines):
-            at = f"/contents/{len(items)}"
-            self.places[at] = self.places[f"{at}/text"] = line.words
-            match = knowledge().content.fullmatch(line.text)
-            kind = knowledge().kinds.get(match.values["content_kind"].casefold()) if match else None
-            if match is None or kind is None:
-                items.append(ContentItem(kind="other", text=line.text))
-                continue
-            span = match.spans["language"]
-            words = line.words.cut(span.start, span.end)
-            language = statements.language_statement(words, self.places, f"{at}/language")
-            items.append(ContentItem(kind=kind, language=language, text=line.text))
-        return items
+        found = (line.words for chunk in content for line in chunk.lines)
+        return [content_item(words, self.places, f"/contents/{index}") for index, words in enumerate(found)]
 
     def _read_body(self) -> list[Block]:
         blocks: list[Block] = []

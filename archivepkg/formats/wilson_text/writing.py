@@ -6,17 +6,22 @@ The format carries the header, the citation and the body as a page shows them; w
 
 from __future__ import annotations
 
+import re
+
 from archivepkg.diagnostics import Edit
-from archivepkg.formats.body import joined, write_blocks
+from archivepkg.formats.body import plainest_forms, write_blocks, write_body
 from archivepkg.formats.format import spliced
 from archivepkg.formats.reading import Reading
+from archivepkg.formats.statements import context_of
 from archivepkg.formats.wilson_text.knowledge import knowledge
+from archivepkg.formats.wilson_text.labels import label_of
 from archivepkg.model import ContentItem, Document
 from archivepkg.text import Span
 
 __all__ = ["stub", "write"]
 
 _PLACEHOLDER = "TBD"
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 def write(document: Document, like: Reading | None = None) -> str:
@@ -34,27 +39,38 @@ def write(document: Document, like: Reading | None = None) -> str:
         if name == "citation" and "url" in parts:
             header.append(parts["url"])
         if name == "rights":
-            header += [f"**{note.label}:**\n\n{note.text}" for note in document.notes if note.label]
-    body = joined(write_blocks(document.body), document.body)
+            header += [f"**{note.label}:**\n\n{_broken(note.text)}" for note in document.notes if note.label]
+    body = write_body(document.body, context_of(document), taken=_is_label)
     return "\n\n".join([*header, *([body] if body else [])]) + "\n"
 
 
 def _parts(document: Document) -> dict[str, str]:
     """The text of every part that a document has."""
     top = [f"**{text}**" for text in (document.date and document.date.text, document.title) if text]
+    forms = plainest_forms(document.body, context_of(document), taken=_is_label)
     loose = [note.text for note in document.notes if not note.label]
     parts = {
         "top": "\n\n".join(filter(None, ["  \n".join(top), *loose])),
         "citation": document.citation.text if document.citation else "",
         "url": f"<{document.url}>" if document.url else "",
-        "summary": document.summary or "",
+        "summary": _broken(document.summary or ""),
         "original_language": "; ".join(language.text for language in document.original_languages),
-        "rights": document.rights or "",
+        "rights": _broken(document.rights or ""),
         "contents": "  \n".join(map(_content, document.contents)),
-        **{f"notes/{i}": note.text for i, note in enumerate(document.notes) if note.label},
-        **{f"body/{i}": text for i, text in enumerate(write_blocks(document.body))},
+        **{f"notes/{i}": _broken(note.text) for i, note in enumerate(document.notes) if note.label},
+        **{f"body/{i}": text for i, text in enumerate(write_blocks(document.body, forms))},
     }
     return {name: text for name, text in parts.items() if text}
+
+
+def _is_label(text: str) -> bool:
+    """Whether the header would take a line of the text for the label of one of its sections."""
+    return any((label := label_of(line.strip())) and label.section for line in text.splitlines())
+
+
+def _broken(text: str) -> str:
+    """Paragraphs, the line ends inside them as hard breaks, for the others are only where a page ended its lines."""
+    return _LINE_END.sub("  \n", text)
 
 
 def _content(item: ContentItem) -> str:

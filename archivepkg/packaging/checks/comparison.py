@@ -44,7 +44,8 @@ class RecordPlaces:
 
     def finding(self, line: int, pointer: str, message: str, document: str | None) -> Finding:
         row = self._lines.row(RowLines(line, line))
-        return row.finding(faults.DISAGREEMENT, message, json_positions(row.text).nearest(pointer), document=document)
+        span = json_positions(row.text, [pointer]).nearest(pointer)
+        return row.finding(faults.DISAGREEMENT, message, span, document=document)
 
     def close(self) -> None:
         self._lines.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import Manifest
 from archivepkg.text import SourceText, Span
 
-__all__ = ["Inspection", "not_utf8", "unreadable"]
+__all__ = ["Inspection", "not_utf8"]
+
+#: A byte that is not UTF-8, decoded with ``surrogateescape``.
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 
 
 @attrs.define(eq=False)
@@ -25,6 +29,8 @@ class Inspection:
 
     ``keys`` are the ids of a table by its name, once it was read; ``agents`` the ids of agents by name.
     ``stale`` are the files whose hash is not the one listed; ``settled`` those whose hash was looked at.
+    ``closed`` are folders that cannot be read, ``unreadable`` files: of what they hold nothing can be said.
+    ``records_known``: every record could be read.
     """
 
     root: Path
@@ -37,15 +43,16 @@ class Inspection:
     stale: set[str] = attrs.Factory(set)
     settled: set[str] = attrs.Factory(set)
     missing: set[str] = attrs.Factory(set)
+    closed: set[str] = attrs.Factory(set)
+    unreadable: set[str] = attrs.Factory(set)
+    records_known: bool = False
 
     def open(self, path: str) -> HashedFile | Finding:
         """A file of the package, or why it cannot be read."""
         try:
             return open_hashed(self.root, path)
         except OSError as error:
-            self.settled.add(path)
-            self.stale.add(path)
-            return unreadable(path, error)
+            return self.refuse(path, error)
 
     def read(self, path: str) -> tuple[bytes, str] | Finding:
         """A small file at once, with its SHA-256, or why it cannot be read."""
@@ -56,13 +63,20 @@ class Inspection:
             try:
                 return hashed.readall() or b"", hashed.finish()
             except OSError as error:
-                self.settled.add(path)
-                self.stale.add(path)
-                return unreadable(path, error)
+                return self.refuse(path, error)
+
+    def refuse(self, path: str, error: OSError) -> Finding:
+        """The finding that the system does not let a file be read; nothing more is said of it."""
+        self.settled.add(path)
+        self.stale.add(path)
+        self.unreadable.add(path)
+        return faults.UNREADABLE_FILE.of(path, f"it cannot be read: {error.strerror or error}")
 
     def is_missing(self, path: str) -> bool:
         """Whether a file that has to be there is not; one that was refused was spoken of already."""
-        return path not in self.files and path not in self.refused and path not in self.missing
+        if path in self.files or path in self.refused or path in self.missing:
+            return False
+        return not any(path.startswith(f"{folder}/") or folder == "." for folder in self.closed)
 
     def lacks(self, path: str, message: str, *, document: str | None = None) -> Finding:
         """The finding that a file is not there."""
@@ -110,17 +124,13 @@ class Inspection:
             yield descriptor.at(faults.STALE_FILE, f"{here}/bytes", message)
 
 
-def unreadable(path: str, error: OSError) -> Finding:
-    """The finding that the system does not let a file be read."""
-    return faults.UNREADABLE_FILE.of(path, f"it cannot be read: {error.strerror or error}")
-
-
 def not_utf8(path: str, text: str, *, line: int = 1) -> Finding | None:
     """The finding that a text, decoded with ``surrogateescape``, has a byte that is not UTF-8."""
     if text.isascii():
         return None
-    at = next((index for index, char in enumerate(text) if "\udc80" <= char <= "\udcff"), None)
-    if at is None:
+    found = _NOT_UTF8.search(text)
+    if found is None:
         return None
+    at = found.start()
     message = f"it is not UTF-8: there is a byte {ord(text[at]) - 0xDC00:#04x}"
     return faults.UNREADABLE_FILE.at(path, message, SourceText(path, text), Span(at, at + 1), line=line)

@@ -22,6 +22,7 @@ from archivepkg.text import SourceText, Span
 __all__ = ["Lines", "RowLines", "RowText", "first_difference"]
 
 _CHUNK = 1 << 18
+_STRETCH = 1 << 12
 _CELL = re.compile(r'("[^"]*+(?:""[^"]*+)*+"?[^,\r\n]*+|[^,\r\n]*+)(,|\r\n|\r|\n|\Z)')
 
 
@@ -99,7 +100,11 @@ class Lines:
 
 
 def first_difference(one: str, other: str) -> int:
-    """The first place at which two different texts differ."""
-    return next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    """The first place at which two different texts differ; a stretch at a time, for a cell may have 50 MB."""
+    shorter = min(len(one), len(other))
+    for start in range(0, shorter, _STRETCH):
+        here, there = one[start : start + _STRETCH], other[start : start + _STRETCH]
+        if here != there:
+            pairs = enumerate(zip(here, there, strict=False), start)
+            return next((index for index, (a, b) in pairs if a != b), shorter)
+    return shorter

@@ -17,7 +17,7 @@ from archivepkg.errors import InvalidRecord
 from archivepkg.model import Document, decode_json, encode_json
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compare
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
+from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
@@ -114,9 +114,9 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
                     texts.append((number, document))
             found = hashed.finish()
         except OSError as error:
-            inspection.settled.add(RECORDS)
-            yield unreadable(RECORDS, error)
+            yield inspection.refuse(RECORDS, error)
             return
+        inspection.records_known = known.complete
         yield from inspection.settle(RECORDS, found, hashed.size)
         differing = [follower.derivation for follower in followers if not follower.agreed()]
     yield from _text_differences(inspection, texts, text_of)
@@ -125,11 +125,9 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
 
 def _followers(inspection: Inspection, open_files: ExitStack) -> Iterator[_Follower]:
     for derivation in DERIVATIONS:
-        if derivation.table.path in inspection.files:
-            try:
-                follower = _Follower(inspection, derivation)
-            except OSError:
-                continue  # the check of the table has said so
+        path = derivation.table.path
+        if path in inspection.files and path not in inspection.unreadable:
+            follower = _Follower(inspection, derivation)
             open_files.enter_context(closing(follower.file))
             yield follower
 
@@ -242,7 +240,7 @@ def _expected(inspection: Inspection, derivation: Derivation, links: Links, text
 
 def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -> Iterator[Finding]:
     """A small table at once."""
-    if table.path not in inspection.files:
+    if table.path not in inspection.files or table.path in inspection.unreadable:
         return
     expected = list(rows)
     with open_plain(inspection.root, table.path) as file:

@@ -17,7 +17,7 @@ import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8, unreadable
+from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.places import Lines, RowLines, RowText
 from archivepkg.packaging.columns import ForeignKey, Table
 from archivepkg.packaging.tables import DOCUMENTS
@@ -69,8 +69,7 @@ def check_table(inspection: Inspection, table: Table) -> Iterator[Finding]:
             yield from checker.check(text)
             found = hashed.finish()
         except OSError as error:
-            inspection.stale.add(table.path)
-            yield unreadable(table.path, error)
+            yield inspection.refuse(table.path, error)
             return
         yield from inspection.settle(table.path, found, hashed.size)
     if checker.disorder:

@@ -1,7 +1,8 @@
 """A link leads to a staging or developer's host.
 
-Such an address works for the people who built the site, and for nobody else, and not for long. The shipped
-table of hosts (``hosts.toml``) can be extended by ``[collection.hosts]`` in ``archivepkg.toml``.
+Such an address works for the people who built the site, and for nobody else, and not for long. The hosts
+in ``[collection.hosts]`` of ``archivepkg.toml`` are asked first, then the shipped table (``hosts.toml``); a
+host that is to be used in place of itself is let pass.
 """
 
 from __future__ import annotations

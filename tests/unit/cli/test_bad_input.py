@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archivepkg.checking import check_paths
+from archivepkg.errors import Misuse
+
 
 def run(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
     done = subprocess.run(
@@ -45,11 +48,11 @@ def test_a_folder_without_contributions(tmp_path: Path) -> None:
         ("empty.txt", b"", "ST004", "the file is empty"),
         ("blank.md", b"\n \n\n", "ST004", "the file is empty"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "UNI001", "byte 9 is NUL"),
-        ("utf16.txt", "Mao".encode("utf-16"), "UNI001", "is NUL"),
+        ("utf16.txt", "Mao".encode("utf-16"), "UNI001", "is UTF-16"),
         ("broken.json", b'{"id": "a",', "ST010", "not JSON"),
         ("open.md", b"---\ntitle: x\n", "ST010", "not closed"),
         ("tab.md", b"---\ntitle:\t[\n---\n\nx\n", "ST010", "not YAML"),
-        ("bomb.md", b"---\na: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n\nx\n", "ST010", "anchor or alias"),
+        ("bomb.md", b"---\na: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n\nx\n", "ST010", "the alias '*a'"),
         ("deep.md", b"---\na: " + b"[" * 5000 + b"\n---\n\nx\n", "ST010", "front matter"),
         ("deep.json", b'{"a":' * 100_000, "ST010", "nested too deeply"),
     ],
@@ -72,6 +75,29 @@ def test_a_file_that_cannot_be_read_gets_one_finding(tmp_path: Path, name: str) 
     status, _, err = run("convert", name, "--to", "md", "-o", "out.md", cwd=tmp_path)
     assert (status, (tmp_path / "out.md").exists()) == (2, False)
     assert name in err
+
+
+@pytest.mark.parametrize("options", [["--select", "LOC004"], ["--ignore", "UNI,ST"], ["--fix"], ["--diff"]])
+@pytest.mark.parametrize("name", ["old.txt", "empty.txt", "image.txt", "open.md"])
+def test_a_file_that_cannot_be_read_is_never_clean(tmp_path: Path, name: str, options: list[str]) -> None:
+    data = {"old.txt": "Мао".encode("cp1251"), "empty.txt": b"", "image.txt": b"\x00", "open.md": b"---\ntitle: x\n"}
+    (tmp_path / name).write_bytes(data[name])
+    status, out, err = run("check", *options, name, cwd=tmp_path)
+    assert status == 1
+    if options == ["--diff"]:
+        assert err.startswith(f"Would fix 0 findings in 0 files.\n{name}:1:1: ")
+    else:
+        assert "Found 1 finding (1 error) in 1 file." in out
+
+
+def test_a_file_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    (tmp_path / "a.txt").write_text("text")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(Misuse, match=r"a\.txt: it cannot be read: Permission denied"):
+        list(check_paths([tmp_path], select=["LOC004"]))
 
 
 def test_a_long_line(tmp_path: Path, seed: bytes) -> None:

@@ -100,6 +100,64 @@ def test_select_and_ignore(folder: Path) -> None:
     )
 
 
+def test_select_and_ignore_add_up(folder: Path) -> None:
+    def codes(*arguments: str) -> list[str]:
+        lines = run("check", *arguments, "--output-format", "concise", "113013.txt", cwd=folder).stdout.splitlines()
+        return sorted({line.split()[1] for line in lines if line.startswith("113013.txt:")})
+
+    assert codes("--select", "LOC", "--select", "DAT006,PAG") == ["DAT006", "LOC007", "PAG001"]
+    assert codes("--ignore", "LOC,UNI", "--ignore", "RGT,PAG001") == ["DAT006", "URL001"]
+    assert codes("--select", "LOC,PAG", "--ignore", "LOC007") == ["PAG001"]
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_nobody_knows_is_misuse(folder: Path, option: str) -> None:
+    for codes in (["PAG", "no-rihgts"], ["no-rihgts", "PAG"], ["PAG,no-rihgts"]):
+        arguments = [part for code in codes for part in (option, code)]
+        done = run("check", *arguments, "113013.txt", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "archivepkg: there is no rule 'no-rihgts'; did you mean RGT001 (no-rights)?\n"
+    done = run("check", option, " , ", "113013.txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "it names no code" in done.stderr
+
+
+def test_what_is_marked_as_fixable_is_what_is_fixed(folder: Path) -> None:
+    """A host that is safely mended, and a citation whose fix would break the quotation marks of YAML."""
+    text = (
+        "---\ntitle: Talk of O'Neill\nurl: https://x.dvincitest.com/document/1\n"
+        "citation: '\"Talk of Mao\", November 14, 1951, Wilson Center Digital Archive, APRF, f. 1, op. 1, d. 1.'\n"
+        "---\n\nText.\n"
+    )
+    (folder / "a.md").write_text(text)
+    options = ("--select", "CIT002,URL001", "--unsafe-fixes", "a.md")
+    shown = run("check", *options, cwd=folder).stdout
+    assert "URL001 [*]" in shown
+    assert "CIT002 the cited title" in shown
+    assert "[*] 1 fixable with --fix." in shown
+    diff = run("check", "--diff", *options, cwd=folder)
+    assert diff.stderr == "Would fix 1 finding in 1 file.\n"
+    assert "CIT002" not in diff.stdout
+    assert run("check", "--fix", *options, cwd=folder).stderr == "Fixed 1 finding in 1 file.\n"
+    assert (folder / "a.md").read_text() == text.replace("x.dvincitest.com", "digitalarchive.wilsoncenter.org")
+
+
+def test_the_collection_s_own_hosts_are_asked_first(folder: Path) -> None:
+    def found(hosts: str) -> list[str]:
+        (folder / "archivepkg.toml").write_text(f"[collection.hosts]\n{hosts}\n")
+        done = run("check", "--select", "URL001", "--output-format", "concise", "113013.txt", cwd=folder)
+        return [line.partition("; ")[2] for line in done.stdout.splitlines() if "URL001" in line]
+
+    host = "wilson-center-digital-archive.dvincitest.com"
+    assert found("") == ["readers reach digitalarchive.wilsoncenter.org"]
+    assert found(f'"{host}" = "own.example.org"') == ["readers reach own.example.org"]
+    assert found('"*.DvinciTest.com" = "own.example.org"') == ["readers reach own.example.org"]
+    assert found(f'"*.dvincitest.com" = "any.example.org"\n"{host}" = "own.example.org"') == [
+        "readers reach own.example.org"
+    ]
+    assert found(f'"{host}" = "{host}"') == [], "a host that the collection lets pass"
+
+
 def test_the_collection_settles_rights_and_hosts(folder: Path) -> None:
     settings = '[collection]\nrights = "CC-BY-4.0"\n[check]\nignore = ["PAG"]\n'
     (folder / "archivepkg.toml").write_text(settings)
@@ -137,6 +195,25 @@ def test_convert_refuses_to_lose(folder: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "cannot carry /extent" in done.stderr
     assert run("convert", "a.json", "--to", "txt", "--lossy", cwd=folder).stdout == "**T**\n"
+
+
+def test_convert_minds_the_name_of_the_file_that_an_id_is_read_from(folder: Path) -> None:
+    (folder / "a.json").write_text('{"id": "a", "title": "T"}')
+    assert run("convert", "a.json", "--to", "txt", "-o", "a.txt", cwd=folder).returncode == 0
+    for target in (("-o", "b.txt"), ()):
+        done = run("convert", "a.json", "--to", "txt", *target, cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "cannot carry /id" in done.stderr
+    assert not (folder / "b.txt").exists()
+    assert run("convert", "a.json", "--to", "md", "-o", "b.md", cwd=folder).returncode == 0
+
+
+def test_convert_refuses_what_nobody_can_read_for_sure(folder: Path) -> None:
+    for name, text in (("a.json", '{"id": "a", "id": "b"}'), ("a.md", "---\ntitle: &t T\nsummary: *t\n---\n\nx\n")):
+        (folder / name).write_text(text)
+        done = run("convert", name, "--to", "json", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "is given twice" in done.stderr or "the alias '*t'" in done.stderr
 
 
 def test_parse_jsonl_keeps_its_contract() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archivepkg.errors import InvalidRecord
-from archivepkg.model import SCHEMA_VERSION, Collection, Document, decode_json, encode_json
+from archivepkg.model import Collection, Document, decode_json, encode_json
 from archivepkg.model.positions import json_positions
-from archivepkg.model.schema import SCHEMAS, json_schema, write
 from archivepkg.model.versions import upgraded
 
 
@@ -44,7 +41,7 @@ def test_every_fault_is_named_with_its_place() -> None:
         ('{"id": "a", "schema_version": "0.7"}', "was never published"),
         ('{"id": "a", "schema_version": "new"}', "expected 1.0"),
         ('{"id": "a", "citation": {"text": "x", "source": {"txt": ""}}}', "did you mean 'text'?"),
-        ('{"id": "a", "title": "\\ud800"}', "it is not JSON"),
+        ('{"id": "a", "title": "\\ud800"}', "half of a surrogate pair"),
         ('{"id": NaN}', "found a number (NaN)"),
         ("[" * 100_000, "nested too deeply"),
         ('{"a":' * 100_000, "nested too deeply"),
@@ -73,33 +70,6 @@ def test_an_older_record_is_upgraded_in_one_place() -> None:
 def test_encoding_leaves_out_what_is_not_said() -> None:
     assert encode_json(Document(id="a")) == b'{"id":"a","schema_version":"1.0"}'
     assert encode_json(Collection(title="x")) == b'{"schema_version":"1.0","title":"x"}'
-
-
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
-def test_the_schema_files_are_those_of_the_classes(root: Path, tmp_path: Path, name: str) -> None:
-    write(tmp_path)
-    file = f"{name}-{SCHEMA_VERSION}.json"
-    assert (root / "schemas" / file).read_bytes() == (tmp_path / file).read_bytes(), "run `make schemas`"
-
-
-def _objects(schema: Any) -> list[dict[str, Any]]:
-    return [schema, *schema["$defs"].values()]
-
-
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
-def test_every_field_is_described_and_mapped(name: str) -> None:
-    schema = json_schema(name)
-    assert schema["$id"] == f"urn:archivepkg:schema:{name}:{SCHEMA_VERSION}"
-    mapped = 0
-    for definition in _objects(schema):
-        assert definition["title"]
-        assert definition["description"]
-        assert definition["additionalProperties"] is False
-        for field in definition["properties"].values():
-            found = json.dumps(field)
-            assert '"description"' in found
-            mapped += any(term in found for term in ("x-dublin-core", "x-isad-g", "x-ric-o"))
-    assert mapped > 20 if name == "document" else mapped > 10
 
 
 def test_positions_of_json() -> None:

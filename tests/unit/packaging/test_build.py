@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,7 @@ def test_terms_of_a_package(terms: str, expected: list[dict[str, str]]) -> None:
         ((Document(id="a"), Document(id="a")), "two documents have the id 'a'"),
         ((Document(id="a"), Document(id="A")), "differ only in case"),
         ((Document(id="../a"),), "breaks the schema"),
+        ((Document(id="a", title="\0"),), "/title: it holds NUL"),
         ((Document(id="a", title="\ud800"),), "cannot be written"),
     ],
 )
@@ -219,3 +221,15 @@ def test_a_killed_build_leaves_the_old_package_whole(package: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code, str(package)], check=False).returncode == -9
     assert contents(package) == before
     assert list(verify(package)) == []
+
+
+@pytest.mark.parametrize("document_id", ["CON", "nul", "Aux.2", "COM1", "lpt9.old.txt", "113013.", "a.."])
+def test_an_id_that_windows_cannot_hold(tmp_path: Path, document_id: str) -> None:
+    with pytest.raises(Misuse, match=f"the id '{re.escape(document_id)}' .*Windows"):
+        build([Document(id=document_id)], Collection(), tmp_path / "package")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ids_that_only_look_like_those(tmp_path: Path) -> None:
+    ids = ["CONS", "null", "com", "COM10", "a.nul", "lpt-1", "a.b"]
+    assert build([Document(id=each) for each in ids], Collection(), tmp_path / "package").documents == len(ids)

@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archivepkg.diagnostics import Finding
 from archivepkg.model import Document
 from archivepkg.packaging import FAULTS, verify
+from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.text import Position
 
 Reseal = Callable[[Path], None]
@@ -248,3 +250,44 @@ def test_a_resource_without_its_file(package: Path) -> None:
     change(package, "datapackage.json", '"resources": [', '"resources": [{"name": "more", "path": "more.csv"},')
     found = [finding for finding in verify(package) if "more.csv" in finding.message]
     assert brief(found) == [("PKG001", "datapackage.json")]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"contributors": [{"title": 5}]}, "title is not a string"),
+        ({"$schema": "https://example.org/profile.json"}, "is not https://datapackage.org/profiles/2.0/"),
+        ({"keywords": list(range(1000))}, "keywords is not a list of at least one string"),
+        ({"sources": [{"title": "x", "version": 2}]}, "version is not a string"),
+        ({"licenses": [{"name": "CC BY"}]}, "name 'CC BY' is not the name of a licence"),
+    ],
+)
+def test_what_a_descriptor_may_not_say(package: Path, change: dict[str, Any], says: str) -> None:
+    text = (package / "datapackage.json").read_text("utf-8")
+    found = check_descriptor(json.dumps({**json.loads(text), **change}, indent=2)).findings
+    assert [finding.code for finding in found] == ["PKG005"]
+    assert says in found[0].message
+    assert found[0].start is not None
+    assert found[0].start.line > 1
+
+
+@pytest.mark.parametrize(
+    ("resource", "says"),
+    [
+        ({"name": "notes", "path": ["a.txt", "b.txt"]}, "path is a list"),
+        ({"name": "notes", "path": "data/agents.csv"}, "two resources have the path 'data/agents.csv'"),
+        ({"name": "agents", "path": "a.csv"}, "two resources have the name 'agents'"),
+        ({"name": "notes", "path": "a.txt", "mediatype": "text"}, "mediatype 'text' is not a media type"),
+    ],
+)
+def test_what_another_resource_may_not_say(package: Path, resource: dict[str, Any], says: str) -> None:
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"].append(resource)
+    assert says in check_descriptor(json.dumps(descriptor)).findings[0].message
+
+
+def test_a_descriptor_without_schema_is_one_of_version_1(package: Path) -> None:
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+    del descriptor["$schema"]
+    (found,) = check_descriptor(json.dumps(descriptor)).findings
+    assert "version 1" in found.message
