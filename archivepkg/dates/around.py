@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Around"]
 
+_BARE_YEAR = re.compile("[0-9]{4}", re.ASCII)
 _NO_DAY = Day(2000, 1, 1)
 _DOUBTS = ("{date}?", "{date}~")
+_TWO_DATES = ("{date}/{date2}", "[{date},{date2}]", "{{{date},{date2}}}")
+_UNREAD = frozenset({"unread_time", "unread_hour"})
 _TWO_TIMES = frozenset({"hour", "clock2"})
 _PASSED_ON = frozenset({"date", "place"})
 
@@ -50,8 +54,10 @@ class Around:
                 yield from self._on_weekday(first)
             elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
                 yield from self._at_clock(first, self.pieces["clock"])
-            elif "unread_time" in self.pieces:
-                yield from self._with_time(first, [], self.pieces["unread_time"])
+            elif self.pieces.keys() & _UNREAD:
+                yield from self._with_time(
+                    first, [], next(self.pieces[name] for name in _UNREAD if name in self.pieces)
+                )
             elif self.tree.end_of_form.form.pattern.means == "{date}" and "portion" not in self.pieces:
                 yield from self._passed_on(first)
             else:
@@ -135,7 +141,13 @@ class Around:
             written = _filled(means, dates)
         try:
             value = edtf.parse(written) if written else None
-        except edtf.InvalidEDTF:
+        except edtf.InvalidEDTF as error:
+            if len(dates) > 1:
+                yield made._replace(problem=error.message, near=tuple(dates.values()))
+            return
+        shared = means in _TWO_DATES and not self.pieces.keys() & {"from", "to"}
+        if value is not None and shared and (near := _shared_year(*dates.values())) is not None:
+            yield made._replace(problem="the year may be meant for both dates", near=(value, near))
             return
         if value is not None:
             yield made._replace(value=value, problem="")
@@ -159,6 +171,16 @@ def _filled(means: str, dates: Mapping[str, ArchivalDate]) -> str | None:
     elif date.kind == "one_of" and len(dates) == 1:
         return None
     return means.format_map(values)
+
+
+def _shared_year(date: ArchivalDate, year: ArchivalDate) -> ArchivalDate | None:
+    """The first of two dates in the year of the second, where that is a bare year: ``10 March 1699/1700``."""
+    if year.precision is not Precision.YEAR or date.precision <= Precision.YEAR or not _BARE_YEAR.fullmatch(year.edtf):
+        return None
+    try:
+        return edtf.parse(year.edtf + date.edtf[4:])
+    except edtf.InvalidEDTF:
+        return date
 
 
 def _doubted(side: str, sign: str) -> str:

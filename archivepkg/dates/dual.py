@@ -10,6 +10,7 @@ from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated, from_julian, julian_days_in_month
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day
+from archivepkg.dates.value import ArchivalDate
 from archivepkg.text import Span
 
 __all__ = ["dual", "julian_day", "two_styles"]
@@ -26,20 +27,38 @@ def dual(means: str, values: Mapping[str, Sequence[str]], span: Span) -> Iterato
 
 
 def two_styles(old: str, new: str, span: Span) -> Iterator[Candidate]:
-    """The day that ``old`` (Julian) and ``new`` (Gregorian), EDTF days both, are; where they are not one, why not."""
+    """The day that ``old`` and ``new``, EDTF days, are, whichever is the Julian one; where they are not one, why."""
     try:
-        value = edtf.parse(new)
+        first, second = (_day(text) for text in (old, new))
+        readings = [one for one in (_styles(first, second), _styles(second, first)) if one]
+        if first == second and first is not None:
+            yield Candidate(span, edtf.parse(str(first)))
+        elif readings:
+            yield from (one._replace(span=span) for one in readings[:1])
+        else:
+            yield Candidate(span, problem=_unlike(first, second, new), near=_near(first, new))
     except edtf.InvalidEDTF as error:
         yield Candidate(span, problem=error.message)
-        return
-    julian = _julian(old)
-    if julian is None or not _DAY.fullmatch(new):
-        yield Candidate(span, problem=f"{old} is no day of the Julian calendar", near=(value,))
-    elif (day := from_julian(julian)) == value.earliest:
-        yield Candidate(span, value, stated=Stated("julian", str(julian)))
-    else:
-        near = tuple(dict.fromkeys((edtf.parse(str(day)), value)))
-        yield Candidate(span, problem=f"{julian} Old Style is {day} New Style, not {new}", near=near)
+
+
+def _styles(julian: Day | None, other: Day | None) -> Candidate | None:
+    """The Gregorian day ``other``, where it is the day ``julian`` of the Julian calendar."""
+    if julian is None or other is None or julian.day > julian_days_in_month(julian.year, julian.month):
+        return None
+    if from_julian(julian) != other:
+        return None
+    return Candidate(Span(0, 0), edtf.parse(str(other)), stated=Stated("julian", str(julian)))
+
+
+def _unlike(julian: Day | None, other: Day | None, new: str) -> str:
+    if julian is None or other is None:
+        return "not one day in two calendars"
+    return f"{julian} Old Style is {from_julian(julian)} New Style, not {new}"
+
+
+def _near(julian: Day | None, new: str) -> tuple[ArchivalDate, ...]:
+    days = (str(from_julian(julian)), new) if julian else (new,)
+    return tuple(dict.fromkeys(map(edtf.parse, days)))
 
 
 def julian_day(day: Day, made: Candidate) -> Iterator[Candidate]:
@@ -51,7 +70,8 @@ def julian_day(day: Day, made: Candidate) -> Iterator[Candidate]:
         yield made
 
 
-def _julian(text: str) -> Day | None:
+def _day(text: str) -> Day | None:
+    """A day of either calendar; None for what is none."""
     found = _DAY.fullmatch(text)
     if found is None:
         return None

@@ -13,7 +13,7 @@ import attrs
 from archivepkg.dates.grammar import End, Filler, Grammar, Node
 from archivepkg.dates.numerals import roman_number
 from archivepkg.dates.pieces import kinds
-from archivepkg.dates.stretches import Option, places, unread_times
+from archivepkg.dates.stretches import Option, places, unread_hours, unread_times
 from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.vocabulary import ALL, vocabulary
 
@@ -137,9 +137,15 @@ class Parser:
                         beyond = max(rank, tree.rank)
                         self._walk(child, tree.end, start, agreed, (held, (tree, at, tree.end)), found, beyond)
             else:
-                for end in places(self, at) if piece == "place" else unread_times(self, at):
-                    beyond = rank if piece == "place" else max(rank, 1)
+                beyond = rank if piece in ("place", "joined") else max(rank, 1)
+                for end in self._stretches(piece, at):
                     self._walk(child, end, start, languages, (held, ("", at, end)), found, beyond)
+
+    def _stretches(self, piece: str, at: int) -> list[int]:
+        """Where a stretch of tokens that begins with token ``at`` may end."""
+        if piece == "joined":
+            return [at] if at and self.tokens.place(at - 1)[1] == self.tokens.place(at)[0] else []
+        return {"place": places, "unread_time": unread_times, "unread_hour": unread_hours}[piece](self, at)
 
     def _opened(self, at: int) -> tuple[int, list[Option]]:
         """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""

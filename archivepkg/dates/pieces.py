@@ -20,6 +20,8 @@
 ``{hour}``, ``{minute}``, ``{second}``, ``{hhmm}``  figures of a time; ``{minute_count}`` one or two of a minute
 ``{place}``               a place before a date: capitalised words, none of them a word of the languages
 ``{unread_time}``         the rest of a statement that is a time, but not one that can be read
+``{unread_hour}``         a lone figure at the end that may be an hour
+``{joined}``              nothing: what stands before and after it has no blank between
 ``{dash}``, ``{long_dash}``  a hyphen or dash; a dash only
 ``{blank}``               a line to be filled in, ``____``
 ========================  ==============================================================================
@@ -48,7 +50,7 @@ CLASSES = {
     )
 }
 #: The pieces that are read by forms of their own, or from the tokens themselves.
-NESTED = frozenset({"date", "clock", "place", "unread_time"})
+NESTED = frozenset({"date", "clock", "place", "unread_time", "unread_hour", "joined"})
 
 #: The pieces that are a token by themselves, in any language.
 TOKENS = frozenset({"month_roman", "roman", "dash", "long_dash", "blank"})

@@ -71,14 +71,12 @@ def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
 
 
 def _longest(trees: list[Tree], tokens: Tokens, inside: re.Pattern[str]) -> list[Tree]:
-    """The longest trees that end with a word or number."""
-    fitting: list[Tree] = []
-    for tree in trees:
-        if not fitting or tree.end >= fitting[0].end:
-            end = tokens.place(tree.end - 1)[1]
-            if not inside.match(tokens.text, end) and _plainly_meant(tree, tokens):
-                fitting = [*fitting, tree] if fitting and tree.end == fitting[0].end else [tree]
-    return fitting
+    """The longest trees; none where these end within a longer word or number, for a shorter date would be less."""
+    plain = [tree for tree in trees if _plainly_meant(tree, tokens)]
+    end = max((tree.end for tree in plain), default=0)
+    if not end or inside.match(tokens.text, tokens.place(end - 1)[1]):
+        return []
+    return [tree for tree in plain if tree.end == end]
 
 
 def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:
@@ -87,7 +85,7 @@ def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:
     if "month" not in pieces or "day" in pieces:
         return True
     number, at, _ = pieces["month"]
-    if tokens.written(at)[0].isupper():
+    if not tokens.words[at].isalpha() or tokens.written(at)[0].isupper():
         return True
     speaking = [
         language

@@ -77,6 +77,8 @@ def _step(date: ArchivalDate, by: int) -> str | None:
     first, last = date.earliest, date.latest
     if not isinstance(first, Day) or not isinstance(last, Day) or date.uncertain or date.approximate:
         return None
+    if date.kind != "date":
+        return None
     beyond = gregorian(number(last) + 1 if by > 0 else number(first) - 1)
     if date.precision is Precision.MONTH:
         return f"{beyond.year:04}-{beyond.month:02}"

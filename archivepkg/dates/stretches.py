@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 from archivepkg.dates.tokens import UNSPACED, Tokens
 from archivepkg.dates.vocabulary import DATE_WORDS, Vocabulary
 
-__all__ = ["Option", "Speaking", "places", "unread_times"]
+__all__ = ["Option", "Speaking", "places", "unread_hours", "unread_times"]
 
 #: What a token may be: a piece, the token after it, the languages in which it is that, as bits, and its value.
 Option: TypeAlias = tuple[str, int, int, str]
@@ -44,7 +44,7 @@ def places(statement: Speaking, at: int) -> list[int]:
     found = [after for piece, after, _, _ in statement.options(at) if piece == "place_name"]
     for index in range(at, min(statement.stop, at + _MOST_TOKENS)):
         word = statement.words[index]
-        if word in known or any(p in DATE_WORDS and after > index + 1 for p, after, _, _ in statement.options(index)):
+        if word in known or ((len(word) > 1 or index == at) and _begins_phrase(statement, index)):
             break
         if _UNSPACED.match(word):
             if at or index >= _MOST_UNSPACED:
@@ -61,11 +61,21 @@ def places(statement: Speaking, at: int) -> list[int]:
     return found
 
 
+def _begins_phrase(statement: Speaking, at: int) -> bool:
+    """Whether a phrase of dates begins here, such as ``old style`` (but ``c.`` does so in ``D.C.`` too)."""
+    return any(piece in DATE_WORDS and after > at + 1 for piece, after, _, _ in statement.options(at))
+
+
+def unread_hours(statement: Speaking, at: int) -> list[int]:
+    """The end of the statement, where its last token is a lone figure that may be an hour."""
+    word = statement.words[at]
+    hour = word.isdecimal() and len(word) <= _LONGEST_SCRAP and int(word) <= _LAST_HOUR
+    return [statement.stop] if hour and statement.stop - at == 1 else []
+
+
 def unread_times(statement: Speaking, at: int) -> list[int]:
     """The end of the statement, where all from token ``at`` to it may be a time that was garbled."""
     words, stop = statement.words, statement.stop
-    if stop - at == 1 and words[at][0] in _FIGURES:
-        return [stop] if len(words[at]) <= _LONGEST_SCRAP and int(words[at]) <= _LAST_HOUR else []
     timely, index = False, at
     while index < stop:
         word = words[index]

@@ -14,8 +14,7 @@ _NOON = 12
 #: The hours that these parts of a day may have, where a language names them beside an hour.
 _HALVES = {
     "noon": range(11, 18),
-    "evening": (*range(16, 24), 0),
-    "dusk": range(16, 24),
+    "evening": range(16, 24),
     "night": (*range(21, 24), *range(6)),
 }
 

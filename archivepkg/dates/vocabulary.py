@@ -20,7 +20,7 @@ ALL = -1
 DATE_WORDS = frozenset(
     {"era", "month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day", "noon"}
     | {"midnight", "hours", "hour_word", "old_style", "new_style", "before", "after", "until"}
-    | {"since", "from", "between"}
+    | {"since", "from", "to", "between", "zone", "inclusive", "about_after"}
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated
 from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.editing import Bare, bare
@@ -30,6 +31,7 @@ LONGEST, _MOST_TOKENS = 200, 80
 _OPEN_CENTURY = "the year is written without its century; the date of the document would settle it"
 _CLOSING = (".", ",", ";")
 _MARKS = re.compile("[?~%]")
+_EDTF_ONLY = re.compile(r"[X~%]|\.\.|^/|/$|^Y[0-9]")
 
 
 class UnreadableDate(UnreadableText):
@@ -87,7 +89,19 @@ def read(text: str, *, context: ArchivalDate | None = None) -> DateReading:
         found = _candidates(tokens, context, plain)
     except TooMany:
         return _refused(text, whole, "the words can be read as dates in too many ways")
+    if not found and (written := _as_edtf(text)):
+        return DateReading(text, written, whole)
     return settle(text, found if plain.places is None else [_placed(one, text, plain) for one in found], whole)
+
+
+def _as_edtf(text: str) -> ArchivalDate | None:
+    """A date that is written in EDTF where words are expected, if it has a sign that only EDTF has."""
+    if not _EDTF_ONLY.search(text):
+        return None
+    try:
+        return edtf.parse(text)
+    except edtf.InvalidEDTF:
+        return None
 
 
 def _candidates(tokens: Tokens, context: ArchivalDate | None, plain: Bare) -> list[Candidate]:

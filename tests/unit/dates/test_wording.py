@@ -83,3 +83,28 @@ def test_doubt_about_an_interval_marks_both_of_its_ends() -> None:
 def test_a_day_of_the_week_is_held_against_an_impossible_date_too() -> None:
     reading = dates.read("Friday, 31 November 1951")
     assert [date.edtf for date in reading.alternatives] == ["1951-11-30"]
+
+
+@pytest.mark.parametrize("text", ["195X", "1951-11~", "1951/..", "[1950,1951%]", "../1951-11-14", "1951-XX-14"])
+def test_edtf_with_signs_of_its_own_is_read_as_it_is(text: str) -> None:
+    assert str(dates.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["[1950]", "1951-21", "1950-05"])
+def test_edtf_without_signs_of_its_own_is_read_as_words(text: str) -> None:
+    assert str(dates.read(text).value) == {"[1950]": "1950", "1950-05": "None"}.get(text, "None")
+
+
+def test_a_time_that_is_not_read_leaves_the_day_and_says_so() -> None:
+    reading = dates.read("November 14, 1951, 3:30")
+    assert str(reading.value) == "1951-11-14"
+    assert [str(time) for time in reading.alternatives] == ["1951-11-14T03:30:00", "1951-11-14T15:30:00"]
+    assert reading.unread is not None
+    assert reading.unread.span == (19, 23)
+    assert dates.read("November 14, 1951, 4:70 p.m.").alternatives == ()
+
+
+def test_the_calendar_of_the_text_is_kept_beside_the_day() -> None:
+    reading = dates.read("1 (14) February 1918")
+    assert (str(reading.value), str(reading.stated)) == ("1918-02-14", "julian 1918-02-01")
+    assert dates.read("14 February 1918").stated is None
