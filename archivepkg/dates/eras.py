@@ -44,7 +44,8 @@ def in_era(means: str, values: Mapping[str, Sequence[str]], span: Span) -> Itera
         if not problem:
             yield composed(means, filled, Candidate(span, stated=stated))
         else:
-            near = dict.fromkeys((beside,) if _lunar(filled["era"], int(year) - known.base) else (year, beside))
+            lunar = _lunar(filled["era"], int(year) - known.base)
+            near = dict.fromkeys(([] if lunar else [year]) + ([filled["year"]] if "year" in filled else []))
             yield Candidate(span, problem=problem, near=tuple(_dates(means, filled, near)))
 
 
