@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
-from typing import TypeAlias
 
 import attrs
 
-from archivepkg.dates.language import Pattern, languages
+from archivepkg.dates.language import Pattern, languages, state
 from archivepkg.dates.pieces import CLASSES, NESTED, SHARED, TOKENS
-from archivepkg.dates.tokens import folded_parts
+from archivepkg.dates.tries import Node, Symbol, Tries, names_of, piece_name, sequences
 from archivepkg.dates.vocabulary import language_bits
 from archivepkg.errors import BrokenLeaf
+from archivepkg.keeping import kept
 from archivepkg.templates import syntax
 
-__all__ = ["End", "Form", "Grammar", "Node", "grammar", "text_grammar"]
+__all__ = ["End", "Form", "Grammar", "grammar", "text_grammar"]
 
 _MEANT = re.compile(r"\{([a-z_]+[0-9]*)\}")
 _PLAIN = frozenset({"day", "day2", "month", "month2", "month_number", "month_number2", "month_roman", "year", "year2"})
@@ -50,95 +49,62 @@ class End:
 
     form: Form
     names: tuple[str, ...]
-    plain: bool = attrs.field(init=False)
-
-    @plain.default
-    def _is_plain(self) -> bool:
-        meant = set(_MEANT.findall(self.form.pattern.means))
-        special = self.form.refused or self.form.pattern.consecutive or "|" in self.form.pattern.means
-        return not special and "era" not in self.names and meant <= _PLAIN and meant <= set(self.names)
+    plain: bool
 
 
-#: Marks and small words that may stand between two pieces, each of them or not, in this order.
-Filler: TypeAlias = tuple[str, ...]
-#: A step of a form: a token, a piece in braces, or a filler.
-Symbol: TypeAlias = str | Filler
-
-_MOST_SPELT_OUT = 6
-_FILLING = frozenset({".", ",", "{ordinal}", "{of}", "{year_word}", "{dash}", "{and}"})
-
-
-@attrs.define(eq=False)
-class Node:
-    """A place in the tree: what may follow, by literal token, by piece, by kind of number, and what may fill.
-
-    ``kinds`` are the bits of all its ``numbers``.
-    """
-
-    literals: dict[str, Node] = attrs.field(factory=dict)
-    pieces: dict[str, Node] = attrs.field(factory=dict)
-    numbers: list[tuple[int, str, Node]] = attrs.field(factory=list)
-    kinds: int = 0
-    nested: dict[str, Node] = attrs.field(factory=dict)
-    fillers: dict[Filler, Node] = attrs.field(factory=dict)
-    ends: list[End] = attrs.field(factory=list)
-
-    def child(self, symbol: Symbol) -> Node:
-        """The node after a symbol, made if it is not there."""
-        if isinstance(symbol, tuple):
-            return self.fillers.setdefault(symbol, Node())
-        piece = _piece(symbol)
-        if piece is None:
-            return self.literals.setdefault(symbol, Node())
-        if piece in NESTED:
-            return self.nested.setdefault(piece, Node())
-        if piece in CLASSES:
-            for _, name, node in self.numbers:
-                if name == piece:
-                    return node
-            self.kinds |= CLASSES[piece]
-            self.numbers.append((CLASSES[piece], piece, Node()))
-            return self.numbers[-1][2]
-        return self.pieces.setdefault(piece, Node())
+def _is_plain(pattern: Pattern, names: tuple[str, ...]) -> bool:
+    meant = set(_MEANT.findall(pattern.means))
+    special = pattern.refused or pattern.consecutive or "|" in pattern.means or "era" in names
+    return not special and meant <= _PLAIN and meant <= set(names)
 
 
 @attrs.frozen(eq=False)
 class Grammar:
-    """``dates`` are the forms that do not begin with a date, ``after`` those that do, without it; ``clocks`` times."""
+    """The tries of some forms, and what their ends stand for."""
 
     forms: tuple[Form, ...]
-    dates: Node
-    after: Node
-    clocks: Node
+    tries: Tries
+    ends: tuple[End, ...]
+
+    @classmethod
+    def of(cls, forms: tuple[Form, ...], name: str) -> Grammar:
+        """The grammar of some forms and of all clocks, kept from the last time under a name."""
+        every = (*forms, *_clocks())
+        tries = kept(name, state(), Tries, lambda: _grown(every, len(forms)))
+        return cls(forms, tries, tuple(End(every[number], names, plain) for number, names, plain in tries.ends))
 
 
 @cache
 def grammar() -> Grammar:
     """All forms of all languages. Raises :class:`BrokenLeaf` for a form that is not well formed."""
-    return _grown(_forms())
+    return Grammar.of(tuple(_forms()), "dates-grammar")
 
 
 @cache
 def text_grammar() -> Grammar:
     """The forms that are looked for in running text."""
-    return _grown(form for form in grammar().forms if form.pattern.in_text)
+    return Grammar.of(tuple(form for form in grammar().forms if form.pattern.in_text), "dates-text-grammar")
 
 
-def _forms() -> Iterable[Form]:
+def _forms() -> Iterator[Form]:
     for name, language in languages().items():
-        own = {"month", "weekday", *SHARED, *TOKENS, *NESTED, *CLASSES, *language.words, *language.names}
-        for pattern in language.patterns:
-            yield _form(name, pattern, own)
+        bits = language_bits()[name]
+        yield from (Form(name, pattern, bits, bool(pattern.refused)) for pattern in language.patterns)
 
 
-def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
-    leaf = f"archivepkg.dates.languages.{name}"
+def _held(form: Form) -> None:
+    """Holds a form to its pieces. Raises :class:`BrokenLeaf`."""
+    leaf, pattern, language = (
+        f"archivepkg.dates.languages.{form.language_id}",
+        form.pattern,
+        languages()[form.language_id],
+    )
+    own = {"month", "weekday", *SHARED, *TOKENS, *NESTED, *CLASSES, *language.words, *language.names}
     try:
-        names = set(_names(syntax(pattern.text)))
+        names = set(names_of(syntax(pattern.text)))
     except ValueError as error:
         raise BrokenLeaf(leaf, str(error)) from None
-    kinds = {part.rstrip("0123456789") for part in names}
-    if strange := sorted(kinds - own):
+    if strange := sorted({part.rstrip("0123456789") for part in names} - own):
         raise BrokenLeaf(leaf, f"pattern {pattern.text!r}: no piece is called {strange[0]!r}")
     meant = {_COMPUTED.get(part, part) for part in _MEANT.findall(pattern.means.replace("{{", "").replace("}}", ""))}
     given = (
@@ -148,82 +114,32 @@ def _form(name: str, pattern: Pattern, own: set[str]) -> Form:
     )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:
         raise BrokenLeaf(leaf, f"pattern {pattern.text!r} needs 'means', of its own pieces, or 'refused'")
-    return Form(name, pattern, language_bits()[name], bool(pattern.refused))
 
 
-def _grown(forms: Iterable[Form]) -> Grammar:
-    forms = tuple(forms)
-    made = Grammar(forms, Node(), Node(), Node())
-    for form in forms:
-        for sequence in _sequences(syntax(form.pattern.text)):
-            begins = sequence[0] == "{date}"
-            _plant(made.after if begins else made.dates, sequence[begins:], form, sequence)
+def _clocks() -> Iterator[Form]:
     for name, language in languages().items():
-        for text in language.clocks:
-            form = Form(name, Pattern(text=text), language_bits()[name])
-            for sequence in _sequences(syntax(text)):
-                _plant(made.clocks, sequence, form, sequence)
+        yield from (Form(name, Pattern(text=text), language_bits()[name]) for text in language.clocks)
+
+
+def _grown(forms: tuple[Form, ...], clocks_from: int) -> Tries:
+    made = Tries()
+    for number, form in enumerate(forms):
+        if number < clocks_from:
+            _held(form)
+        for sequence in sequences(syntax(form.pattern.text)):
+            begins = sequence[0] == "{date}"
+            root = made.clocks if number >= clocks_from else made.after if begins else made.dates
+            _plant(made, root, sequence[begins:], form.pattern, number, sequence)
     return made
 
 
-def _plant(node: Node, sequence: tuple[Symbol, ...], form: Form, whole: tuple[Symbol, ...]) -> None:
-    for symbol in sequence:
+def _plant(
+    tries: Tries, node: Node, steps: tuple[Symbol, ...], pattern: Pattern, number: int, whole: tuple[Symbol, ...]
+) -> None:
+    for symbol in steps:
         node = node.child(symbol)
-    names = tuple(name for symbol in whole if isinstance(symbol, str) and (name := _name(symbol)))
-    if not any(end.form is form and end.names == names for end in node.ends):
-        node.ends.append(End(form, names))
-
-
-def _sequences(tree: tuple[object, ...]) -> list[tuple[Symbol, ...]]:
-    """Every way to write a template, as symbols: with and without each optional part; blanks are left out.
-
-    In a form with many optional parts, marks and small words that follow one another are one filler: each way to
-    write it is quicker to walk, but a form with ten of them would be a thousand.
-    """
-    found: list[tuple[Symbol, ...]] = [()]
-    many = sum(isinstance(node, tuple) for node in tree) > _MOST_SPELT_OUT
-    for filling, nodes in groupby(tree, _fills):
-        parts = list(nodes)
-        if many and filling and len(parts) > 1:
-            found = [(*sequence, tuple(str(part) for part in map(_filled, parts))) for sequence in found]
-            continue
-        for node in parts:
-            found = [(*sequence, *way) for sequence in found for way in _ways(node)]
-    return list(dict.fromkeys(found))
-
-
-def _ways(node: object) -> list[tuple[Symbol, ...]]:
-    if isinstance(node, tuple):
-        return [(), *_sequences(node)]
-    text = str(node)
-    return [(text,)] if text.startswith("{") else [folded_parts(text)]
-
-
-def _fills(node: object) -> bool:
-    return _filled(node) is not None
-
-
-def _filled(node: object) -> str | None:
-    """The one symbol of an optional part that may be filled in."""
-    symbols = [str(part) for part in node if not str(part).isspace()] if isinstance(node, tuple) else []
-    return symbols[0] if len(symbols) == 1 and symbols[0] in _FILLING else None
-
-
-def _names(tree: tuple[object, ...]) -> Iterator[str]:
-    """The names of all pieces of a template, those of optional parts too."""
-    for node in tree:
-        if isinstance(node, tuple):
-            yield from _names(node)
-        elif name := _name(str(node)):
-            yield name
-
-
-@cache
-def _name(symbol: str) -> str | None:
-    return symbol[1:-1] if symbol.startswith("{") and len(symbol) > 1 else None
-
-
-@cache
-def _piece(symbol: str) -> str | None:
-    name = _name(symbol)
-    return name.rstrip("0123456789") if name else None
+    names = tuple(name for symbol in whole if isinstance(symbol, str) and (name := piece_name(symbol)))
+    end = number, names, _is_plain(pattern, names)
+    if not any(tries.ends[known] == end for known in node.ends):
+        node.ends.append(len(tries.ends))
+        tries.ends.append(end)

@@ -14,8 +14,9 @@ from typing import Literal
 import attrs
 
 from archivepkg import discovery
+from archivepkg.keeping import kept, stamp
 
-__all__ = ["Accepted", "Examples", "Language", "Pattern", "Rejected", "examples", "languages"]
+__all__ = ["Accepted", "Examples", "Language", "Pattern", "Rejected", "examples", "languages", "state"]
 
 _PACKAGE, _MANIFEST, _EXAMPLES = "archivepkg.dates.languages", "language.toml", "examples.toml"
 
@@ -103,6 +104,17 @@ def languages() -> dict[str, Language]:
 
     Raises :class:`~archivepkg.errors.BrokenLeaf` for a folder that is not whole.
     """
+    return kept("dates-languages", state(), dict[str, Language], _read)
+
+
+@cache
+def state() -> str:
+    """The stamp of all that dates are read by: the manifests of the languages, and this engine."""
+    engine = Path(__file__).parent
+    return stamp([*sorted(engine.glob("*.py")), *(path / _MANIFEST for path in _folders().values())])
+
+
+def _read() -> dict[str, Language]:
     return {name: discovery.manifest(path / _MANIFEST, Language) for name, path in _folders().items()}
 
 

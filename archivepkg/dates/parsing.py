@@ -10,11 +10,12 @@ from typing import TypeAlias
 
 import attrs
 
-from archivepkg.dates.grammar import End, Filler, Grammar, Node
+from archivepkg.dates.grammar import End, Grammar
 from archivepkg.dates.numerals import roman_number
 from archivepkg.dates.pieces import kinds
 from archivepkg.dates.stretches import Option, places, unread_hours, unread_times
 from archivepkg.dates.tokens import Tokens
+from archivepkg.dates.tries import Filler, Node
 from archivepkg.dates.vocabulary import ALL, vocabulary
 
 __all__ = ["Held", "Parser", "Piece", "TooMany", "Tree"]
@@ -70,7 +71,7 @@ class Parser:
         self._most_rank, self._possible = (2, False) if refusals else (1, True)
         self.tokens = tokens
         self.stop = len(tokens) if stop is None else stop
-        self._grammar, self.vocabulary = grammar, vocabulary()
+        self._tries, self._ends, self.vocabulary = grammar.tries, grammar.ends, vocabulary()
         self.words = tokens.words
         self._options: dict[int, tuple[int, list[Option]]] = {}
         self._dates: dict[int, list[Tree]] = {}
@@ -81,8 +82,8 @@ class Parser:
         if at not in self._dates:
             found: list[Tree] = []
             self._dates[at] = found
-            self._walk(self._grammar.dates, at, at, ALL, None, found, 0)
-            after = self._grammar.after
+            self._walk(self._tries.dates, at, at, ALL, None, found, 0)
+            after = self._tries.after
             for tree in found:
                 if tree.end < self.stop and tree.rank <= self._most_rank:
                     self._walk(after, tree.end, at, tree.languages, (None, (tree, at, tree.end)), found, tree.rank)
@@ -93,18 +94,19 @@ class Parser:
         if at not in self._clocks:
             found: list[Tree] = []
             self._clocks[at] = found
-            self._walk(self._grammar.clocks, at, at, ALL, None, found, 0)
+            self._walk(self._tries.clocks, at, at, ALL, None, found, 0)
         return self._clocks[at]
 
     def _walk(self, node: Node, at: int, start: int, languages: int, held: Held, found: list[Tree], rank: int) -> None:
         """Adds to ``found`` every form below ``node`` that the tokens from ``at`` complete."""
-        for end in node.ends:
+        for number in node.ends:
+            end = self._ends[number]
             if agreed := languages & end.form.languages:
                 found.append(Tree(end, held, start, at, agreed, 2 if end.form.refused else rank))
                 if len(found) > _MOST_WAYS:
                     raise TooMany
         if at >= self.stop:
-            for filled in node.fillers.values():
+            for _, filled in node.fillers:
                 if filled.ends:
                     self._walk(filled, at, start, languages, held, found, rank)
             return
@@ -120,7 +122,7 @@ class Parser:
             for piece, after, spoken, value in options:
                 if (named := pieces.get(piece)) and (agreed := languages & spoken):
                     self._walk(named, after, start, agreed, (held, (value, at, after)), found, rank)
-        for filler, filled in node.fillers.items():
+        for filler, filled in node.fillers:
             for after, agreed in self._filled(filler, at, languages):
                 if self._leads(filled, after):
                     self._walk(filled, after, start, agreed, held, found, rank)

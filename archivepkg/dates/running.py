@@ -64,7 +64,7 @@ def _inside() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
     """Whether a form may begin with a token: only these are worth a closer look."""
-    word, root = tokens.words[at], forms.dates
+    word, root = tokens.words[at], forms.tries.dates
     if word[0] in "0123456789":
         return len(word) <= _LONGEST_NUMBER
     return word in root.literals or any(entry.piece in root.pieces for entry in vocabulary().entries.get(word, ()))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import attrs
 
-from archivepkg.dates.language import Language, languages
+from archivepkg.dates.language import Language, languages, state
 from archivepkg.dates.tokens import folded_parts
+from archivepkg.keeping import kept
 
 __all__ = ["ALL", "DATE_WORDS", "Entry", "Vocabulary", "language_bits", "vocabulary"]
 
@@ -55,6 +56,10 @@ def language_bits() -> dict[str, int]:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of every language."""
+    return kept("dates-vocabulary", state(), Vocabulary, _compiled)
+
+
+def _compiled() -> Vocabulary:
     merged: dict[str, dict[tuple[str, tuple[str, ...], str], int]] = {}
     known: set[str] = set()
     particles: set[str] = set()

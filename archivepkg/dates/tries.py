@@ -1,0 +1,129 @@
+"""Templates as trees of tokens: each step of a form is a node, and forms that begin alike share their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import TypeAlias
+
+import attrs
+
+from archivepkg.dates.pieces import CLASSES, NESTED
+from archivepkg.dates.tokens import folded_parts
+
+__all__ = ["Filler", "Node", "Symbol", "Tries", "names_of", "piece_name", "sequences"]
+
+#: Marks and small words that may stand between two pieces, each of them or not, in this order.
+Filler: TypeAlias = tuple[str, ...]
+#: A step of a form: a token, a piece in braces, or a filler.
+Symbol: TypeAlias = str | Filler
+
+_MOST_SPELT_OUT = 6
+_FILLING = frozenset({".", ",", "{ordinal}", "{of}", "{year_word}", "{dash}", "{and}"})
+
+
+@attrs.define(eq=False)
+class Node:
+    """A place in the tree: what may follow, by literal token, by piece, by kind of number, and what may fill.
+
+    ``kinds`` are the bits of all its ``numbers``; ``ends`` are the numbers of the ends of its grammar.
+    """
+
+    literals: dict[str, Node] = attrs.field(factory=dict)
+    pieces: dict[str, Node] = attrs.field(factory=dict)
+    numbers: list[tuple[int, str, Node]] = attrs.field(factory=list)
+    kinds: int = 0
+    nested: dict[str, Node] = attrs.field(factory=dict)
+    fillers: list[tuple[Filler, Node]] = attrs.field(factory=list)
+    ends: list[int] = attrs.field(factory=list)
+
+    def child(self, symbol: Symbol) -> Node:
+        """The node after a symbol, made if it is not there."""
+        if isinstance(symbol, tuple):
+            for filler, node in self.fillers:
+                if filler == symbol:
+                    return node
+            self.fillers.append((symbol, Node()))
+            return self.fillers[-1][1]
+        piece = _piece(symbol)
+        if piece is None:
+            return self.literals.setdefault(symbol, Node())
+        if piece in NESTED:
+            return self.nested.setdefault(piece, Node())
+        if piece in CLASSES:
+            for _, name, node in self.numbers:
+                if name == piece:
+                    return node
+            self.kinds |= CLASSES[piece]
+            self.numbers.append((CLASSES[piece], piece, Node()))
+            return self.numbers[-1][2]
+        return self.pieces.setdefault(piece, Node())
+
+
+@attrs.frozen(eq=False)
+class Tries:
+    """``dates`` are the forms that do not begin with a date, ``after`` those that do, without it; ``clocks`` times.
+
+    ``ends`` are forms, by number, with the names of their pieces.
+    """
+
+    dates: Node = attrs.field(factory=Node)
+    after: Node = attrs.field(factory=Node)
+    clocks: Node = attrs.field(factory=Node)
+    ends: list[tuple[int, tuple[str, ...], bool]] = attrs.field(factory=list)
+
+
+def sequences(tree: tuple[object, ...]) -> list[tuple[Symbol, ...]]:
+    """Every way to write a template, as symbols: with and without each optional part; blanks are left out.
+
+    In a form with many optional parts, marks and small words that follow one another are one filler: each way to
+    write it is quicker to walk, but a form with ten of them would be a thousand.
+    """
+    found: list[tuple[Symbol, ...]] = [()]
+    many = sum(isinstance(node, tuple) for node in tree) > _MOST_SPELT_OUT
+    for filling, nodes in groupby(tree, _fills):
+        parts = list(nodes)
+        if many and filling and len(parts) > 1:
+            found = [(*sequence, tuple(str(part) for part in map(_filled, parts))) for sequence in found]
+            continue
+        for node in parts:
+            found = [(*sequence, *way) for sequence in found for way in _ways(node)]
+    return list(dict.fromkeys(found))
+
+
+def _ways(node: object) -> list[tuple[Symbol, ...]]:
+    if isinstance(node, tuple):
+        return [(), *sequences(node)]
+    text = str(node)
+    return [(text,)] if text.startswith("{") else [folded_parts(text)]
+
+
+def _fills(node: object) -> bool:
+    return _filled(node) is not None
+
+
+def _filled(node: object) -> str | None:
+    """The one symbol of an optional part that may be filled in."""
+    symbols = [str(part) for part in node if not str(part).isspace()] if isinstance(node, tuple) else []
+    return symbols[0] if len(symbols) == 1 and symbols[0] in _FILLING else None
+
+
+def names_of(tree: tuple[object, ...]) -> Iterator[str]:
+    """The names of all pieces of a template, those of optional parts too."""
+    for node in tree:
+        if isinstance(node, tuple):
+            yield from names_of(node)
+        elif name := piece_name(str(node)):
+            yield name
+
+
+@cache
+def piece_name(symbol: str) -> str | None:
+    return symbol[1:-1] if symbol.startswith("{") and len(symbol) > 1 else None
+
+
+@cache
+def _piece(symbol: str) -> str | None:
+    name = piece_name(symbol)
+    return name.rstrip("0123456789") if name else None
