@@ -16,7 +16,7 @@ from archivepkg.templates import syntax
     ids=["tries", "vocabulary", "languages"],
 )
 def test_what_is_kept_is_read_back_as_it_was(made: object, kind: type) -> None:
-    back = msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=kind)
+    back: object = msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=kind)
     assert msgspec.to_builtins(back, order="sorted") == msgspec.to_builtins(made, order="sorted")
 
 
