@@ -158,6 +158,9 @@ class Parser:
         self._options[at] = opened
         return opened
 
+    def _stands(self, tokens: tuple[str, ...], at: int) -> bool:
+        return at + len(tokens) <= self.stop and tuple(self.words[at : at + len(tokens)]) == tokens
+
     def _leads(self, node: Node, at: int) -> bool:
         """Whether the walk may go on from ``node`` with token ``at``."""
         if node.ends or at >= self.stop:
@@ -187,15 +190,16 @@ class Parser:
         return (self._options.get(at) or self._opened(at))[1]
 
     def _spoken(self, at: int) -> list[Option]:
-        word = self.words[at]
+        word, following = self.words[at], self.words[at + 1] if at + 1 < self.stop else None
         options: list[Option] = []
         longer, longer_in = "", 0
         for piece, rest, languages, value in self.vocabulary.entries.get(word, ()):
-            after = at + 1 + len(rest)
+            if rest and (rest[0] != following or (len(rest) > 1 and not self._stands(rest, at + 1))):
+                continue
             # the longer word of a language hides its shorter one
             spoken = languages & ~longer_in if piece == longer else languages
-            if spoken and (not rest or tuple(self.words[at + 1 : min(after, self.stop)]) == rest):
-                options.append((piece, after, spoken, value))
+            if spoken:
+                options.append((piece, at + 1 + len(rest), spoken, value))
                 longer, longer_in = piece, spoken | (longer_in if piece == longer else 0)
         if marks := _MARKS.get(word):
             options += [(piece, at + 1, ALL, word) for piece in marks]
