@@ -45,8 +45,16 @@ class RecordedDate:
         return self.edtf.span()
 
 
-def recorded_dates(reading: Reading) -> Iterator[RecordedDate]:
+def recorded_dates(reading: Reading) -> tuple[RecordedDate, ...]:
     """Every date that is recorded as EDTF: in the header, in the citation, and of marks in the body."""
+    return reading.once(_all_recorded)
+
+
+def _all_recorded(reading: Reading) -> tuple[RecordedDate, ...]:
+    return tuple(_recorded_dates(reading))
+
+
+def _recorded_dates(reading: Reading) -> Iterator[RecordedDate]:
     settled = context(reading)
     for at, name in _PLACES.items():
         edtf, words = reading.words(f"{at}/edtf"), reading.words(f"{at}/text")

@@ -66,8 +66,16 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
 
 
-def transmissions(reading: Reading) -> Iterator[Transmission]:
+def transmissions(reading: Reading) -> tuple[Transmission, ...]:
     """The dates of sending and receiving that the body states, in order."""
+    return reading.once(_all_transmissions)
+
+
+def _all_transmissions(reading: Reading) -> tuple[Transmission, ...]:
+    return tuple(_transmissions(reading))
+
+
+def _transmissions(reading: Reading) -> Iterator[Transmission]:
     edges = _edges(reading.document.body)
     for index, block in enumerate(reading.document.body):
         if len(block.text) > _LONGEST_LINE or not _FIGURE.search(block.text):

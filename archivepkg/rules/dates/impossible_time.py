@@ -63,7 +63,7 @@ _FIGURES = re.compile(r"[0-9]+")
 @rule.check
 def impossible(reading: Reading) -> Iterator[Diagnostic]:
     seen: set[Span] = set()
-    ends = list(transmissions(reading))
+    ends = transmissions(reading)
     for date in (*stated_dates(reading), *(found.date for found in ends)):
         place = _no_time(date.reading)
         if place is not None and (span := date.words.span(place.start, place.end)) not in seen:

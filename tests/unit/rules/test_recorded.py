@@ -19,7 +19,7 @@ def _record(**fields: Any) -> bytes:
 
 
 def test_what_a_format_made_from_the_words_is_not_recorded() -> None:
-    assert not list(recorded_dates(read_bytes(Contribution().file.encode(), "113013.txt")))
+    assert not recorded_dates(read_bytes(Contribution().file.encode(), "113013.txt"))
 
 
 def test_every_date_of_a_record_is_found() -> None:
@@ -33,7 +33,7 @@ def test_every_date_of_a_record_is_found() -> None:
         citation={"text": "Plan, 1951.", "date": date},
         body=body,
     )
-    found = list(recorded_dates(read_bytes(data, "113013.json")))
+    found = recorded_dates(read_bytes(data, "113013.json"))
     assert [one.name for one in found] == [
         "the document's date",
         "the cited date",

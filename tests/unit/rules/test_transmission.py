@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archivepkg import dates
+from archivepkg.dates import DateReading
 from archivepkg.formats.format import read_bytes
 from archivepkg.formats.reading import Reading
 from archivepkg.rules import Contribution
@@ -60,6 +61,13 @@ def test_of_several_messages_only_those_of_one_line_go_together() -> None:
     ]
 
 
+def _stated(text: str) -> StatedDate:
+    """A date by its words, or by its EDTF where that has a zone."""
+    span = Span(0, len(text))
+    read = DateReading(text, dates.edtf.parse(text), span) if text[4:5] == "-" else dates.read(text)
+    return StatedDate("body", Excerpt.of(text, span), read)
+
+
 @pytest.mark.parametrize(
     ("sent", "received", "want"),
     [
@@ -72,13 +80,11 @@ def test_of_several_messages_only_those_of_one_line_go_together() -> None:
         ("02:10 15.11.1951", "21:00 14.11.1951", Order.NEEDS_ZONE),
         ("14.11.1951", "12.11.1951", Order.REVERSED),
         ("14 November 1951, 22:10 GMT", "14 November 1951, 21:40 GMT", Order.REVERSED),
-        ("14 November 1951, 8 p.m. EST", "15 November 1951, 01:00 GMT", Order.POSSIBLE),
-        ("14 November 1951, 8 p.m. EST", "15 November 1951, 00:59 GMT", Order.REVERSED),
+        ("1951-11-14T20:00:00-05:00", "1951-11-15T01:00:00Z", Order.POSSIBLE),
+        ("1951-11-14T20:00:00-05:00", "1951-11-15T00:59:00Z", Order.REVERSED),
     ],
 )
 def test_order(sent: str, received: str, want: Order) -> None:
-    first, last = (
-        StatedDate("body", Excerpt.of(text, Span(0, len(text))), dates.read(text)) for text in (sent, received)
-    )
+    first, last = _stated(sent), _stated(received)
     assert None not in (first.reading.value, last.reading.value)
     assert order(first, last) is want
