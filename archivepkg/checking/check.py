@@ -7,10 +7,12 @@ from pathlib import Path
 
 import attrs
 
+from archivepkg.checking.clock import today
 from archivepkg.checking.configuration import Configuration, configuration_at
 from archivepkg.checking.inputs import contributions, read_file
 from archivepkg.checking.offers import offered
 from archivepkg.checking.selection import selected
+from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Finding
 from archivepkg.formats.format import read_bytes
 from archivepkg.formats.reading import Reading
@@ -47,9 +49,14 @@ def diagnose(reading: Reading, run: Sequence[Rule]) -> tuple[Diagnostic, ...]:
     return tuple(offered(reading, sorted(told, key=lambda d: (d.span.start, d.span.end, d.code))))
 
 
-def check_bytes(data: bytes, name: str, run: Sequence[Rule], collection: Collection | None = None) -> Checked:
-    """Reads and checks the bytes of one file. Never raises on bad content."""
-    reading = read_bytes(data, name)
+def check_bytes(
+    data: bytes, name: str, run: Sequence[Rule], collection: Collection | None = None, on: Day | None = None
+) -> Checked:
+    """Reads and checks the bytes of one file; ``on`` is the day of the check, today unless it is given.
+
+    Never raises on bad content.
+    """
+    reading = attrs.evolve(read_bytes(data, name), checked_on=on or today())
     if collection is not None:
         reading = attrs.evolve(reading, collection=collection)
     return Checked(reading, diagnose(reading, run))
@@ -64,9 +71,10 @@ def check_paths(
 ) -> Iterator[Checked]:
     """Checks files and folders, each file by the nearest ``archivepkg.toml`` unless one is given.
 
-    Raises :class:`Misuse` for what cannot be read, :class:`InvalidConfiguration` for a bad configuration,
-    both before the first result.
+    Raises :class:`Misuse` for what cannot be read and for a SOURCE_DATE_EPOCH that is not a time,
+    :class:`InvalidConfiguration` for a bad configuration, all before the first result.
     """
+    on = today()
     files = contributions(paths)
     settings = {folder: configuration or configuration_at(folder) for folder in {path.parent for path in files}}
     chosen = {
@@ -74,5 +82,6 @@ def check_paths(
         for folder, setting in settings.items()
     }
     return (
-        check_bytes(read_file(path), str(path), chosen[path.parent], settings[path.parent].collection) for path in files
+        check_bytes(read_file(path), str(path), chosen[path.parent], settings[path.parent].collection, on)
+        for path in files
     )

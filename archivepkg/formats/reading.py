@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 import attrs
 
+from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Zone
 from archivepkg.model import Collection, Document
 from archivepkg.text import Excerpt, SourceText, Span
@@ -49,6 +50,7 @@ class Reading:
 
     ``places`` maps JSON pointers into the document to the words that they came from. ``whole`` is false
     where the file could not be read as a document at all: then only ``diagnostics`` are worth having.
+    ``checked_on`` is the day of the check, if it is checked: what lies after it is still to come.
     """
 
     source: SourceText
@@ -60,6 +62,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     whole: bool = True
     collection: Collection = attrs.Factory(Collection)
+    checked_on: Day | None = None
     _known: dict[object, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def once(self, work: Callable[[Reading], T]) -> T:

@@ -6,15 +6,13 @@ What the collection does not say is not there. Beside the standard's properties 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
-from archivepkg.errors import Misuse
+from archivepkg.checking.clock import source_date_epoch
 from archivepkg.model import Collection, plain
 from archivepkg.packaging.csv_lines import DIALECT
 from archivepkg.packaging.layout import RECORDS
@@ -126,20 +124,10 @@ def _contributors(collection: Collection) -> Iterator[dict[str, Any]]:
         yield {"title": collection.publisher, "roles": ["publisher"]}
 
 
-_SECONDS = re.compile(r"-?[0-9]{1,12}")
-
-
 def _created() -> str | None:
     """The time that SOURCE_DATE_EPOCH gives, and none else: a clock would make each build another."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH")
-    if not stated:
-        return None
-    try:
-        return datetime.fromtimestamp(int(stated if _SECONDS.fullmatch(stated) else "?"), UTC).strftime(
-            "%Y-%m-%dT%H:%M:%SZ"
-        )
-    except (ValueError, OverflowError, OSError):
-        raise Misuse(f"SOURCE_DATE_EPOCH is {stated!r}, which is not a number of seconds since 1970") from None
+    stated = source_date_epoch()
+    return stated.strftime("%Y-%m-%dT%H:%M:%SZ") if stated else None
 
 
 def _before_schema(resource: dict[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from archivepkg import dates
-from archivepkg.dates import ArchivalDate, DateReading
+from archivepkg.dates import ArchivalDate, DateReading, Day
+from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["StatedDate", "cited_date", "context", "header_date", "stated_dates", "title_dates"]
+__all__ = [
+    "StatedDate",
+    "cited_date",
+    "context",
+    "header_date",
+    "one_day",
+    "running_dates",
+    "same_in_old_style",
+    "stated_dates",
+    "title_dates",
+]
 
 
 _LONGEST_TITLE = 5_000
@@ -95,3 +106,27 @@ def _body_dates(reading: Reading) -> Iterator[StatedDate]:
             if mark.kind == "date" and words is not None:
                 part = words.cut(mark.start, mark.end)
                 yield StatedDate("body", part, dates.read(part.text, context=settled))
+
+
+def running_dates(reading: Reading, worth: Callable[[str], object]) -> Iterator[StatedDate]:
+    """The dates in the running text of the body, in blocks without a marked date whose text is ``worth`` a search."""
+    settled = context(reading)
+    for index, block in enumerate(reading.document.body):
+        words = reading.words(f"/body/{index}/text")
+        if words is None or not worth(words.text) or any(mark.kind == "date" for mark in block.marks):
+            continue
+        for found in dates.find(words.text, context=settled):
+            yield StatedDate("body", words, found)
+
+
+def one_day(date: ArchivalDate) -> Day | None:
+    """The day that a date is, where it is one."""
+    return date.earliest if isinstance(date.earliest, Day) and date.earliest == date.latest else None
+
+
+def same_in_old_style(one: ArchivalDate, other: ArchivalDate) -> bool:
+    """Whether two days are one, if one of them was stated in the Julian calendar."""
+    first, second = one_day(one), one_day(other)
+    if first is None or second is None:
+        return False
+    return from_julian(min(first, second)) == max(first, second)

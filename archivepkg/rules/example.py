@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import attrs
 
+from archivepkg.model import Collection
+
 __all__ = ["Contribution"]
 
 
@@ -15,7 +17,7 @@ __all__ = ["Contribution"]
 class Contribution:
     """A contribution; a section that is None is left out, label and all.
 
-    ``text`` is a whole file in place of all else.
+    ``text`` is a whole file in place of all else; ``collection`` is what it is part of.
     """
 
     date: str | None = "November 14, 1951"
@@ -31,6 +33,7 @@ class Contribution:
     rights: str | None = "CC-BY-4.0"
     body: str | None = "To Comrade FILIPPOV [Stalin]\n\nI ask your instructions on the above.\n\nMAO ZEDONG"
     text: str | None = None
+    collection: Collection | None = None
 
     @property
     def file(self) -> str:

@@ -6,11 +6,14 @@ import re
 
 import pytest
 
-from archivepkg.checking import check_bytes, fixed
+from archivepkg.checking import Checked, check_bytes, fixed
+from archivepkg.dates import Day
 from archivepkg.diagnostics import Applicability
 from archivepkg.rules import Accepted, Contribution, Rejected, Rule, rules
 from archivepkg.rules.page import page_of
 
+#: The day on which examples are checked, so that what is to come in them stays so.
+ON = Day(2026, 1, 1)
 ALL = list(rules().values())
 ACCEPTED = [(rule, example) for rule in ALL for example in rule.accepts]
 REJECTED = [(rule, example) for rule in ALL for example in rule.rejects]
@@ -18,6 +21,10 @@ REJECTED = [(rule, example) for rule in ALL for example in rule.rejects]
 
 def _id(value: object) -> str:
     return value.code if isinstance(value, Rule) else ""
+
+
+def _checked(rule: Rule, contribution: Contribution) -> Checked:
+    return check_bytes(contribution.file.encode(), "113013.txt", [rule], contribution.collection, ON)
 
 
 def test_rules_are_found() -> None:
@@ -48,13 +55,13 @@ def test_what_a_rule_says_of_its_fix_is_true(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), ACCEPTED, ids=_id)
 def test_accepts(rule: Rule, example: Accepted) -> None:
-    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    checked = _checked(rule, example.contribution)
     assert [finding.message for finding in checked.diagnostics] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
 def test_rejects(rule: Rule, example: Rejected) -> None:
-    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    checked = _checked(rule, example.contribution)
     source = checked.reading.source
     assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks]
     for found in checked.diagnostics:
@@ -65,9 +72,9 @@ def test_rejects(rule: Rule, example: Rejected) -> None:
 @pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
 def test_repairs(rule: Rule, example: Rejected) -> None:
     def again(text: str) -> object:
-        return check_bytes(text.encode(), "113013.txt", [rule])
+        return check_bytes(text.encode(), "113013.txt", [rule], example.contribution.collection, ON)
 
-    checked = check_bytes(example.contribution.file.encode(), "113013.txt", [rule])
+    checked = _checked(rule, example.contribution)
     allowed = frozenset({Applicability.SAFE, Applicability.UNSAFE})
     done = fixed(checked, again, allowed)  # type: ignore[arg-type]
     expected = example.repaired or example.contribution

@@ -1,0 +1,62 @@
+"""The two ends of a message's way, and whether the one can have come after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from itertools import groupby
+
+from archivepkg.dates import Day
+from archivepkg.dates.calendars import number
+from archivepkg.rules.dated import StatedDate
+from archivepkg.rules.transmission import Transmission
+
+__all__ = ["Order", "both_ends", "order"]
+
+_DAY = 24 * 60
+_LAST_MINUTE = _DAY - 1
+#: The characters of a clock (``13:40:00``) without its zone.
+_CLOCK = 8
+#: The most minutes that clocks of places where anybody sends telegrams differ by.
+_MOST_APART = _DAY
+
+
+def both_ends(stated: Iterable[Transmission]) -> Iterator[tuple[StatedDate, StatedDate]]:
+    """The date of sending and that of receiving, where a document, or one line of it, has just one of each."""
+    found = [one for one in stated if one.end != "dated"]
+    lines = [found] if len(found) == 2 else [list(line) for _, line in groupby(found, key=lambda one: one.block)]
+    for line in lines:
+        if {one.end for one in line} == {"sent", "received"} and len(line) == 2:
+            sent, received = sorted(line, key=lambda one: one.end != "sent")
+            yield sent.date, received.date
+
+
+class Order(Enum):
+    """Whether a message can have been received after it was sent."""
+
+    POSSIBLE = "possible"
+    NEEDS_ZONE = "only if the clocks are of different zones, and not both are stated"
+    REVERSED = "reversed"
+
+
+def order(sent: StatedDate, received: StatedDate) -> Order:
+    """The order of the two ends, taken to the minute; a day without a time may be any minute of it."""
+    first, last = sent.reading.value, received.reading.value
+    if first is None or last is None or any(one.uncertain or one.approximate for one in (first, last)):
+        return Order.POSSIBLE
+    if not isinstance(first.earliest, Day) or not isinstance(last.latest, Day):
+        return Order.POSSIBLE
+    gap = _minute(last.latest, last.clock, _LAST_MINUTE) - _minute(first.earliest, first.clock, 0)
+    if gap >= 0:
+        return Order.POSSIBLE
+    sure = all(one.clock and len(one.clock) > _CLOCK for one in (first, last))
+    return Order.REVERSED if sure or gap < -_MOST_APART else Order.NEEDS_ZONE
+
+
+def _minute(day: Day, clock: str | None, otherwise: int) -> int:
+    """The number of a minute, of universal time where the clock (``13:40:00-05:00``) states its zone."""
+    if clock is None:
+        return number(day) * _DAY + otherwise
+    zone = clock[_CLOCK:].rstrip("Z")
+    shift = (60 * int(zone[1:3]) + int(zone[4:6] or 0)) * (-1 if zone[0] == "-" else 1) if zone else 0
+    return number(day) * _DAY + 60 * int(clock[:2]) + int(clock[3:5]) - shift

@@ -1,0 +1,161 @@
+"""A recorded date is not EDTF, or says more than the words that it stands for.
+
+Programs sort and search by the EDTF, people read the words. `November 1951` recorded as `1951-11-01` is found on a
+day that no source names; `ca. 1951` recorded as `1951` has lost its doubt. The seconds that EDTF demands of a clock
+(`13:40:00`) say nothing more. A date that is not EDTF is found by no program at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg import dates
+from archivepkg.dates import ArchivalDate
+from archivepkg.dates.edtf import InvalidEDTF
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.dated import same_in_old_style, stated_dates
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.recorded import RecordedDate, recorded_dates
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+
+def _record(text: str, edtf: str, title: str = "Plan of Work") -> Contribution:
+    date = f'date: {{text: "{text}", edtf: "{edtf}"}}'
+    return Contribution(text=f"---\ntitle: {title}\n{date}\n---\n\nWe ask for your approval.\n")
+
+
+_TITLE = "Plan of Work, 14 November 1951"
+
+rule = Rule(
+    __name__,
+    code="DAT010",
+    name="overstated-date",
+    severity=Severity.ERROR,
+    applicability=Applicability.SAFE,
+    fix_safety="Safe where the words have one meaning; unsafe where a time in them is not understood, where "
+    "they contradict the record, or where another place of the document bears the finer date out.",
+    references=("ISO 8601-2:2019, Annex A",),
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(_record("November 14, 1951", "1951-11-14")),
+        Accepted(_record("November 14, 1951", "1951-11"), why="less precise than the words"),
+        Accepted(_record("14 November 1951, 13:40", "1951-11-14T13:40:00"), why="the seconds are EDTF's"),
+        Accepted(_record("14 November 1951, 13:40", "1951-11-14")),
+        Accepted(_record("14 November 1951, 3:30", "1951-11-14T15:30:00"), why="one of the two times it may be"),
+        Accepted(_record("ca. 1951", "1951~")),
+        Accepted(_record("1951", "1951?"), why="more doubtful than the words: DAT011"),
+        Accepted(_record("1950s", "195X")),
+        Accepted(_record("25 October 1917", "1917-11-07"), why="converted from the Old Style"),
+        Accepted(_record("undated", "1951"), why="the words do not say when, so the editor does"),
+        Accepted(_record("14.11.51", "1951-11-14"), why="nothing else tells the century"),
+        Accepted(_record("1950-1951", "1951/1950"), why="reversed: DAT009"),
+    ),
+    rejects=(
+        Rejected(
+            _record("November 14, 1951", "1951-14-11"),
+            marks="1951-14-11",
+            repaired=_record("November 14, 1951", "1951-11-14"),
+        ),
+        Rejected(
+            _record("November 14, 1951", "14.11.1951"),
+            marks="14.11.1951",
+            repaired=_record("November 14, 1951", "1951-11-14"),
+        ),
+        Rejected(_record("04/05/1951", "05.04.1951"), marks="05.04.1951", why="the words have two meanings: no fix"),
+        Rejected(
+            _record("November 1951", "1951-11-01"),
+            marks="1951-11-01",
+            repaired=_record("November 1951", "1951-11"),
+        ),
+        Rejected(_record("1951", "1951-11-14"), marks="1951-11-14", repaired=_record("1951", "1951")),
+        Rejected(_record("1951", "1951-11-14", _TITLE), marks="1951-11-14", repaired=_record("1951", "1951", _TITLE)),
+        Rejected(
+            _record("14 November 1951", "1951-11-14T13:40:00"),
+            marks="1951-11-14T13:40:00",
+            repaired=_record("14 November 1951", "1951-11-14"),
+        ),
+        Rejected(
+            _record("14 November 1951, 13:40", "1951-11-14T13:40:25"),
+            marks="1951-11-14T13:40:25",
+            repaired=_record("14 November 1951, 13:40", "1951-11-14T13:40:00"),
+        ),
+        Rejected(_record("ca. 1951", "1951"), marks="1951", repaired=_record("ca. 1951", "1951~")),
+        Rejected(
+            _record("November 14, 1951", "1951-11-15"),
+            marks="1951-11-15",
+            repaired=_record("November 14, 1951", "1951-11-14"),
+        ),
+    ),
+)
+
+_MARKS = re.compile(r"[?~%]")
+_MINUTES = 5
+
+
+@rule.check
+def overstated(reading: Reading) -> Iterator[Diagnostic]:
+    for date in recorded_dates(reading):
+        said = date.stated.value
+        if date.error is not None:
+            if not _exchangeable(date.edtf.text):
+                fix = _fix(date, said, safe=_says_no_other(date)) if said else None
+                yield rule.found(date.span, f"{date.name} is not EDTF: {date.error.message}", fix)
+        elif date.value is not None and said is not None and (fault := _fault(date, date.value, said)):
+            fix = _fix(date, said, safe=fault != _OTHER and not _borne_out(reading, date.value))
+            yield rule.found(date.span, f"{date.name}, {date.edtf.text}, {fault} {date.stated.text!r}", fix)
+
+
+def _fix(date: RecordedDate, said: ArchivalDate, *, safe: bool) -> Fix:
+    """What the words say, put in place of the record; a time of theirs that is not understood would be lost."""
+    make = Fix.safe if safe and date.stated.unread is None else Fix.unsafe
+    return make(f"write {said.edtf}", Edit(date.span, said.edtf))
+
+
+def _says_no_other(date: RecordedDate) -> bool:
+    """Whether a record that is not EDTF means nothing, as a date, that its words do not."""
+    meant = dates.read(date.edtf.text)
+    return not meant.alternatives and meant.value in (None, date.stated.value)
+
+
+_OTHER, _FINER, _SURER = "is not what the words say:", "is more precise than the words", "is surer than the words"
+
+
+def _fault(date: RecordedDate, value: ArchivalDate, said: ArchivalDate) -> str | None:
+    """What is wrong with a value beside the words' own; None where it says no more than they do."""
+    bare, words = _unmarked(value), _unmarked(said)
+    if not bare.possibly_overlaps(words):
+        return None if same_in_old_style(bare, words) else _OTHER
+    if words.certainly_contains(bare) and bare.sort_key[:2] != words.sort_key[:2]:
+        return _FINER
+    if value.clock and said.clock:
+        if value.clock[:_MINUTES] == said.clock[:_MINUTES] and not value.clock.startswith(said.clock[:8]):
+            return _FINER
+    elif value.clock and date.stated.unread is None:
+        return _FINER
+    lost = (said.uncertain or said.approximate) and not (value.uncertain or value.approximate)
+    return _SURER if lost else None
+
+
+def _unmarked(value: ArchivalDate) -> ArchivalDate:
+    """A date without its marks of doubt, by which nothing would be certain."""
+    return dates.edtf.parse(_MARKS.sub("", value.edtf)) if value.uncertain or value.approximate else value
+
+
+def _exchangeable(text: str) -> bool:
+    """Whether an interval would be EDTF with its ends exchanged; DAT009 speaks of these."""
+    first, slash, second = text.partition("/")
+    try:
+        return bool(slash) and dates.edtf.parse(f"{second}/{first}") is not None
+    except InvalidEDTF:
+        return False
+
+
+def _borne_out(reading: Reading, value: ArchivalDate) -> bool:
+    """Whether the citation, the title or the body states a recorded date that the header's words do not."""
+    others = (other.reading.value for other in stated_dates(reading))
+    return any(
+        other is not None and value.certainly_contains(other) and (value.clock is None or other.clock is not None)
+        for other in others
+    )

@@ -1,0 +1,196 @@
+"""An interval ends before it begins, or has lost one of its ends.
+
+`1951-1950` holds no day: its ends were exchanged, or one was mistyped. `1951/` says in EDTF that the document ended
+at some day that is not known; where the words say no such thing, a slash was left standing, or the second date was
+lost. What goes on without end is written `1951/..`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from archivepkg import dates
+from archivepkg.dates import UNKNOWN, ArchivalDate, Day
+from archivepkg.dates.calendars import number
+from archivepkg.dates.edtf import InvalidEDTF
+from archivepkg.dates.language import languages
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.recorded import RecordedDate, recorded_dates
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+
+def _record(text: str, edtf: str) -> Contribution:
+    date = f'date: {{text: "{text}", edtf: "{edtf}"}}'
+    return Contribution(text=f"---\ntitle: Plan of Work\n{date}\n---\n\nWe ask for your approval.\n")
+
+
+_BODY = "We met on {} in Beijing."
+
+rule = Rule(
+    __name__,
+    code="DAT009",
+    name="reversed-interval",
+    severity=Severity.ERROR,
+    applicability=Applicability.UNSAFE,
+    fix_safety="Unsafe: it exchanges the ends, or leaves out the one that is empty; a figure may be wrong instead.",
+    references=("ISO 8601-2:2019, A.4.4 and A.5.6",),
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(date="14-16 November 1951")),
+        Accepted(Contribution(date="1950-1951", cited_date="1951")),
+        Accepted(Contribution(date="1951/1952"), why="a year of a plan"),
+        Accepted(Contribution(date="16/17 November 1951")),
+        Accepted(Contribution(date="October 25 (November 7), 1917", cited_date="1917"), why="two styles, one day"),
+        Accepted(
+            Contribution(date="December 30-January 2, 1952", cited_date="1952"), why="over the new year, said shortly"
+        ),
+        Accepted(Contribution(date="— November 14, 1951 —", cited_date="1951"), why="the dashes are an ornament"),
+        Accepted(Contribution(body="See pp. 1951-1950 of Box 16-14."), why="no dates"),
+        Accepted(_record("since 1951", "1951/.."), why="open, and said to be"),
+        Accepted(_record("since 1951", "1951/"), why="the words leave the end open too"),
+        Accepted(_record("1950-1951", "1950/1951")),
+        Accepted(_record("undated, after the war", "1945/"), why="the words are not understood, so nobody knows"),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(date="16-14 November 1951", cited_date="November 1951"),
+            marks="16-14 November 1951",
+            repaired=Contribution(date="14-16 November 1951", cited_date="November 1951"),
+        ),
+        Rejected(
+            Contribution(date="1951-1950", cited_date="1951"),
+            marks="1951-1950",
+            repaired=Contribution(date="1950-1951", cited_date="1951"),
+        ),
+        Rejected(
+            Contribution(date="November 14 – November 12, 1951", cited_date="November 1951"),
+            marks="November 14 – November 12, 1951",
+            repaired=Contribution(date="November 12 – November 14, 1951", cited_date="November 1951"),
+        ),
+        Rejected(
+            Contribution(date="November 14, 1951 -", cited_date="November 14, 1951"),
+            marks="November 14, 1951 -",
+            repaired=Contribution(date="November 14, 1951", cited_date="November 14, 1951"),
+        ),
+        Rejected(
+            Contribution(body=_BODY.format("16-14 November 1951")),
+            marks="16-14 November 1951",
+            repaired=Contribution(body=_BODY.format("14-16 November 1951")),
+        ),
+        Rejected(_record("1951", "1951/"), marks="1951/", repaired=_record("1951", "1951")),
+        Rejected(_record("1950-1951", "1951/1950"), marks="1951/1950", repaired=_record("1950-1951", "1950/1951")),
+        Rejected(_record("1950-1951", "1950/"), marks="1950/", repaired=_record("1950-1951", "1950/1951")),
+    ),
+)
+
+_BETWEEN = "-–—/"
+_RANGE = re.compile(r"[0-9]\s?[-–—]\s?[0-9]")
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"[0-9]{4}")
+_MOST_WORDS, _HALF_A_YEAR = 4, 183
+
+
+@attrs.frozen
+class _Exchange:
+    """The part of a statement that holds both ends, and the same with these exchanged."""
+
+    span: Span
+    text: str
+
+
+@rule.check
+def reversed_(reading: Reading) -> Iterator[Diagnostic]:
+    for recorded in recorded_dates(reading):
+        if found := _recorded_otherwise(recorded):
+            yield found
+    for stated in (*stated_dates(reading), *running_dates(reading, _RANGE.search)):
+        if stated.reading.value is None and (found := _stated_otherwise(stated, context(reading))):
+            yield found
+
+
+def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:
+    first, slash, second = date.edtf.text.partition("/")
+    if not slash:
+        return None
+    if date.error is not None:
+        exchanged = f"{second}/{first}"
+        if _is_edtf(exchanged):
+            fix = Fix.unsafe(f"write {exchanged}", Edit(date.span, exchanged))
+            return rule.found(date.span, f"{date.name}, {date.edtf.text}, ends before it begins", fix)
+        return None
+    said = date.stated.value
+    if date.value is None or said is None or not all(isinstance(end, Day) for end in (said.earliest, said.latest)):
+        return None
+    if UNKNOWN not in (date.value.earliest, date.value.latest):
+        return None
+    side = "beginning" if date.value.earliest is UNKNOWN else "end"
+    message = f"{date.name}, {date.edtf.text}, has an unknown {side}, but the words {date.stated.text!r} have none"
+    return rule.found(date.span, message, Fix.unsafe(f"write {said.edtf}", Edit(date.span, said.edtf)))
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        dates.edtf.parse(text)
+    except InvalidEDTF:
+        return False
+    return True
+
+
+def _stated_otherwise(date: StatedDate, settled: ArchivalDate | None) -> Diagnostic | None:
+    start, end = date.reading.span.start, date.reading.span.end
+    if exchange := _exchanged(date.text, settled):
+        place = date.words.span(start + exchange.span.start, start + exchange.span.end)
+        whole = f"{date.text[: exchange.span.start]}{exchange.text}{date.text[exchange.span.end :]}"
+        fix = Fix.unsafe(f"write {whole}", Edit(place, exchange.text))
+        return rule.found(date.span, f"{date.text!r} ends before it begins", fix)
+    words = date.text.strip()
+    bare = words.strip(f"{_BETWEEN} ")
+    if (
+        bare
+        and (words.startswith(bare) != words.endswith(bare))
+        and dates.read(bare, context=settled).value is not None
+    ):
+        fix = Fix.unsafe(f"write {bare}", Edit(date.words.span(start, end), bare))
+        return rule.found(date.span, f"{date.text!r} has one end only", fix)
+    return None
+
+
+def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
+    """The two ends exchanged, where that makes an interval of words that are none."""
+    for dash in _separator().finditer(text):
+        left, right = list(_WORD.finditer(text[: dash.start()])), list(_WORD.finditer(text, dash.end()))
+        for count in range(1, min(len(left), len(right), _MOST_WORDS) + 1):
+            start = left[-count].start()
+            first, second = text[start : dash.start()], text[dash.end() : right[count - 1].end()].rstrip(",.")
+            end = dash.end() + len(second)
+            swapped = f"{second}{dash[0]}{first}"
+            value = dates.read(text[:start] + swapped + text[end:], context=settled).value
+            if value is not None and value.kind == "interval" and not _over_new_year(text, value):
+                return _Exchange(Span(start, end), swapped)
+    return None
+
+
+def _over_new_year(text: str, exchanged: ArchivalDate) -> bool:
+    """Whether ends that seem exchanged rather go from one year into the next, the first of them not being stated."""
+    if (
+        len(_YEAR.findall(text)) != 1
+        or not isinstance(exchanged.earliest, Day)
+        or not isinstance(exchanged.latest, Day)
+    ):
+        return False
+    return number(exchanged.latest) - number(exchanged.earliest) > _HALF_A_YEAR
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """A dash, a slash, or the word of a language that stands between two dates."""
+    words = {word for language in languages().values() for word in language.words.get("to", ())}
+    return re.compile(rf"\s*[{_BETWEEN}]\s*|\s+(?:{'|'.join(map(re.escape, sorted(words)))})\s+")

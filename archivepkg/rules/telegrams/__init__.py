@@ -1,0 +1,1 @@
+"""Telegrams: their numbers, the same wherever they stand."""

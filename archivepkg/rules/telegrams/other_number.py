@@ -1,0 +1,153 @@
+"""A telegram has one number in its title and another in its body or its citation.
+
+Offices and archives find telegrams by their numbers. The number that an office gave on sending (`No. 5631` below
+the signature) is another than the one at the head, so it is only taken to agree, never to differ. Of three places,
+the one that differs from two is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivepkg.diagnostics import Diagnostic, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Excerpt, Span
+
+_TITLE = "Ciphered Telegram No. {} from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
+_BODY = (
+    "## SECOND MAIN ADMINISTRATION\n\nCIPHERED TELEGRAM No. {}\n\nI ask your instructions.\n\nMAO ZEDONG\n\nNo. 5631"
+)
+
+rule = Rule(
+    __name__,
+    code="TEL001",
+    name="other-telegram-number",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(body=_BODY.format("25902"))),
+        Accepted(Contribution(body=_BODY.format("25.902")), why="a stop between thousands"),
+        Accepted(Contribution(body=_BODY.format("25902/sh")), why="with a mark of the cipher office"),
+        Accepted(Contribution(title=_TITLE.format(5631), body=_BODY.format("25902")), why="the number on sending"),
+        Accepted(Contribution(title="Mao's Reply to Telegram No. 84", body=_BODY.format("25902")), why="of another"),
+        Accepted(Contribution(title="Report on Order No. 227", body=_BODY.format("25902")), why="no telegram"),
+        Accepted(Contribution(title="Telegrams Nos. 25900-25905", body=_BODY.format("25902")), why="one of six"),
+        Accepted(Contribution(title="Cable No. 25,902", body="CABLE No. 25.902\n\nI ask you.")),
+        Accepted(Contribution(title="Telegrams Nos. 25901 and 25902", body=_BODY.format("25902")), why="one of two"),
+        Accepted(Contribution(body="I received your telegram No. 84."), why="running text"),
+        Accepted(Contribution(body="Telegram No. 84 was received here yesterday."), why="a sentence, not a heading"),
+        Accepted(Contribution(cited_title="Mao Zedong to Stalin")),
+    ),
+    rejects=(
+        Rejected(Contribution(body=_BODY.format("25920")), marks="25920", why="title and citation agree"),
+        Rejected(Contribution(cited_title=_TITLE.format("25920")), marks="25920"),
+        Rejected(Contribution(title="Шифртелеграмма № 7", cited_title="Шифртелеграмма № 8"), marks="8"),
+        Rejected(Contribution(cited_title=_TITLE.format("25920"), body=_BODY.format("25902")), marks="25920"),
+        Rejected(
+            Contribution(title=_TITLE.format("25920"), cited_title=_TITLE.format("25902"), body=_BODY.format("25902")),
+            marks="25920",
+        ),
+        Rejected(
+            Contribution(title="Telegram No. 25920, Mao to Stalin", body="Telegram No. 25902\n\nI ask you."),
+            marks="25902",
+        ),
+    ),
+)
+
+_LONGEST_HEADING = 120
+_TELEGRAM = (
+    r"(?:(?:cipher|cypher)?(?:t[eé]l[eé]|radio|cable)?gramm?e?s?|cables?|(?:шифр)?(?:теле|радио)?грамм[аы]|шифровк[аи])"
+)
+_NUMBER = r"[0-9][\w./-]*(?:,[0-9]{3}(?![0-9]))*"
+_RANGE = re.compile(r"([0-9]+)[-–]([0-9]+)")
+_HEAD = re.compile(
+    rf"""\W*(?P<before>(?:[^\W\d_][\w.’'-]*[ ]){{0,5}}?)(?P<word>{_TELEGRAM})[ ,]*(?:\([^()\d]{{1,20}}\)[ ,]*)?
+    (?:Nos?\.?|Nrs?\.?|№|\#|Numbers?)[ ]?(?P<numbers>{_NUMBER}(?:(?:,|[ ]and|[ ]&)[ ]{_NUMBER})*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:to|on|of|re|about|concerning|regarding|for|from|reply|response|answer)\b", re.IGNORECASE
+)
+_ENDS_HEADING = re.compile(r"[\s:*]*(?:\Z|\n)")
+
+
+@attrs.frozen(eq=False)
+class _Place:
+    """Telegram numbers that one place states, as written and as they are compared."""
+
+    where: str
+    span: Span
+    text: str
+    numbers: tuple[str, ...]
+
+    def agrees(self, other: _Place) -> bool:
+        return any(_alike(one, two) for one in self.numbers for two in other.numbers)
+
+
+@rule.check
+def other(reading: Reading) -> Iterator[Diagnostic]:
+    title = _at_head("title", reading.words("/title"))
+    cited = _at_head("citation", reading.words("/citation/title"))
+    found = [place for place in (title, cited, _of_body(reading)) if place is not None]
+    sides = [[other for other in found if not place.agrees(other)] for place in found]
+    against = max(sides, key=len, default=[])
+    if not against:
+        return
+    odd = max((i for i, side in enumerate(sides) if len(side) == len(against)))
+    place = found[odd]
+    others = " and ".join(f"{one.text} in the {one.where}" for one in sides[odd])
+    related = tuple(Related(one.span, f"the {one.where} says {one.text}") for one in found if one is not place)
+    yield rule.found(
+        place.span, f"the telegram has the number {place.text} in the {place.where}, but {others}", related=related
+    )
+
+
+def _at_head(where: str, words: Excerpt | None) -> _Place | None:
+    """The numbers of the telegram that a title or heading is of, not those of one that it is about."""
+    match = _HEAD.match(words.text) if words else None
+    if match is None or words is None or _OF_ANOTHER.search(match["before"]):
+        return None
+    text = match["numbers"].rstrip("./-")
+    start = match.start("numbers")
+    return _Place(where, words.span(start, start + len(text)), text, _numbers(text))
+
+
+def _of_body(reading: Reading) -> _Place | None:
+    """The number that stands at the head of the body, with those below the signature, which it may have instead."""
+    head: _Place | None = None
+    sent: list[str] = []
+    for index, block in enumerate(reading.document.body):
+        words = reading.words(f"/body/{index}/text")
+        if words is None:
+            continue
+        if block.kind == "number_and_date":
+            sent += _numbers(block.text.partition("\n")[0])
+        elif head is None and len(words.text) <= _LONGEST_HEADING:
+            found = _at_head("body", words)
+            end = words.text.find(found.text) + len(found.text) if found else 0
+            head = found if found and _ENDS_HEADING.match(words.text, end) else None
+    return attrs.evolve(head, numbers=(*head.numbers, *sent)) if head else None
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(match[0].rstrip("./-").casefold() for match in re.finditer(_NUMBER, text))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two numbers are one, or one is of the other's range (``1-5``).
+
+    Stops between thousands, and what follows a stroke or a hyphen (``25902/sh``), do not count.
+    """
+    plain = [re.sub("[.,]", "", number) for number in (one, other)]
+    first, second = (re.split(r"[/-]", number)[0].lstrip("0") for number in plain)
+    return first == second or _within(first, plain[1]) or _within(second, plain[0])
+
+
+def _within(number: str, span: str) -> bool:
+    ends = _RANGE.fullmatch(span)
+    return ends is not None and number.isdecimal() and int(ends[1]) <= int(number) <= int(ends[2])

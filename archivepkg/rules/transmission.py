@@ -1,0 +1,131 @@
+"""When a message was sent and when it was received, as the lines above and below its text say.
+
+The words for it are data (``transmission.toml``). They count in lines that are known to say so (dispatch,
+number and date), and above and below the text in short blocks that begin with one of them, ``[Received November 15,
+1951]``, or have both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import attrs
+
+from archivepkg import dates, discovery
+from archivepkg.dates import DateReading
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Block
+from archivepkg.rules.dated import StatedDate, context
+from archivepkg.text import Excerpt
+
+__all__ = ["End", "Transmission", "transmissions"]
+
+End = Literal["sent", "received", "dated"]
+_Said: TypeAlias = tuple[int, int, End]
+
+_LONGEST_LINE, _MOST_BETWEEN = 160, 4
+_FIGURE = re.compile(r"[0-9]")
+_DATED = ("dispatch", "number_and_date")
+
+
+@attrs.frozen(eq=False)
+class Transmission:
+    """A date at one end of a message's way; ``dated`` where the line does not say at which. ``block``: its index."""
+
+    end: End
+    block: int
+    date: StatedDate
+
+
+@attrs.frozen
+class _Words:
+    end: Literal["sent", "received"]
+    language: str
+    forms: tuple[str, ...]
+    seen: str
+
+
+@attrs.frozen
+class _Manifest:
+    words: tuple[_Words, ...]
+
+
+@cache
+def _ends() -> dict[str, Literal["sent", "received"]]:
+    table = discovery.manifest(Path(__file__).with_name("transmission.toml"), _Manifest)
+    return {form: words.end for words in table.words for form in words.forms}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    forms = sorted(_ends(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
+def transmissions(reading: Reading) -> tuple[Transmission, ...]:
+    """The dates of sending and receiving that the body states, in order."""
+    return reading.once(_all_transmissions)
+
+
+def _all_transmissions(reading: Reading) -> tuple[Transmission, ...]:
+    return tuple(_transmissions(reading))
+
+
+def _transmissions(reading: Reading) -> Iterator[Transmission]:
+    edges = _edges(reading.document.body)
+    for index, block in enumerate(reading.document.body):
+        if len(block.text) > _LONGEST_LINE or not _FIGURE.search(block.text):
+            continue
+        known = block.kind in _DATED
+        words = reading.words(f"/body/{index}/text") if known or index in edges else None
+        if words is None:
+            continue
+        said = [(match.start(), match.end(), _ends()[match[0].casefold()]) for match in _word().finditer(words.text)]
+        if known or _speaks_of_itself(words.text, said):
+            yield from _in_line(reading, words, index, said, known=known)
+
+
+def _edges(body: Sequence[Block]) -> set[int]:
+    """The blocks above the first that is longer than a line, and below the last."""
+    long = [index for index, block in enumerate(body) if len(block.text) > _LONGEST_LINE]
+    return set(range(len(body))) - set(range(long[0], long[-1])) if long else set(range(len(body)))
+
+
+def _speaks_of_itself(text: str, said: Sequence[_Said]) -> bool:
+    """Whether a line begins with one of the words, or has those of both ends, written as in a heading."""
+    if not said or not text[: said[0][0]].strip("[( "):
+        return bool(said)
+    return len({end for _, _, end in said}) > 1 and all(text[start].isupper() for start, _, _ in said)
+
+
+def _in_line(
+    reading: Reading, words: Excerpt, index: int, said: Sequence[_Said], *, known: bool
+) -> Iterator[Transmission]:
+    """Each date of a line, by the word before it; without one only where the line is ``known`` and has no words."""
+    found = list(dates.find(words.text, context=context(reading)))
+    for at, date in enumerate(found):
+        low = found[at - 1].span.end if at else 0
+        high = found[at + 1].span.start if at + 1 < len(found) else len(words.text)
+        own = [entry for entry in said if low <= entry[0] and entry[1] <= date.span.start]
+        near = bool(own) and len(words.text[own[-1][1] : date.span.start].split()) <= _MOST_BETWEEN
+        if not near and (not known or said):
+            continue
+        low = own[-1][1] if own else low
+        high = min([entry[0] for entry in said if date.span.end <= entry[0]], default=high)
+        yield Transmission(own[-1][2] if near else "dated", index, _with_clock(reading, words, date, low, high))
+
+
+def _with_clock(reading: Reading, words: Excerpt, date: DateReading, low: int, high: int) -> StatedDate:
+    """A date with the time that stands before or after it, between ``low`` and ``high``, if one does."""
+    if date.value is not None and date.value.clock is None:
+        for start, end in ((low, high), (low, date.span.end), (date.span.start, high)):
+            part = words.cut(start, end).strip()
+            part = part.cut(0, len(part.text.rstrip(" ]);,.\n")))
+            read = dates.read(part.text, context=context(reading))
+            if read.value is not None and (read.value.clock or read.unread):
+                return StatedDate("body", part, read)
+    return StatedDate("body", words, date)
