@@ -67,6 +67,10 @@ class Archive:
     places: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     sigla: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    """Those of its names that mean it only beside one of its places, another name, or a piece of its scheme."""
+    named_on: bool = False
+    """Whether words after its name are part of it: ``Архив УФСБ РФ по Республике Марий Эл``."""
     office: bool = False
     identifiers: Mapping[str, str] = attrs.field(factory=dict)
     provenance: tuple[Provenance, ...]

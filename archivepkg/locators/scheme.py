@@ -59,8 +59,12 @@ class LeafForms:
     """Phrases that say that a leaf has no number."""
     extent: tuple[str, ...] = ()
     """Labels that after a number say how many leaves there are, not which: ``9 л.``"""
-    bare: bool = False
-    """Whether leaves may follow the lowest level without a label: ``106-01403-02, 35``."""
+    after: tuple[str, ...] = ()
+    """Labels that follow the number of a leaf: ``45. o.``"""
+    recto: tuple[str, ...] = ()
+    """Marks of a front, which a record leaves out: ``131r`` is leaf 131."""
+    following: bool = False
+    """Whether ``131 f.`` means leaf 131 and the next, ``13 ff.`` 13 and some more."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,87 @@
+"""The clauses of a statement: names of archives, credits, and publications, in the order of the text.
+
+What stands between two of them is read later, by the grammar of the archive to which it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
+from archivepkg.locators.joints import after_blank
+from archivepkg.locators.names import NameFound, name_at, name_words
+from archivepkg.locators.printed import PRINTED_WORDS, printed_at
+from archivepkg.locators.registry import archive, grammar_of
+from archivepkg.text import Span
+
+__all__ = ["Clause", "clauses", "reads_on"]
+
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 24
+_APART = re.compile(
+    r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|of the|at|via|source|sources"
+    r"|и|или|та|в|см|und|in|aus|et|oraz|a|the|y|e))\s{0,9}\Z",
+    re.IGNORECASE,
+)
+_OF_AN_ARCHIVE = re.compile(
+    r"(?:['’]s)?[\s,:(]{1,4}[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection)\b", re.IGNORECASE
+)
+_MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
+
+
+@attrs.frozen
+class Clause:
+    """One clause; of a publication ``span`` holds the opening words only."""
+
+    kind: Literal["name", "credit", "printed"]
+    span: Span
+    name: NameFound | None = None
+    credit: CreditClause | None = None
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The clauses of a statement."""
+    names, at, in_print = name_words(), 0, False
+    mixed = _MIXED.search(text) is not None
+    for match in _WORD.finditer(text):
+        word, start = match[0].casefold(), match.start()
+        if start < at:
+            continue
+        if (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print):
+            yield Clause("name", name.span, name=name)
+            at, in_print = name.span.end, False
+        elif word in PRINTED_WORDS and (end := printed_at(text, start)):
+            yield Clause("printed", Span(start, end))
+            at, in_print = end, True
+        elif word in CREDIT_WORDS and (credit := credits_at(text, start)):
+            if not in_print or _begins_anew(text, start):
+                yield Clause("credit", credit.span, credit=credit)
+                at, in_print = credit.span.end, False
+
+
+def reads_on(text: str, name: NameFound) -> bool:
+    """Whether a label or a code of the archive's scheme stands right after its name."""
+    at = after_blank(text, name.span.end)
+    grammars = {grammar_of(archive_id) for archive_id in name.ids}
+    return any(each.code_at(text, at) or each.pieces_at(text, at) for each in grammars)
+
+
+def _is_meant(text: str, name: NameFound, in_print: bool) -> bool:
+    """Whether a name stands for a holder, and is not only mentioned in a sentence or a title."""
+    before = text[max(0, name.span.start - _NEAR) : name.span.start]
+    if in_print:
+        return before.rstrip()[-1:] in (".", ";") and reads_on(text, name)
+    apart = name.span.start == 0 or _APART.search(before) is not None
+    if all(archive(archive_id).office for archive_id in name.ids):
+        return apart and (_OF_AN_ARCHIVE.match(text, name.span.end) is not None or reads_on(text, name))
+    return (apart and (len(name.span) > 2 or text[name.span.end : name.span.end + 1] != ".")) or reads_on(text, name)
+
+
+def _begins_anew(text: str, start: int) -> bool:
+    """Whether a new clause begins here: after a stop, a semicolon or a bracket, or with a capital letter."""
+    before = text[max(0, start - _NEAR) : start].rstrip()
+    return before[-1:] in (".", ";", ")") or text[start].isupper()
