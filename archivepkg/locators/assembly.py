@@ -10,6 +10,7 @@ from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import Gap, after_blank, stands_apart
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
+from archivepkg.locators.names import siglum_at
 from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
@@ -86,6 +87,21 @@ class Mentions:
     def close(self) -> None:
         """Nothing that follows belongs to the mention that is open, or inherits from it."""
         self.current = None
+
+    def finish(self) -> None:
+        """Name the archives of locators that name none, but have a value that only one archive has."""
+        for draft in self.drafts:
+            if draft.archive is None and not draft.names:
+                draft.archive = next(filter(None, map(self._holder_of, draft.own, [draft] * len(draft.own))), None)
+
+    @staticmethod
+    def _holder_of(piece: Piece, draft: Draft) -> ArchiveId | None:
+        found = siglum_at(piece.value, 0)
+        if found is None or len(found.span) != len(piece.value) or len(found.ids) > 1:
+            return None
+        (archive_id,) = found.ids
+        schemes = {grammar.scheme.id for grammar in draft.grammars}
+        return archive_id if grammar_of(archive_id).scheme.id in schemes else None
 
     def open(self, draft: Draft) -> Draft:
         """Make a draft the mention that is open."""

@@ -22,11 +22,13 @@ __all__ = ["Clause", "clauses", "reads_on"]
 
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 24
+_LONGEST_SIGN = 2
 _APART = re.compile(
-    r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|of the|at|via|source|sources"
-    r"|и|или|та|в|см|und|in|aus|et|oraz|a|the|y|e))\s{0,9}\Z",
+    r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|at|via|source|sources"
+    r"|(?:in|at|from|see|via)\s{1,3}the|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
 _OF_AN_ARCHIVE = re.compile(
     r"(?:['’]s)?[\s,:(]{1,4}[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection)\b", re.IGNORECASE
 )
@@ -77,8 +79,10 @@ def _is_meant(text: str, name: NameFound, in_print: bool) -> bool:
         return before.rstrip()[-1:] in (".", ";") and reads_on(text, name)
     apart = name.span.start == 0 or _APART.search(before) is not None
     if all(archive(archive_id).office for archive_id in name.ids):
-        return apart and (_OF_AN_ARCHIVE.match(text, name.span.end) is not None or reads_on(text, name))
-    return (apart and (len(name.span) > 2 or text[name.span.end : name.span.end + 1] != ".")) or reads_on(text, name)
+        first = name.span.start == 0 or _FIRST.search(before) is not None
+        of_archive = _OF_AN_ARCHIVE.match(text, name.span.end) is not None
+        return apart and (first or of_archive or reads_on(text, name))
+    return (apart and len(name.span) > _LONGEST_SIGN) or reads_on(text, name)
 
 
 def _begins_anew(text: str, start: int) -> bool:

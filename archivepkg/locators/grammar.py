@@ -18,7 +18,7 @@ from archivepkg.text import Span
 
 __all__ = ["Found", "Grammar", "NotGiven", "grammar"]
 
-_NUMBER_SIGN = r"(?:(?:№|#|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+_NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -93,11 +93,22 @@ class Grammar:
         second = self._names.get(plain(head["second"]), ()) if not glued and head["second"] else None
         readings = []
         for name in self._names.get(plain(head["label"]), ()):
-            if (second is None or name in second) and not (glued and name == "leaves"):
+            if (second is None or name in second) and not (name == "leaves" and (glued or self._is_a_sign(head))):
                 span = Span(head.start("label"), head.end("stop"))
                 reading = self._read(name, text, head.end(), text[span.start : span.end], span)
                 readings += [reading] if reading else []
         return tuple(readings)
+
+    def _is_a_sign(self, head: re.Match[str]) -> bool:
+        """Whether what looks like the label of a leaf is a capital of a title: ``MEN, P 1``."""
+        return self.titled and len(head["label"]) == 1 and head["label"].isupper() and not head["stop"]
+
+    def more_at(self, text: str, start: int, name: str) -> Match | None:
+        """A further value of the level ``name``, after a raised stop: ``84053·84057``."""
+        level = self.by_name.get(name)
+        if level is None or not level.listed or not text.startswith(("·", " ·"), start):
+            return None
+        return Code(f"{{{name}}}", {name: self.kind(level)}).match(text, text.index("·", start) + 1)
 
     def not_given_at(self, text: str, start: int) -> NotGiven | None:
         """``Fond and Opis not given`` at ``start``."""
@@ -166,7 +177,7 @@ class Grammar:
                 span, label_span = Span(*found.span()), Span(*found.span("label"))
                 value = (found["value"], Span(*found.span("value")))
                 if name == "leaves":
-                    ranges = self.leaves_at(text, start)[:1]
+                    ranges = self.leaves_at(text[: found.end("value")], start)[:1]
                     return Found(name, span, found["label"], label_span, ranges=ranges) if ranges else None
                 return Found(name, span, found["label"], label_span, values=(value,))
         return None
@@ -241,7 +252,7 @@ class Grammar:
         label = f"(?:{_labels(self._names)})"
         return re.compile(
             rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{label})\.?\))?"
-            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№#])){_NUMBER_SIGN}",
+            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
             re.IGNORECASE,
         )
 

@@ -12,6 +12,7 @@ import re
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
+from archivepkg.locators.joints import is_weak
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.stretch import Stretch
@@ -60,6 +61,7 @@ class _Reader:
                 self.mentions.close()
                 self.stretch.claim("printed", Span(self.stretch.at, end))
         self.stretch.rest(len(self.text))
+        self.mentions.finish()
         return SourceReading(
             text=self.text,
             locators=tuple(draft.mention() for draft in self.mentions.drafts),
@@ -72,23 +74,37 @@ class _Reader:
 
     def _holder(self, found: Holder, end: int) -> None:
         """An archive is named, and what stands after it, up to ``end``; or before it."""
-        stretch = self.stretch
+        stretch, mentions = self.stretch, self.mentions
         found = settled(self.text, found, Span(stretch.at, end))
-        before = self.text[stretch.at : found.start]
-        if _PUNCTUATED.search(before) and not stretch.can_read(found, end):
-            stretch.nameless(max(stretch.at, last_sentence(self.text, stretch.at, found.start)))
-            self.mentions.close()
-            self.mentions.holder(found)
-            stretch.read(found.start)
-        else:
-            stretch.nameless(found.start)
-            beside = stretch.beside
-            self.mentions.close()
-            self.mentions.holder(found)
-            if beside is not None:
-                self.mentions.flaw(beside)
+        readable = stretch.can_read(found, end)
+        if not readable and self._is_said_again(found):
+            stretch.claim("locator", Span(stretch.at, found.end))
+            stretch.read(end)
+            return
+        code = stretch.before(found)
+        lead = code.span.start if code else found.start
+        if not (readable or code) and _PUNCTUATED.search(self.text, stretch.at, found.start):
+            lead = max(stretch.at, last_sentence(self.text, stretch.at, found.start))
+        stretch.nameless(lead)
+        beside = stretch.beside
+        mentions.close()
+        mentions.holder(found)
+        if beside is not None and lead == found.start:
+            mentions.flaw(beside)
+        if code is not None:
+            stretch.code(code)
+        stretch.read(found.start)
         stretch.claim("locator", Span(stretch.at, found.end))
         stretch.read(end)
+
+    def _is_said_again(self, found: Holder) -> bool:
+        """Whether a name with nothing after it is that of the archive of the locator right before it."""
+        draft = self.mentions.current
+        between = self.text[self.stretch.at : found.start]
+        if draft is None or draft.archive not in found.ids or not is_weak(between):
+            return False
+        draft.reach(Span(found.start, found.end))
+        return True
 
     def _credit(self, clause: Clause, end: int) -> None:
         self.mentions.close()

@@ -26,8 +26,17 @@ __all__ = ["Stretch"]
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
 _BEGINS_PART = re.compile(r"(?:\A|[,;:.()\[\]“”\"„*|\n–—/·-])\s{0,9}\Z")
+_BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
+#: The level of a number of which nobody knows what it numbers.
+_NAMELESS = "reference"
+_REFERENCE = re.compile(
+    r"\W{0,5}(?P<words>(?=[^,;:]{0,40}[0-9])(?:[A-Z]{1,3}\s)?[^\s,;:()]{1,30}[0-9][^\s,;:()]{0,20}(?:\s[0-9][^\s,;:()]{0,20}|\s[A-Z]{1,3})?"
+    r"|[A-Z][^,;:.()]{1,60}\s[Ff]iles)(?<![.])(?=\W*(?:[,;]|\Z))"
+)
 _NEAR = 10
+_AHEAD = 80
 _LONG_LABEL = 3
+_MANY = 50
 
 
 class Stretch:
@@ -54,6 +63,8 @@ class Stretch:
 
     def read(self, end: int) -> None:
         """Up to ``end``, for the mention that is open."""
+        if self.mentions.current is None and not self.parts:
+            self._reference(end)
         for match in _WORD.finditer(self.text, self.at, end):
             if match.start() < self.at:
                 continue
@@ -74,6 +85,23 @@ class Stretch:
         """Accounts for the characters up to ``end``, of which nothing more is read."""
         self._between(end)
 
+    def before(self, found: Holder) -> Match | None:
+        """A form that stands right before a holder's name, with a dash between: ``22301 - УСБУ``."""
+        match = _BEFORE_NAME.search(self.text, self.at, found.start)
+        code = grammar_of(found.ids[0]).before_at(self.text, match.start("form")) if match else None
+        return code if match and code and code.span.end == match.end("form") else None
+
+    def code(self, code: Match) -> None:
+        """Levels without labels, and what follows their last after a raised stop."""
+        self.mentions.code(code, self._between(code.span.start, before_piece=True))
+        self.claim("locator", Span(self.at, code.span.end))
+        draft = self.mentions.current
+        last = max(code.spans, key=lambda name: code.spans[name])
+        while draft is not None and (more := draft.grammars[0].more_at(self.text, self.at, last)):
+            self._joint(more.span.start)
+            self.mentions.code(more, Gap("·", None, ""))
+            self.claim("locator", more.span)
+
     def claim(self, kind: PartKind, span: Span) -> None:
         """Characters that are understood as this; what stands before them and is not claimed is a joint."""
         if span.start > self.at:
@@ -84,24 +112,44 @@ class Stretch:
             self.at = span.end
             self.beside = None
 
+    def _reference(self, end: int) -> None:
+        """A statement that begins with a number of a file, or a title such as ``Tokyo Post files``, and names nobody."""
+        match = _REFERENCE.match(self.text, self.at, end)
+        if match is None or _DATE.search(match["words"]) or any(map(self._claims, _WORD.finditer(self.text, 0, min(end, match.end() + _AHEAD)))):
+            return
+        span = Span(*match.span("words"))
+        draft = self.mentions.open(Draft(start=span.start, end=span.end, grammars=nameless_grammars(), nameless=True))
+        draft.add_level(_NAMELESS, match["words"], span)
+        draft.flawed = True
+        self.mentions.error("no archive is named, and the number does not tell which it is", span)
+        self.claim("locator", span)
+        self.mentions.close()
+
+    def _claims(self, word: re.Match[str]) -> bool:
+        """Whether a word begins something that the schemes read."""
+        plain = word[0].casefold()
+        return self._announced(plain, word.start()) is not None or self._nameless_at(plain, word.start()) is not None
+
     def _go_on(self, draft: Draft, word: str, start: int, end: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
         grammars = draft.grammars
         grammar = grammars[0]
         titled = grammar.titled
-        parted = not titled or _BEGINS_PART.search(self.text[max(0, start - _NEAR) : start]) is not None
-        beside = self.at >= start - 1
-        if len(grammars) == 1 and (parted or beside) and (code := self._code_at(grammar, start)):
-            if titled and self._ended(start):
+        parted = _BEGINS_PART.search(self.text[max(0, start - _NEAR) : start]) is not None or self.at >= start - 1
+        if len(grammars) == 1 and (parted or not titled) and (code := self._code_at(grammar, start)):
+            if self._ended(start):
                 return False
-            self.mentions.code(code, self._between(start, before_piece=True))
-            self.claim("locator", Span(self.at, code.span.end))
+            if draft.own and not titled and self._apart(start) and self._announced(word, start) == draft.archive:
+                self._between(start)
+                self.mentions.announced(start, draft.archive)
+            self.code(code)
             return True
-        if (parted or beside or len(word) >= _LONG_LABEL) and any(each.begins(word) for each in grammars):
+        stopped = self.text.startswith(".", start + len(word))
+        if (parted or stopped or len(word) >= _LONG_LABEL) and any(each.begins(word) for each in grammars):
             readings = [(each, self.mentions.reading(each, start)) for each in grammars]
             found = {reading for _, reading in readings if reading}
             if len(found) == 1:
-                if titled and self._ended(start):
+                if self._ended(start):
                     return False
                 (piece,) = found
                 self._piece(piece, tuple(each for each, reading in readings if reading))
@@ -120,7 +168,7 @@ class Stretch:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""
         if archive_id := self._announced(word, start):
             draft = self.mentions.announced(start, archive_id)
-            if draft.grammars[0].titled and not self.parts and not self._ended(start):
+            if self._leads(draft.grammars[0], start):
                 draft.start = self.at  # what stands before its number, `OCB files, lot 62 D 430`, belongs to it
             else:
                 self.mentions.current = None
@@ -129,6 +177,11 @@ class Stretch:
             self._go_on(draft, word, start, end)
         elif (read := self._nameless_at(word, start)) and read[0].name != "leaves":
             self._piece(*read)
+
+    def _leads(self, grammar: Grammar, start: int) -> bool:
+        """Whether what stands before a labelled number at the beginning of a statement are titles of the same place."""
+        labelled = self._code_at(grammar, start) is None
+        return grammar.titled and labelled and not self.parts and not self._ended(start)
 
     def _announced(self, word: str, start: int) -> ArchiveId | None:
         """The one archive that a siglum or a form at ``start`` means."""
@@ -162,15 +215,23 @@ class Stretch:
             return None  # 14.11.51 may be a date: it stays unread, and so is reported
         return code
 
+    def _apart(self, start: int) -> bool:
+        """Whether words that nobody understands stand between what was claimed last and ``start``."""
+        return gap(self.text, self.at, start).unread is not None
+
     def _piece(self, piece: Found, readers: tuple[Grammar, ...]) -> None:
         self.mentions.piece(piece, readers, self._between(piece.span.start, before_piece=True))
         self.claim("locator", Span(self.at, piece.span.end))
 
     def _ended(self, start: int) -> bool:
-        """Whether a sentence ends between what was claimed last and ``start``, so that the locator has ended."""
+        """Whether the locator has ended before ``start``: after a sentence, or, where words are no titles, many words."""
         draft = self.mentions.current
         between = gap(self.text, self.at, start)
-        if between.unread is None or draft is None or draft.grammars[0].scheme.stops:
+        if between.unread is None or draft is None:
+            return False
+        if not self._titled:
+            return len(between.unread) > _MANY and not between.strong and bool(draft.own)
+        if draft.grammars[0].scheme.stops:
             return False
         return _stopped(between) or titles(self.text, between.unread.start, start).end < start
 
@@ -209,6 +270,9 @@ class Stretch:
         if unread is None or draft is None or not self._titled:
             return unread
         grammar = draft.grammars[0]
+        if between.before.endswith("(") and between.after.startswith(")") and "(" not in self.mentions.words(unread):
+            self._add("locator", unread)  # a gloss: (2 items)
+            return None
         if _stopped(between) and not grammar.scheme.stops:
             return unread
         found = titles(self.text, unread.start, unread.end, stops=grammar.scheme.stops)

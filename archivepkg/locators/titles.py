@@ -19,7 +19,7 @@ _SIGN = re.compile(r"[,;\n]|:(?=\s)|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[
 _OPEN, _CLOSE = "([“„«", ")]”»"
 _NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
 _ABBREVIATION = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\w{0,2}[bcdfghjklmnpqrstvwxz]|vol|vols|no|nos|nr|jan|feb|mar|apr|jun|jul"
+    r"(?<![^\W_])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\w{0,2}[bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ]|vol|vols|no|nos|nr|jan|feb|mar|apr|jun|jul"
     r"|aug|sept|oct|nov|dec|inc|gen|col|capt|lt|sgt|sen|rep|gov|misc|min|memo|memos|conv|nat|natl|corr|corres|gvt|govt"
     r"|dept|div|sec|sub|ser|pt|pts|ed|eds|inv|fasc|caps|kart|obl|обл|гос|сб|см|tel|telgr|econ|pol|mil|orig|prof|secty)\Z",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
 
 def _ends_sentence(text: str, stop: int, start: int) -> bool:
     following = _NEXT.match(text, stop + 1)
-    if following is not None and following["first"].islower():
+    if following is not None and (following["first"].islower() or following["first"].isdecimal()):
         return False
     if _REMARK.match(text, stop + 1):
         return True
@@ -106,6 +106,4 @@ def _trimmed(text: str, part: Span) -> Span | None:
     end = max(start, part.start + len(words.rstrip(_TRIM)))
     if start == end or not any(char.isalnum() for char in text[start:end]) or end - start > _LONGEST:
         return None
-    if text[end : end + 1] == "." and _ABBREVIATION.search(text, start, end) and end - start > 2:
-        end += 1
     return Span(start, end)
