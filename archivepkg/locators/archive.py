@@ -72,6 +72,8 @@ class Archive:
     named_on: bool = False
     """Whether words after its name are part of it: ``Архив УФСБ РФ по Республике Марий Эл``."""
     office: bool = False
+    offices: tuple[str, ...] = ()
+    """Those of its names that are an office's too, where not all are."""
     identifiers: Mapping[str, str] = attrs.field(factory=dict)
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]

@@ -29,8 +29,10 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+[^\W\d_]")
 _OF_AN_ARCHIVE = re.compile(
-    r"(?:['’]s)?[\s,:(]{1,4}[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection)\b", re.IGNORECASE
+    r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:files|records)\b",
+    re.IGNORECASE,
 )
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
@@ -53,12 +55,12 @@ def clauses(text: str) -> Iterator[Clause]:
         word, start = match[0].casefold(), match.start()
         if start < at:
             continue
-        if (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print):
-            yield Clause("name", name.span, name=name)
-            at, in_print = name.span.end, False
-        elif word in PRINTED_WORDS and (end := printed_at(text, start)):
+        if word in PRINTED_WORDS and (end := printed_at(text, start)):
             yield Clause("printed", Span(start, end))
             at, in_print = end, True
+        elif (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print):
+            yield Clause("name", name.span, name=name)
+            at, in_print = name.span.end, False
         elif word in CREDIT_WORDS and (credit := credits_at(text, start)):
             if not in_print or _begins_anew(text, start):
                 yield Clause("credit", credit.span, credit=credit)
@@ -78,11 +80,17 @@ def _is_meant(text: str, name: NameFound, in_print: bool) -> bool:
     if in_print:
         return before.rstrip()[-1:] in (".", ";") and reads_on(text, name)
     apart = name.span.start == 0 or _APART.search(before) is not None
-    if all(archive(archive_id).office for archive_id in name.ids):
-        first = name.span.start == 0 or _FIRST.search(before) is not None
+    if _is_an_office(text, name):
+        first = (name.span.start == 0 or _FIRST.search(before) is not None) and _GOES_ON.match(text, name.span.end) is None
         of_archive = _OF_AN_ARCHIVE.match(text, name.span.end) is not None
         return apart and (first or of_archive or reads_on(text, name))
     return (apart and len(name.span) > _LONGEST_SIGN) or reads_on(text, name)
+
+
+def _is_an_office(text: str, name: NameFound) -> bool:
+    """Whether all archives that are called so share the name with an office."""
+    words = text[name.span.start : name.span.end]
+    return all((facts := archive(each)).office or words in facts.offices for each in name.ids)
 
 
 def _begins_anew(text: str, start: int) -> bool:

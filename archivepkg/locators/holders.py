@@ -18,6 +18,7 @@ __all__ = ["Holder", "adjoins", "holder", "joined", "settled"]
 
 _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
+_OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
 
 
@@ -60,6 +61,8 @@ def joined(text: str, before: Holder, name: NameFound) -> Holder:
 
 def settled(text: str, found: Holder, limit: Span) -> Holder:
     """The holder, after a place anywhere near it or what follows it has told it from others of its name."""
+    if _OF_ANOTHER.match(text, found.end):
+        return attrs.evolve(found, doubtful=True)  # `National Archives of India` is another
     if len(found.ids) == 1 and not _only_weakly(text, found):
         return found
     around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]

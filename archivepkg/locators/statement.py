@@ -16,7 +16,7 @@ from archivepkg.locators.joints import is_weak
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.stretch import Stretch
-from archivepkg.locators.titles import last_sentence
+from archivepkg.locators.titles import closing, last_sentence
 from archivepkg.text import Span
 
 __all__ = ["read"]
@@ -55,6 +55,7 @@ class _Reader:
                 while waiting and (name := waiting[0][0].name) and adjoins(self.text, names, name):
                     names, end = joined(self.text, names, name), waiting.pop(0)[1]
                 self._holder(names, max(end, names.end))
+                self.stretch.nameless(max(end, names.end), goes_on=True)
             elif clause.kind == "credit":
                 self._credit(clause, end)
             else:
@@ -75,6 +76,7 @@ class _Reader:
     def _holder(self, found: Holder, end: int) -> None:
         """An archive is named, and what stands after it, up to ``end``; or before it."""
         stretch, mentions = self.stretch, self.mentions
+        end = closing(self.text, found.start, end)
         found = settled(self.text, found, Span(stretch.at, end))
         readable = stretch.can_read(found, end)
         if not readable and self._is_said_again(found):

@@ -75,8 +75,10 @@ class Stretch:
                 break
         self.rest(end)
 
-    def nameless(self, end: int) -> None:
-        """Up to ``end``, where no archive is named."""
+    def nameless(self, end: int, *, goes_on: bool = False) -> None:
+        """Up to ``end``, where no archive is named; with ``goes_on`` not before something unread."""
+        if goes_on and gap(self.text, self.at, end).unread is None:
+            return
         self.mentions.close()
         self.beside = None
         self.read(end)

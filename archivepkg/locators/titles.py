@@ -13,9 +13,9 @@ import attrs
 
 from archivepkg.text import Span
 
-__all__ = ["Titles", "last_sentence", "sentence_end", "titles"]
+__all__ = ["Titles", "closing", "last_sentence", "sentence_end", "titles"]
 
-_SIGN = re.compile(r"[,;\n]|:(?=\s)|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–|])\s")
+_SIGN = re.compile(r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s")
 _OPEN, _CLOSE = "([“„«", ")]”»"
 _NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
 _ABBREVIATION = re.compile(
@@ -32,6 +32,13 @@ _REMARK = re.compile(
 )
 _TRIM = " \t\r\n,;:.—–-|“”„«»\"*"
 _LONGEST = 200
+_FEW = 4
+#: Words of running text, with which no title that begins in lower case goes.
+_RUNNING = re.compile(
+    r"(?<![^\W_])(?:which|who|whom|that|with|was|were|is|are|has|had|to|by|on|at|see|via|behind|but|not|this|these|it|its|his"
+    r"|indicates|lists|although|because|where|when|while)(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -44,7 +51,7 @@ class Titles:
 
 
 def sentence_end(text: str, start: int, end: int) -> int | None:
-    """Where the first sentence that ends between ``start`` and ``end`` ends, its stop included."""
+    """Where the first sentence, or line, that ends between ``start`` and ``end`` ends, its stop included."""
     depth = 0
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
@@ -52,9 +59,24 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
+        elif sign["apart"]:
+            return sign.start() + 1
         elif sign["stop"] and not depth and _ends_sentence(text, sign.start(), start):
             return sign.end()
     return None
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """Where the bracket that opened right before ``start`` closes; ``end`` where none did."""
+    opened = text[:start].rstrip()[-1:]
+    if opened not in ("(", "["):
+        return end
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if depth < 0:
+            return at
+    return end
 
 
 def last_sentence(text: str, start: int, end: int) -> int:
@@ -67,14 +89,27 @@ def last_sentence(text: str, start: int, end: int) -> int:
 
 def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
     """The titles between ``start`` and ``end``; with ``stops`` a stop parts titles and ends nothing."""
-    limit = end if stops else (sentence_end(text, start, end) or end)
+    limit = _lines_end(text, start, end) if stops else (sentence_end(text, start, end) or end)
     found, glosses = [], []
     for part in _parts(text, start, limit, stops=stops):
         span = _trimmed(text, part)
         if span is None:
             continue
+        if not _may_be_a_title(text[span.start : span.end]):
+            limit = span.start
+            break
         (glosses if text[span.start] in "([" and text[span.end - 1] in ")]" else found).append(span)
     return Titles(tuple(found), tuple(glosses), limit)
+
+
+def _lines_end(text: str, start: int, end: int) -> int:
+    """Where the line, or what a sign such as ``|`` sets apart, ends."""
+    return next((sign.start() + 1 for sign in _SIGN.finditer(text, start, end) if sign["apart"]), end)
+
+
+def _may_be_a_title(words: str) -> bool:
+    """Whether words are no running text: they begin with a capital or a figure, or are few and plain."""
+    return not words[0].islower() or (words.count(" ") < _FEW and _RUNNING.search(words) is None)
 
 
 def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
