@@ -15,6 +15,7 @@ from archivepkg.locators.parsing import parse
 from archivepkg.locators.reading import LocatorMention, Part, Piece, SourceReading, UnreadableLocator
 from archivepkg.locators.registry import archive, archives, suggest
 from archivepkg.locators.scheme import Scheme, Script, scheme, schemes
+from archivepkg.locators.sequence import read_in_order
 from archivepkg.locators.statement import read
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "parse",
     "place",
     "read",
+    "read_in_order",
     "reference_code",
     "same_place",
     "scheme",

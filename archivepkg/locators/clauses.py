@@ -81,7 +81,9 @@ def _is_meant(text: str, name: NameFound, in_print: bool) -> bool:
         return before.rstrip()[-1:] in (".", ";") and reads_on(text, name)
     apart = name.span.start == 0 or _APART.search(before) is not None
     if _is_an_office(text, name):
-        first = (name.span.start == 0 or _FIRST.search(before) is not None) and _GOES_ON.match(text, name.span.end) is None
+        first = (name.span.start == 0 or _FIRST.search(before) is not None) and _GOES_ON.match(
+            text, name.span.end
+        ) is None
         of_archive = _OF_AN_ARCHIVE.match(text, name.span.end) is not None
         return apart and (first or of_archive or reads_on(text, name))
     return (apart and len(name.span) > _LONGEST_SIGN) or reads_on(text, name)

@@ -39,11 +39,13 @@ class Folios:
     def _pattern(self) -> str:
         verso = either({mark for marks in self.forms.verso.values() for mark in marks})
         recto = either(self.forms.recto)
-        mark = rf"(?:\s{{0,2}}(?P<v{{0}}>VERSO)(?![^\W_])\.?|\s{{0,2}}(?:RECTO)(?![^\W_])\.?)"
+        mark = r"(?:\s{0,2}(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
         leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO|ff?)(?![^\W_]))[^\W\d_])?{mark}?"
         leaf = leaf.replace(r"\s{0,2}", r"\s{{0,2}}")
         following = r"(?:\s{0,2}(?P<f>ff?)(?![^\W_])\.?)?" if self.forms.following else "(?P<f>)"
-        pattern = rf"(?P<range>{leaf.format(1)}(?:\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{following})?){END_OF_NUMBER}"
+        pattern = (
+            rf"(?P<range>{leaf.format(1)}(?:\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{following})?){END_OF_NUMBER}"
+        )
         return pattern.replace("VERSO", verso).replace("RECTO", recto)
 
     @cached_property
@@ -52,4 +54,6 @@ class Folios:
 
     @cached_property
     def _next(self) -> re.Pattern[str]:
-        return re.compile(rf"{BLANK}(?:,{BLANK}(?:and\s)?|\s(?:and|&|и|та|und|et|a)\s){BLANK}{self._pattern}", re.IGNORECASE)
+        return re.compile(
+            rf"{BLANK}(?:,{BLANK}(?:and\s)?|\s(?:and|&|и|та|und|et|a)\s){BLANK}{self._pattern}", re.IGNORECASE
+        )

@@ -67,7 +67,7 @@ def _stamp() -> str:
 
 def _place() -> Path | None:
     """Where the index is kept, one for each place of installation; None where there is no home to keep it in."""
-    home = os.environ.get("XDG_CACHE_HOME") or (os.path.expanduser("~/.cache") if os.environ.get("HOME") else "")
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME", "") and f"{os.environ['HOME']}/.cache")
     here = sha256(str(Path(__file__).parent).encode()).hexdigest()[:16]
     return Path(home) / "archivepkg" / f"archives-{here}.json" if home else None
 

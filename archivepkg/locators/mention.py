@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from archivepkg.locators.grammar import Found, Grammar
-from archivepkg.locators.locator import ArchiveId, LevelValue, Locator
+from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
 from archivepkg.locators.scheme import TITLE
 from archivepkg.text import Span
@@ -34,6 +34,8 @@ class Draft:
     flawed: bool = False
     nameless: bool = False
     """Whether nothing was said of an archive, neither here nor before it in the statement."""
+    repeats: tuple[LeafRange, ...] | None = None
+    """The leaves of the mention that ``ibid.`` repeats, where this is one."""
     listed: bool = False
     """Whether its lowest level is a further one under a label: the second of ``Д. 176, 194``."""
 
@@ -71,6 +73,8 @@ class Draft:
         self, name: str, value: str, value_span: Span, label: str = "", label_span: Span | None = None
     ) -> None:
         """A level; one of the same name that was inherited makes way for it."""
+        if self.repeats is not None and not self.own:
+            self.inherited = self._above(name, self.grammars[0])
         if name != TITLE:
             self.inherited = [piece for piece in self.inherited if piece.name != name]
         self.own.append(Piece(name=name, value=value, value_span=value_span, label=label, label_span=label_span))
@@ -107,6 +111,25 @@ class Draft:
             nameless=self.nameless,
         )
 
+    @classmethod
+    def again(cls, before: LocatorMention, grammars: tuple[Grammar, ...], span: Span) -> Draft:
+        """A mention at ``span``, where ``ibid.`` stands, of what was mentioned before."""
+        place = before.locator
+        levels = [Piece(name=each.level, value=each.value, value_span=span, inherited=True) for each in place.levels]
+        name = Piece(name="archive", value=place.cited_as or "", value_span=span, inherited=True)
+        return cls(
+            start=span.start,
+            end=span.end,
+            grammars=grammars,
+            archive=ArchiveId(place.archive) if place.archive else None,
+            cited_as=place.cited_as,
+            candidates=before.candidates,
+            names=[name] if place.cited_as else [],
+            inherited=levels,
+            flawed=not (before.complete or before.missing),
+            repeats=place.leaves,
+        )
+
     def sibling(self, start: int) -> Draft:
         """A new mention at ``start`` of another place beside this one: all but the last level is inherited."""
         given = [*self.inherited, *self.own][:-1]
@@ -121,6 +144,8 @@ class Draft:
             given.sort(key=lambda piece: grammar.order(piece.name))
         levels = tuple(LevelValue(piece.name, piece.value) for piece in given)
         leaves = tuple(each.leaves for piece in self.leaves for each in piece.ranges)
+        if self.repeats and not (self.own or self.leaves):
+            leaves = self.repeats
         pieces = (*self.names, *given, *self.leaves)
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),

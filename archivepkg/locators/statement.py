@@ -13,6 +13,7 @@ from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
 from archivepkg.locators.joints import is_weak
+from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.stretch import Stretch
@@ -38,7 +39,8 @@ class _Reader:
     def __init__(self, text: str, after: LocatorMention | None) -> None:
         self.text = text
         self.mentions = Mentions(text)
-        self.stretch = Stretch(text, self.mentions, after)
+        self.ledger = Ledger(text, self.mentions)
+        self.stretch = Stretch(text, self.mentions, self.ledger, after)
         self.credits: list[Credit] = []
         self.credit_spans: list[Span] = []
 
@@ -60,35 +62,35 @@ class _Reader:
                 self._credit(clause, end)
             else:
                 self.mentions.close()
-                self.stretch.claim("printed", Span(self.stretch.at, end))
-        self.stretch.rest(len(self.text))
+                self.ledger.claim("printed", Span(self.ledger.at, end))
+        self.ledger.between(len(self.text))
         self.mentions.finish()
         return SourceReading(
             text=self.text,
             locators=tuple(draft.mention() for draft in self.mentions.drafts),
             credits=tuple(self.credits),
             credit_spans=tuple(self.credit_spans),
-            published=any(part.kind == "printed" for part in self.stretch.parts),
+            published=any(part.kind == "printed" for part in self.ledger.parts),
             errors=tuple(sorted(self.mentions.errors, key=lambda error: error.span)),
-            parts=tuple(self.stretch.parts),
+            parts=tuple(self.ledger.parts),
         )
 
     def _holder(self, found: Holder, end: int) -> None:
         """An archive is named, and what stands after it, up to ``end``; or before it."""
-        stretch, mentions = self.stretch, self.mentions
+        stretch, ledger, mentions = self.stretch, self.ledger, self.mentions
         end = closing(self.text, found.start, end)
-        found = settled(self.text, found, Span(stretch.at, end))
+        found = settled(self.text, found, Span(ledger.at, end))
         readable = stretch.can_read(found, end)
         if not readable and self._is_said_again(found):
-            stretch.claim("locator", Span(stretch.at, found.end))
+            ledger.claim("locator", Span(ledger.at, found.end))
             stretch.read(end)
             return
         code = stretch.before(found)
         lead = code.span.start if code else found.start
-        if not (readable or code) and _PUNCTUATED.search(self.text, stretch.at, found.start):
-            lead = max(stretch.at, last_sentence(self.text, stretch.at, found.start))
+        if not (readable or code) and _PUNCTUATED.search(self.text, ledger.at, found.start):
+            lead = max(ledger.at, last_sentence(self.text, ledger.at, found.start))
         stretch.nameless(lead)
-        beside = stretch.beside
+        beside = ledger.beside
         mentions.close()
         mentions.holder(found)
         if beside is not None and lead == found.start:
@@ -96,13 +98,13 @@ class _Reader:
         if code is not None:
             stretch.code(code)
         stretch.read(found.start)
-        stretch.claim("locator", Span(stretch.at, found.end))
+        ledger.claim("locator", Span(ledger.at, found.end))
         stretch.read(end)
 
     def _is_said_again(self, found: Holder) -> bool:
         """Whether a name with nothing after it is that of the archive of the locator right before it."""
         draft = self.mentions.current
-        between = self.text[self.stretch.at : found.start]
+        between = self.text[self.ledger.at : found.start]
         if draft is None or draft.archive not in found.ids or not is_weak(between):
             return False
         draft.reach(Span(found.start, found.end))
@@ -110,7 +112,7 @@ class _Reader:
 
     def _credit(self, clause: Clause, end: int) -> None:
         self.mentions.close()
-        self.stretch.claim("credit", clause.span)
+        self.ledger.claim("credit", clause.span)
         if clause.credit is not None:
             self.credits.extend(clause.credit.credits)
             self.credit_spans.extend(clause.credit.name_spans)

@@ -15,7 +15,9 @@ from archivepkg.text import Span
 
 __all__ = ["Titles", "closing", "last_sentence", "sentence_end", "titles"]
 
-_SIGN = re.compile(r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s")
+_SIGN = re.compile(
+    r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
+)
 _OPEN, _CLOSE = "([“„«", ")]”»"
 _NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
 _ABBREVIATION = re.compile(
@@ -30,7 +32,7 @@ _REMARK = re.compile(
     r"|prepared|copies|copy|a|an|the|this|sent|attached|printed|published|translated|obtained|contributed|source)(?![^\W_])",
     re.IGNORECASE,
 )
-_TRIM = " \t\r\n,;:.—–-|“”„«»\"*"
+_TRIM = ' \t\r\n,;:.—–-|“”„«»"*'
 _LONGEST = 200
 _FEW = 4
 #: Words of running text, with which no title that begins in lower case goes.
@@ -90,7 +92,8 @@ def last_sentence(text: str, start: int, end: int) -> int:
 def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
     """The titles between ``start`` and ``end``; with ``stops`` a stop parts titles and ends nothing."""
     limit = _lines_end(text, start, end) if stops else (sentence_end(text, start, end) or end)
-    found, glosses = [], []
+    found: list[Span] = []
+    glosses: list[Span] = []
     for part in _parts(text, start, limit, stops=stops):
         span = _trimmed(text, part)
         if span is None:

@@ -16,7 +16,7 @@ DASH = "[-‐‑–—−]"
 #: What may not follow a number: more of the same word, another number after a dash, slash or stop.
 END_OF_NUMBER = rf"(?![^\W_]|{DASH}\s?[0-9]|[/.][0-9])"
 
-_TOKEN_CHAR = r"[^\s,;:()\[\]“”\"«»|`*·]"
+_IN_WORD = r"[^\s,;:()\[\]“”\"«»|`*·]"
 
 #: The kinds of value that a level may have, by name.
 VALUES = {
@@ -28,10 +28,10 @@ VALUES = {
     # 137, 6/77, 102, 12-0-61, 26/14, 784/1978, 012a
     "figure": rf"[0-9]{{1,9}}[a-z]?(?:(?:[/.]|{DASH})[0-9]{{1,9}}[a-z]?){{0,5}}",
     # any word with a figure in it, perhaps after capitals: 27-19/6-099, BF388a, CL 102, 80-B01285A
-    "code": rf"(?:[A-Z]{{1,3}}\s)?(?=[^\s,;:()\[\]]{{0,30}}[0-9]){_TOKEN_CHAR}{{0,40}}{_TOKEN_CHAR}(?<![.])",
+    "code": rf"(?:[A-Z]{{1,3}}\s)?(?=[^\s,;:()\[\]]{{0,30}}[0-9]){_IN_WORD}{{0,40}}{_IN_WORD}(?<![.])",
     # VI, 12, 2a, X–XI
     "roman": rf"(?:[IVXLC]{{1,7}}|[0-9]{{1,4}}[a-z]?)(?:{DASH}(?:[IVXLC]{{1,7}}|[0-9]{{1,4}}))?",
-    # 2-AE(S), 2, XII
+    # such as 2-AE(S)
     "seriescode": r"[0-9A-Z][0-9A-Za-z]{0,5}(?:-[A-Z0-9]{1,4})?(?:\([A-Z0-9]{1,3}\))?",
     # 20 221 10 4 33
     "issues": r"[0-9]{1,4}(?:\s[0-9]{1,4}){0,19}",

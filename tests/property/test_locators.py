@@ -25,8 +25,8 @@ from archivepkg.locators import (
     slug,
     sort_key,
 )
-from archivepkg.locators.grammar import VALUES
 from archivepkg.locators.registry import grammar_of
+from archivepkg.locators.values import VALUES
 
 LEAVES = st.builds(
     lambda number, letter, verso: f"{number}{letter}{verso}",
