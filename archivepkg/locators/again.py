@@ -9,7 +9,8 @@ from archivepkg.text import Span
 __all__ = ["AGAIN_WORDS", "again_at"]
 
 _AGAIN = re.compile(
-    r"(?<![^\W_])(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?", re.IGNORECASE
+    r"(?:\A|(?<=[.;(\[,:\n])|(?<=[.;(\[,:\n]\s)|(?<=[^\w\s]\s\s))(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?",
+    re.IGNORECASE,
 )
 
 #: The words, in lower case, with which they begin.

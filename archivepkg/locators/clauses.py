@@ -12,10 +12,10 @@ from typing import Literal
 import attrs
 
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
-from archivepkg.locators.joints import after_blank
+from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
-from archivepkg.locators.registry import archive, grammar_of
+from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.text import Span
 
 __all__ = ["Clause", "clauses", "reads_on"]
@@ -28,10 +28,12 @@ _APART = re.compile(
     r"|(?:in|at|from|see|via)\s{1,3}the|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
     re.IGNORECASE,
 )
+_STRONGLY = re.compile(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
+_ATTACHED = ("/", "–", "-")
 _FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _OF_AN_ARCHIVE = re.compile(
-    r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:files|records)\b",
+    r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
     re.IGNORECASE,
 )
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
@@ -50,6 +52,7 @@ class Clause:
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of a statement."""
     names, at, in_print = name_words(), 0, False
+    held: NameFound | None = None
     mixed = _MIXED.search(text) is not None
     for match in _WORD.finditer(text):
         word, start = match[0].casefold(), match.start()
@@ -57,14 +60,17 @@ def clauses(text: str) -> Iterator[Clause]:
             continue
         if word in PRINTED_WORDS and (end := printed_at(text, start)):
             yield Clause("printed", Span(start, end))
-            at, in_print = end, True
-        elif (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print):
+            at, in_print, held = end, True, None
+        elif (
+            (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print, held)
+        ):
             yield Clause("name", name.span, name=name)
-            at, in_print = name.span.end, False
-        elif word in CREDIT_WORDS and (credit := credits_at(text, start)):
-            if not in_print or _begins_anew(text, start):
-                yield Clause("credit", credit.span, credit=credit)
-                at, in_print = credit.span.end, False
+            at, in_print, held = name.span.end, False, name
+        elif (
+            word in CREDIT_WORDS and (credit := credits_at(text, start)) and (not in_print or _begins_anew(text, start))
+        ):
+            yield Clause("credit", credit.span, credit=credit)
+            at, in_print, held = credit.span.end, False, None
 
 
 def reads_on(text: str, name: NameFound) -> bool:
@@ -74,19 +80,29 @@ def reads_on(text: str, name: NameFound) -> bool:
     return any(each.code_at(text, at) or each.pieces_at(text, at) for each in grammars)
 
 
-def _is_meant(text: str, name: NameFound, in_print: bool) -> bool:
-    """Whether a name stands for a holder, and is not only mentioned in a sentence or a title."""
+def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None) -> bool:
+    """Whether a name stands for a holder, and is not only mentioned in a sentence or a title.
+
+    ``held`` is the name of the holder before it, if there is one: after that an acronym between commas may be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
+    """
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
-    if in_print:
-        return before.rstrip()[-1:] in (".", ";") and reads_on(text, name)
+    reads = reads_on(text, name)
+    if in_print or reads:
+        return reads and (not in_print or before.rstrip()[-1:] in (".", ";"))
     apart = name.span.start == 0 or _APART.search(before) is not None
+    beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
     if _is_an_office(text, name):
-        first = (name.span.start == 0 or _FIRST.search(before) is not None) and _GOES_ON.match(
-            text, name.span.end
-        ) is None
+        first = name.span.start == 0 or _FIRST.search(before) is not None
         of_archive = _OF_AN_ARCHIVE.match(text, name.span.end) is not None
-        return apart and (first or of_archive or reads_on(text, name))
-    return (apart and len(name.span) > _LONGEST_SIGN) or reads_on(text, name)
+        attached = before[-1:] in _ATTACHED if before else False
+        return (
+            apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
+        )
+    if not apart or len(name.span) <= _LONGEST_SIGN:
+        return False
+    acronym = " " not in text[name.span.start : name.span.end]
+    attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
+    return beside or (not attached and (not acronym or held is None or _STRONGLY.search(before) is not None))
 
 
 def _is_an_office(text: str, name: NameFound) -> bool:

@@ -103,6 +103,12 @@ class Grammar:
         """Whether what looks like the label of a leaf is a capital of a title: ``MEN, P 1``."""
         return self.titled and len(head["label"]) == 1 and head["label"].isupper() and not head["stop"]
 
+    def reach(self, text: str, start: int) -> tuple[int, int]:
+        """How far a label with its value reads from ``start``, and how far a code does; 0 where there is none."""
+        label = max((piece.span.end for piece in self.pieces_at(text, start)), default=0)
+        code = self.code_at(text, start)
+        return (label, code.span.end if code else 0)
+
     def more_at(self, text: str, start: int, name: str) -> Match | None:
         """A further value of the level ``name``, after a raised stop: ``84053·84057``."""
         level = self.by_name.get(name)

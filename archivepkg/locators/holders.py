@@ -7,10 +7,10 @@ from functools import cache
 
 import attrs
 
-from archivepkg.locators.clauses import reads_on
+from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.names import NameFound
-from archivepkg.locators.registry import archive
+from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.locators.values import either
 from archivepkg.text import Span
 
@@ -49,13 +49,13 @@ def holder(text: str, name: NameFound) -> Holder:
 
 def adjoins(text: str, before: Holder, name: NameFound) -> bool:
     """Whether a name belongs to the holder before it: the same archive by another name, or one within it."""
-    return _JOINT.match(text[before.end : name.span.start]) is not None and bool(_common(before.ids, name.ids))
+    return _JOINT.match(text[before.end : name.span.start]) is not None and bool(common(before.ids, name.ids))
 
 
 def joined(text: str, before: Holder, name: NameFound) -> Holder:
     """The holder with one more name."""
     name = _named_on(text, name)
-    ids, end = _placed(text, _common(before.ids, name.ids), name.span.end)
+    ids, end = _placed(text, common(before.ids, name.ids), name.span.end)
     return Holder(ids, (*before.names, name), end)
 
 
@@ -63,23 +63,29 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
     """The holder, after a place anywhere near it or what follows it has told it from others of its name."""
     if _OF_ANOTHER.match(text, found.end):
         return attrs.evolve(found, doubtful=True)  # `National Archives of India` is another
-    if len(found.ids) == 1 and not _only_weakly(text, found):
+    if len(found.ids) == 1 and not _is_weak(text, found, found.ids[0]):
         return found
     around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]
-    placed = tuple(each for each in found.ids if (pattern := _places((each,))) and pattern.search(around))
-    if len(placed) != 1:
-        last = found.names[-1]
-        among = placed or found.ids
-        placed = tuple(each for each in among if reads_on(text, NameFound((each,), Span(last.span.start, found.end))))
-    if len(placed) == 1:
-        return attrs.evolve(found, ids=placed)
-    return attrs.evolve(found, doubtful=True)
+    ids = tuple(each for each in found.ids if (pattern := _places((each,))) and pattern.search(around))
+    if len(ids) != 1:
+        ids = _readers(text, found.end, ids or found.ids)
+    if not ids:
+        ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
+    return attrs.evolve(found, ids=ids) if len(ids) == 1 else attrs.evolve(found, doubtful=True)
 
 
-def _only_weakly(text: str, found: Holder) -> bool:
-    """Whether all names are such as do not say by themselves which archive is meant."""
-    weak = archive(found.ids[0]).weak
-    return bool(weak) and all(text[name.span.start : name.span.end] in weak for name in found.names)
+def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
+    """The archives whose scheme reads furthest what follows the name; a label counts for more than a code."""
+    at = after_blank(text, end)
+    reaches = [(grammar_of(each).reach(text, at), each) for each in ids]
+    best = max(reach for reach, _ in reaches)
+    return tuple(each for reach, each in reaches if reach == best and any(reach))
+
+
+def _is_weak(text: str, found: Holder, archive_id: ArchiveId) -> bool:
+    """Whether none of the names says by itself that this archive is meant."""
+    weak = archive(archive_id).weak
+    return all(text[name.span.start : name.span.end] in weak for name in found.names)
 
 
 def _named_on(text: str, name: NameFound) -> NameFound:
@@ -88,15 +94,6 @@ def _named_on(text: str, name: NameFound) -> NameFound:
         return name
     tail = _TAIL.match(text, name.span.end)
     return attrs.evolve(name, span=Span(name.span.start, tail.end())) if tail else name
-
-
-def _common(before: tuple[ArchiveId, ...], ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
-    """The archives that both names may mean; of an archive and one within it, the one within."""
-    if both := tuple(each for each in before if each in ids):
-        return both
-    if inner := tuple(each for each in ids if set(archive(each).within) & set(before)):
-        return inner
-    return tuple(each for each in before if set(archive(each).within) & set(ids))
 
 
 def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[ArchiveId, ...], int]:
@@ -119,4 +116,4 @@ def _after(ids: tuple[ArchiveId, ...]) -> re.Pattern[str] | None:
     if not places:
         return None
     between = r"(?:\s{0,2}[,;(—–-]\s{0,2}|\s{1,3}(?:in|at|of|à|in the)\s{1,3}|\s{1,3})"
-    return re.compile(rf"\)?{between}(?P<place>{either(places)})(?![^\W_])\)?", re.IGNORECASE)
+    return re.compile(rf"\)?{between}(?P<place>{either(places)})(?![^\W_]|/)\)?", re.IGNORECASE)

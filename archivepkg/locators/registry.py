@@ -15,7 +15,7 @@ from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.scheme import scheme, schemes
 
-__all__ = ["PACKAGE", "archive", "archives", "every_grammar", "grammar_of", "nameless_grammars", "suggest"]
+__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "nameless_grammars", "suggest"]
 
 #: Where the leaves are.
 PACKAGE = "archivepkg.locators.archives"
@@ -59,6 +59,15 @@ def grammar_of(archive_id: ArchiveId) -> Grammar:
     """The grammar of an archive's locators."""
     facts = archive(archive_id)
     return grammar(facts.scheme, facts.levels, facts.optional)
+
+
+def common(before: tuple[ArchiveId, ...], ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
+    """The archives that two names in a row may mean; of an archive and one within it, the one within."""
+    if both := tuple(each for each in before if each in ids):
+        return both
+    if inner := tuple(each for each in ids if set(archive(each).within) & set(before)):
+        return inner
+    return tuple(each for each in before if set(archive(each).within) & set(ids))
 
 
 @cache
