@@ -65,6 +65,10 @@ class Mentions:
             return
         grammar = draft.grammars[0]
         names = sorted((name for name in match.values if name != "leaves"), key=grammar.order)
+        again = len(names) == 1 and draft.has(names[0]) and not draft.leaves
+        if grammar.titled and again and not (between.strong or between.unread):
+            self.titles((match.span,))  # a second code after a comma is a part of the first: `A1838, 3107/33/1`
+            return
         draft = self._draft_for(names[0], match.span, draft.grammars, between)
         for name in sorted(names, key=lambda name: match.spans[name]):
             draft.add_level(name, match.values[name], match.spans[name])

@@ -83,7 +83,8 @@ def reads_on(text: str, name: NameFound) -> bool:
 def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None) -> bool:
     """Whether a name stands for a holder, and is not only mentioned in a sentence or a title.
 
-    ``held`` is the name of the holder before it, if there is one: after that an acronym between commas may be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
+    ``held`` is the name of the holder before it, if there is one: after that an acronym between commas may
+    be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
     """
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
     reads = reads_on(text, name)
@@ -98,7 +99,7 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
         return (
             apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
         )
-    if not apart or len(name.span) <= _LONGEST_SIGN:
+    if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
         return False
     acronym = " " not in text[name.span.start : name.span.end]
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False

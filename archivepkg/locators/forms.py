@@ -5,6 +5,7 @@ from __future__ import annotations
 from archivepkg.errors import Misuse
 from archivepkg.locators.codes import Code
 from archivepkg.locators.grammar import Grammar
+from archivepkg.locators.index import index
 from archivepkg.locators.leaves import VERSO, range_text
 from archivepkg.locators.locator import ArchiveId, LeafRange, Locator
 from archivepkg.locators.registry import archive, archives, grammar_of
@@ -24,7 +25,7 @@ def format_locator(locator: Locator, script: Script = "latin") -> str:
     grammar = _grammar(locator)
     if script not in grammar.scheme.scripts:
         raise Misuse(f"locators of {locator.archive} are not written in {script} letters")
-    parts = [archive(str(locator.archive)).cited_in(script), *_written(locator, grammar, script)]
+    parts = [_cited(ArchiveId(str(locator.archive)), script), *_written(locator, grammar, script)]
     if locator.leaves:
         parts.append(_leaves(locator.leaves, grammar, script))
     return ", ".join(parts)
@@ -52,6 +53,14 @@ def slug(locator: Locator) -> str:
     ends = (each.first if each.first == each.last else f"{each.first}-{each.last}" for each in locator.leaves)
     leaves = "~".join(map(_escaped, ends))
     return ".".join([*parts, *([f"l{leaves}"] if leaves else [])])
+
+
+def _cited(archive_id: ArchiveId, script: Script) -> str:
+    """Its usual name in a script that means no other archive; the usual one where all may mean others."""
+    facts = archive(archive_id)
+    usual = facts.cited_in(script)
+    own = (name for name in (usual, *facts.names) if name not in facts.weak and index().names[name] == (archive_id,))
+    return next(own, usual)
 
 
 def _written(locator: Locator, grammar: Grammar, script: Script) -> list[str]:

@@ -5,6 +5,8 @@ Parts divide the text without gap or overlap; ``at`` is where the part that was 
 
 from __future__ import annotations
 
+import re
+
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.joints import Gap, gap, stands_apart
 from archivepkg.locators.reading import Part, PartKind
@@ -14,6 +16,7 @@ from archivepkg.text import Span
 __all__ = ["Ledger"]
 
 _MANY = 50
+_NUMBERS = re.compile("[0-9]")
 
 
 class Ledger:
@@ -76,7 +79,7 @@ class Ledger:
 
     def _words(self, found: Gap, words: Span, *, before_piece: bool) -> Gap:
         self.joint(words.start)
-        rest = self._titles(found, words) if self.titled else words
+        rest = self._titles(found, words) if self.titled else self._gloss(found, words)
         if rest is None:
             return Gap(found.before, None, found.after)
         self.joint(rest.start)
@@ -91,10 +94,12 @@ class Ledger:
         draft = self.mentions.current
         if draft is None:
             return words
-        if found.before.endswith("(") and found.after.startswith(")") and "(" not in self.mentions.words(words):
-            self._add("locator", words)  # a gloss: (2 items)
+        if self._gloss(found, words) is None:
             return None
         scheme = draft.grammars[0].scheme
+        inner = self.mentions.words(words)
+        if inner.count("(") > inner.count(")") and self.text.startswith(")", words.end):
+            words = Span(words.start, words.end + 1)
         if _stopped(found) and not scheme.stops:
             return words
         read = titles(self.text, words.start, words.end, stops=scheme.stops)
@@ -102,7 +107,16 @@ class Ledger:
         for span in sorted((*read.titles, *read.glosses)):
             self.joint(span.start)
             self._add("locator", span)
-        return gap(self.text, self.at, words.end).unread
+        return gap(self.text, self.at, words.end).unread if self.at < words.end else None
+
+    def _gloss(self, found: Gap, words: Span) -> Span | None:
+        """Claims words in brackets that gloss what stands before them, ``(2 items)``; others are returned."""
+        draft, inner = self.mentions.current, self.mentions.words(words)
+        in_brackets = found.before.endswith("(") and found.after.startswith(")") and not set("()[];") & set(inner)
+        if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):
+            return words
+        self._add("locator", words)
+        return None
 
     def _add(self, kind: PartKind, span: Span) -> None:
         if span.end > span.start:

@@ -92,7 +92,6 @@ class Draft:
         if self._explains(piece):
             self.leaves.pop()
         self.leaves.append(piece)
-        self.flawed = self.flawed or any(each.doubtful for each in ranges)
         self.reach(found.span)
 
     def heir(self, start: int, name: str) -> Draft:
@@ -150,7 +149,7 @@ class Draft:
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),
             span=Span(self.start, self.end),
-            complete=bool(self.archive is not None and levels and not self.flawed and not self.missing),
+            complete=bool(self.archive and levels and not (self.flawed or self.missing or self._doubtful)),
             missing=self.missing,
             pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span))),
             candidates=self.candidates,
@@ -163,6 +162,11 @@ class Draft:
             return [piece for piece in given if grammar.order(piece.name) < grammar.order(name)]
         place = next((at for at, piece in enumerate(given) if piece.name == name), len(given))
         return given[:place]
+
+    @property
+    def _doubtful(self) -> bool:
+        """Whether a range of leaves has two readings."""
+        return any(each.doubtful for piece in self.leaves for each in piece.ranges)
 
     def _explains(self, piece: Piece) -> bool:
         """Whether leaves say again, in full, what was said before them: ``S. 13 ff. (oder S. 13-15)``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 import attrs
 
@@ -18,7 +19,9 @@ from archivepkg.text import Span
 __all__ = ["NameFound", "form_sigla", "name_at", "name_words", "siglum_at", "siglum_words"]
 
 _WORD = re.compile(r"[^\W_]+|,")
-_BETWEEN = re.compile(r"[^\w,;:]{0,4}(?=[^\W_])|\s{0,2}(?=,)|(?<=,)\s{0,3}")
+_BETWEEN = re.compile(r"[^\w,;:]{0,4}(?=[^\W_]|,)")
+
+_LAST_PLAIN = "\u02ff"
 
 # Letters that look alike: Latin, Cyrillic, Greek.
 _ALIKE = ("ABEKMHOPCTYXaeopcyxIiJjS", "АВЕКМНОРСТУХаеорсухІіЈјЅ", "ΑΒΕΚΜΗΟΡϹΤΥΧαεορϲγχΙιϳϳЅ")
@@ -83,12 +86,19 @@ def _walk(node: _Node, text: str, start: int) -> NameFound | None:
     while found is not None and (following := node.get(found[0].casefold())) is not None:
         node, at = following, found.end()
         for name, ids in node.ends:
-            end = at + 1 if name.endswith(".") and text.startswith(".", at) else at
+            end = at + 1 if name.endswith((".", ")")) and text.startswith(name[-1], at) else _after_marks(text, at)
             if not _keeps_case(name) or _same_words(name, text[start:end]):
                 best = NameFound(ids, Span(start, end))
         between = _BETWEEN.match(text, at)
         found = _WORD.match(text, between.end()) if between else None
     return best
+
+
+def _after_marks(text: str, at: int) -> int:
+    """The place after ``at`` and the vowel signs (Khmer, Thai) that follow the last letter there."""
+    while at < len(text) and text[at] > _LAST_PLAIN and category(text[at]).startswith("M"):
+        at += 1
+    return at
 
 
 @cache

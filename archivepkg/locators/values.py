@@ -28,7 +28,7 @@ VALUES = {
     # 137, 6/77, 102, 12-0-61, 26/14, 784/1978, 012a
     "figure": rf"[0-9]{{1,9}}[a-z]?(?:(?:[/.]|{DASH})[0-9]{{1,9}}[a-z]?){{0,5}}",
     # any word with a figure in it, perhaps after capitals: 27-19/6-099, BF388a, CL 102, 80-B01285A
-    "code": rf"(?:[A-Z]{{1,3}}\s)?(?=[^\s,;:()\[\]]{{0,30}}[0-9]){_IN_WORD}{{0,40}}{_IN_WORD}(?<![.])",
+    "code": rf"(?:[A-Z]{{1,3}}\s)?(?=[^\s,;:()\[\]]{{0,30}}[0-9])(?:{_IN_WORD}|\([0-9A-Z]{{1,4}}\)){{1,40}}(?<![.])",
     # VI, 12, 2a, X–XI
     "roman": rf"(?:[IVXLC]{{1,7}}|[0-9]{{1,4}}[a-z]?)(?:{DASH}(?:[IVXLC]{{1,7}}|[0-9]{{1,4}}))?",
     # such as 2-AE(S)
@@ -44,6 +44,9 @@ VALUES = {
     # words up to the next sign that parts
     "words": r"[^\s,;:.()\[\]|“”\"][^,;:()\[\]|“”\"\n]{0,118}?(?=\s{0,2}(?:[,;:()\[\]|“”\"\n]|\.(?:\s|\Z)|\Z))",
 }
+
+# words, or what stands in quotation marks
+VALUES["name"] = f"(?:{VALUES['quoted']}|{VALUES['words']})"
 
 _APOSTROPHE = "['’‘ʹʼ´`]"
 _WORD = re.compile(r"[^\W_]+")

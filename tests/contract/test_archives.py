@@ -82,7 +82,8 @@ def test_what_an_archive_rejects_is_no_complete_locator_of_it(archive_id: str) -
 def test_every_name_of_an_archive_is_recognised(archive_id: str) -> None:
     for name in archive(archive_id).names:
         (mention,) = read(name).locators
-        assert mention.locator.archive == archive_id or archive_id in mention.candidates, name
+        meant = mention.locator.archive == archive_id or archive_id in mention.candidates
+        assert meant or name in archive(archive_id).weak, name
         assert mention.locator.cited_as == name
 
 
