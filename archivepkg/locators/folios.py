@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from archivepkg.locators.leaves import StatedRange, looks_like_a_year, stated
+from archivepkg.locators.leaves import VERSO, StatedRange, looks_like_a_year, stated
 from archivepkg.locators.scheme import LeafForms
 from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, either
 from archivepkg.text import Span
@@ -37,7 +37,7 @@ class Folios:
 
     @cached_property
     def _pattern(self) -> str:
-        verso = either({mark for marks in self.forms.verso.values() for mark in marks})
+        verso = either({VERSO, *(mark for marks in self.forms.verso.values() for mark in marks)})
         recto = either(self.forms.recto)
         mark = r"(?:\s{0,2}(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
         leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO|ff?)(?![^\W_]))[^\W\d_])?{mark}?"

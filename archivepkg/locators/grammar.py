@@ -19,6 +19,7 @@ from archivepkg.text import Span
 __all__ = ["Found", "Grammar", "NotGiven", "grammar"]
 
 _NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+_LONGEST_PREFIX = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -74,7 +75,7 @@ class Grammar:
         """Whether a piece may begin with ``word`` (in lower case): a label, a code, a number before its label."""
         if word in self.words:
             return True
-        if self._has_after and word[0].isdecimal():
+        if self._has_after and (word[0].isdecimal() or word[-1].isdecimal() or len(word) <= _LONGEST_PREFIX):
             return True
         letters = _LETTERS.match(word) if self._glued_names else None
         return letters is not None and letters[0] in self._glued_names
@@ -179,6 +180,8 @@ class Grammar:
     def _after(self, text: str, start: int) -> Found | None:
         """A value or leaves whose label follows: ``4. doboz``, ``9 л.``."""
         for name, pattern in self._after_patterns:
+            if name == "leaves" and (listed := self._leaves_before_label(text, start)):
+                return listed
             if (found := pattern.match(text, start)) and found["value"]:
                 span, label_span = Span(*found.span()), Span(*found.span("label"))
                 value = (found["value"], Span(*found.span("value")))
@@ -187,6 +190,14 @@ class Grammar:
                     return Found(name, span, found["label"], label_span, ranges=ranges) if ranges else None
                 return Found(name, span, found["label"], label_span, values=(value,))
         return None
+
+    def _leaves_before_label(self, text: str, start: int) -> Found | None:
+        """Leaves, perhaps several, and their label after them: ``12, 14-15ob. lp.``"""
+        ranges = self.leaves_at(text, start)
+        found = self._leaf_label.match(text, ranges[-1].span.end) if ranges else None
+        if found is None:
+            return None
+        return Found("leaves", Span(start, found.end()), found["label"], Span(*found.span("label")), ranges=ranges)
 
     def _values_at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
         """The values of a level from ``start`` on, and where they end, a bracket about them included."""
@@ -248,6 +259,11 @@ class Grammar:
             )
             for name, text in texts.items()
         )
+
+    @cached_property
+    def _leaf_label(self) -> re.Pattern[str]:
+        label = rf"(?P<label>(?:{_labels(self.scheme.leaves.after)})(?![^\W_])\.?)"
+        return re.compile(rf"\]?\.?{BLANK}{label}(?!\s?[0-9])", re.IGNORECASE)
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
