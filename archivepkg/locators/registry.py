@@ -15,7 +15,7 @@ from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.scheme import scheme, schemes
 
-__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "nameless_grammars", "suggest"]
+__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "nameless_grammars"]
 
 #: Where the leaves are.
 PACKAGE = "archivepkg.locators.archives"
@@ -80,10 +80,3 @@ def every_grammar() -> tuple[Grammar, ...]:
 def nameless_grammars() -> tuple[Grammar, ...]:
     """The grammars whose labels alone are taken for a locator."""
     return tuple(each for each in every_grammar() if each.scheme.nameless)
-
-
-def suggest(words: str, *, most: int = 3) -> tuple[str, ...]:
-    """Names of archives that look like ``words``, the most like first: did you mean one of these?"""
-    from archivepkg.locators.index import index
-
-    return tuple(get_close_matches(words, index().names, n=most, cutoff=0.7))
