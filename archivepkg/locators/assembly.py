@@ -70,7 +70,7 @@ class Mentions:
             self.titles((match.span,))  # a second code after a comma is a part of the first: `A1838, 3107/33/1`
             return
         draft = self._draft_for(names[0], match.span, draft.grammars, between)
-        for name in sorted(names, key=lambda name: match.spans[name]):
+        for name in sorted(names, key=lambda name: match.spans[name].start):
             draft.add_level(name, match.values[name], match.spans[name])
         if "leaves" in match.values:
             ranges = grammar.leaves_at(self.text, match.spans["leaves"].start)

@@ -51,15 +51,23 @@ class Code:
         return Template(self.text, self.kinds).format(values)
 
     @cached_property
+    def plain(self) -> str:
+        """The pattern of the form, without names for its pieces."""
+        return self._regex(named=False)
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._regex(named=True))
+
+    def _regex(self, *, named: bool) -> str:
         parts = []
         for token in _TOKEN.finditer(self.text):
             if name := token["piece"]:
-                parts.append(f"(?P<{name}>{self.kinds[name]})")
+                parts.append(f"({f'?P<{name}>' if named else '?:'}{self.kinds[name]})")
             elif token["blank"]:
                 parts.append(r"\s{0,3}" if parts and parts[-1] == _SIGNS[","] else r"\s{1,3}")
             elif token["sign"]:
                 parts.append(_SIGNS.get(token["sign"], re.escape(token["sign"])))
             else:
                 parts.append("(?:" if token["open"] else ")?")
-        return re.compile(rf"(?<![^\W_]){''.join(parts)}{END_OF_NUMBER}")
+        return rf"(?<![^\W_]){''.join(parts)}{END_OF_NUMBER}"

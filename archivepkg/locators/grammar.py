@@ -82,7 +82,7 @@ class Grammar:
 
     def pieces_at(self, text: str, start: int) -> tuple[Found, ...]:
         """The readings of a label and its value at ``start``; two where a label has two meanings (``p.``)."""
-        if found := self._unnumbered.match(text, start):
+        if self.scheme.leaves.unnumbered and (found := self._unnumbered.match(text, start)):
             return (Found("leaves", Span(*found.span())),)
         if self._has_after and (following := self._after(text, start)):
             return (following,)
@@ -134,6 +134,8 @@ class Grammar:
 
     def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""
+        if self._any_code.match(text, start) is None:
+            return None
         return max(self._matches(self.codes, text, start), key=lambda match: match.span.end, default=None)
 
     def before_at(self, text: str, start: int) -> Match | None:
@@ -148,6 +150,11 @@ class Grammar:
     def codes(self) -> tuple[Code, ...]:
         """The forms without labels that name no level beyond these."""
         return self._compiled(self.scheme.compact)
+
+    @cached_property
+    def _any_code(self) -> re.Pattern[str]:
+        """Matches where any of the codes does."""
+        return re.compile("|".join(f"(?:{code.plain})" for code in self.codes) or r"(?!)")
 
     @cached_property
     def by_name(self) -> dict[str, Level]:

@@ -104,7 +104,7 @@ class Ledger:
             return words
         read = titles(self.text, words.start, words.end, stops=scheme.stops)
         self.mentions.titles(read.titles)
-        for span in sorted((*read.titles, *read.glosses)):
+        for span in sorted((*read.titles, *read.glosses), key=lambda span: span.start):
             self.joint(span.start)
             self._add("locator", span)
         return gap(self.text, self.at, words.end).unread if self.at < words.end else None

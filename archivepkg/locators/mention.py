@@ -151,7 +151,7 @@ class Draft:
             span=Span(self.start, self.end),
             complete=bool(self.archive and levels and not (self.flawed or self.missing or self._doubtful)),
             missing=self.missing,
-            pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span))),
+            pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span.start))),
             candidates=self.candidates,
         )
 

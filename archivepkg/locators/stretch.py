@@ -86,7 +86,7 @@ class Stretch:
         self.mentions.code(code, ledger.between(code.span.start, before_piece=True))
         ledger.claim("locator", Span(ledger.at, code.span.end))
         draft = self.mentions.current
-        last = max(code.spans, key=lambda name: code.spans[name])
+        last = max(code.spans, key=lambda name: code.spans[name].start)
         while draft is not None and (more := draft.grammars[0].more_at(self.text, ledger.at, last)):
             ledger.joint(more.span.start)
             self.mentions.code(more, Gap("·", None, ""))
@@ -95,8 +95,9 @@ class Stretch:
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
-        parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text[max(0, start - _NEAR) : start]) is not None
-        if len(grammars) == 1 and (parted or not ledger.titled) and (code := code_at(grammars[0], self.text, start)):
+        parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
+        coded = len(grammars) == 1 and grammars[0].codes and (parted or not grammars[0].titled)
+        if coded and (code := code_at(grammars[0], self.text, start)):
             if ledger.ended(start):
                 return False
             self._begin_anew(draft, word, start)
@@ -113,8 +114,8 @@ class Stretch:
         """Read a label and its value; whether the locator may go on after it."""
         ledger, grammar = self.ledger, draft.grammars[0]
         readings = [(each, self.mentions.reading(each, start)) for each in draft.grammars]
-        found = {reading for _, reading in readings if reading}
-        if len(found) == 1:
+        found = [reading for _, reading in readings if reading]
+        if found and (len(found) == 1 or len(set(found)) == 1):
             if ledger.ended(start):
                 return False
             self._piece(found.pop(), tuple(each for each, reading in readings if reading))

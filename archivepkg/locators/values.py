@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 __all__ = ["BLANK", "DASH", "END_OF_NUMBER", "VALUES", "either", "first_word", "literal", "plain"]
 
@@ -52,6 +53,7 @@ _APOSTROPHE = "['’‘ʹʼ´`]"
 _WORD = re.compile(r"[^\W_]+")
 
 
+@cache
 def plain(label: str) -> str:
     """A label without regard to case, stops and the kind of its apostrophe: ``Ед. хр.`` is ``ед хр``."""
     return re.sub(_APOSTROPHE, "'", " ".join(label.replace(".", " ").split())).casefold()
