@@ -12,7 +12,7 @@ from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.names import siglum_at
 from archivepkg.locators.reading import Piece
-from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.registry import archive, grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
 from archivepkg.templates import Match
 from archivepkg.text import Span
@@ -93,13 +93,17 @@ class Mentions:
         self.current = None
 
     def finish(self) -> None:
-        """Name the archives of locators that name none, but have a value that only one archive has."""
+        """Name the archives of locators by a value that only one archive has, or only one part of the one named."""
         for draft in self.drafts:
-            if draft.archive is None and not draft.names:
-                draft.archive = next(filter(None, map(self._holder_of, draft.own, [draft] * len(draft.own))), None)
+            for piece in draft.own:
+                archive_id = self._holder_of(piece, draft)
+                inside = archive_id is not None and draft.archive in archive(archive_id).within
+                if inside or (archive_id is not None and draft.archive is None and not draft.names):
+                    draft.archive = archive_id
 
     @staticmethod
     def _holder_of(piece: Piece, draft: Draft) -> ArchiveId | None:
+        """The one archive that a value, or a part of the one that holds it, means."""
         found = siglum_at(piece.value, 0)
         if found is None or len(found.span) != len(piece.value) or len(found.ids) > 1:
             return None

@@ -12,7 +12,7 @@ from archivepkg.locators.codes import Code
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
-from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either, first_word, literal, plain
+from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, VALUES, either, first_word, literal, plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
@@ -20,6 +20,8 @@ __all__ = ["Found", "Grammar", "NotGiven", "grammar"]
 
 _NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
 _LONGEST_PREFIX = 4
+# Right before the rest of a number or code: the `001` of `V-150.001`.
+_INSIDE = re.compile(rf"[^\W_](?:[./]|{DASH})\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -186,6 +188,8 @@ class Grammar:
 
     def _after(self, text: str, start: int) -> Found | None:
         """A value or leaves whose label follows: ``4. doboz``, ``9 л.``."""
+        if _INSIDE.search(text, max(0, start - 2), start):
+            return None
         for name, pattern in self._after_patterns:
             if name == "leaves" and (listed := self._leaves_before_label(text, start)):
                 return listed

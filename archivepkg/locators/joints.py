@@ -12,10 +12,10 @@ __all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 
 _CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·'
 _WORDS = r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
-_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/]{0,20}\Z")
-_BLANK = re.compile(r"[\s,.:]{0,9}")
+_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}\Z")
+_BLANK = re.compile(r"[\s,.:#]{0,9}")
 _LEAD = re.compile(
-    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
+    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)

@@ -107,7 +107,7 @@ def _tree(kind: str) -> _Node:
     for name, ids in (index().names if kind == "names" else index().sigla).items():
         if "{" not in name:
             node = root
-            for word in _WORD.findall(name.casefold()):
+            for word in map(str.casefold, _WORD.findall(name)):
                 node = node.setdefault(word, _Node())
             node.ends = (*node.ends, (name, tuple(map(ArchiveId, ids))))
     return root

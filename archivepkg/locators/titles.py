@@ -23,7 +23,7 @@ _NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\w{0,2}[bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ]|vol|vols|no|nos|nr|jan|feb|mar|apr|jun|jul"
     r"|aug|sept|oct|nov|dec|inc|gen|col|capt|lt|sgt|sen|rep|gov|misc|min|memo|memos|conv|nat|natl|corr|corres|gvt|govt"
-    r"|dept|div|sec|sub|ser|pt|pts|ed|eds|inv|fasc|caps|kart|obl|обл|гос|сб|см|tel|telgr|econ|pol|mil|orig|prof|secty)\Z",
+    r"|dept|div|sec|sub|ser|pt|pts|ed|eds|inv|fasc|caps|kart|obl|обл|гос|сб|см|tel|telgr|econ|pol|mil|orig|prof|secty|arch|nunz|segr|hist|inst|min|abt)\Z",
     re.IGNORECASE,
 )
 #: Words with which a remark on a document begins, even after what looks like an abbreviation.
