@@ -3,7 +3,8 @@
     locators.py STATEMENTS.jsonl [NOTES.jsonl]
 
 Both files have one JSON object with ``text`` a line. Statements are repeated with changed numbers. Time is
-that of the process, so that a busy machine counts for less. The prose is this project's own, with a statement after every 400 words.
+that of the process, so that a busy machine counts for less. The prose
+is this project's own, with a statement after every 400 words.
 """
 
 from __future__ import annotations

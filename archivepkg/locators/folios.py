@@ -35,11 +35,6 @@ class Folios:
             found = self._next.match(text, found.end())
         return tuple(ranges)
 
-    def range_in(self, text: str, span: Span) -> StatedRange | None:
-        """The one range that these characters are."""
-        found = self._first.match(text, span.start, span.end)
-        return stated(found, found["range"], Span(*found.span("range"))) if found else None
-
     @cached_property
     def _pattern(self) -> str:
         verso = either({VERSO, *(mark for marks in self.forms.verso.values() for mark in marks)})

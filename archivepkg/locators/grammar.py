@@ -146,7 +146,7 @@ class Grammar:
 
     def leaves_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
-        return self.folios.ranges_at(text, start)
+        return self._folios.ranges_at(text, start)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -171,7 +171,7 @@ class Grammar:
         return (match for code in codes if (match := code.match(text, start)))
 
     def _compiled(self, texts: tuple[str, ...]) -> tuple[Code, ...]:
-        kinds = {level.name: f"(?:{self.kind(level)})" for level in self.levels} | {"leaves": self.folios.simple}
+        kinds = {level.name: f"(?:{self.kind(level)})" for level in self.levels} | {"leaves": self._folios.simple}
         return tuple(code for text in texts if (code := Code(text, kinds)).names <= kinds.keys())
 
     @cached_property
@@ -255,7 +255,7 @@ class Grammar:
         kinds = {name: kind for name, kind, _ in tables}
         leaves = self.scheme.leaves
         if leaves.after:
-            labels["leaves"], kinds["leaves"] = [*leaves.after], self.folios.simple
+            labels["leaves"], kinds["leaves"] = [*leaves.after], self._folios.simple
         if leaves.extent:
             labels["extent"], kinds["extent"] = [*leaves.extent], "[0-9]{1,5}"
         texts = {name: _labels(group) for name, group in labels.items()}
@@ -330,7 +330,7 @@ class Grammar:
         }
 
     @cached_property
-    def folios(self) -> Folios:
+    def _folios(self) -> Folios:
         return Folios(self.scheme.leaves)
 
 

@@ -11,21 +11,17 @@ import re
 
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
-from archivepkg.locators.folios import Folios
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
 from archivepkg.locators.joints import is_weak
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.reading import LocatorMention, SourceReading
-from archivepkg.locators.shapes import LONGEST, Mould, mould, shape
 from archivepkg.locators.stretch import Stretch
 from archivepkg.locators.titles import closing, last_sentence
 from archivepkg.text import Span
 
-__all__ = ["read", "read_afresh"]
+__all__ = ["read"]
 
-_MOST_MOULDS = 20_000
-_MOULDS: dict[tuple[str, str], Mould] = {}
 _PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
 
 
@@ -34,23 +30,6 @@ def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
 
     ``after`` is the last mention of the statement before it in a list, to which ``ibid.`` points.
     """
-    key = shape(text) if after is None and len(text) <= LONGEST else None
-    if key is None:
-        return read_afresh(text, after=after)
-    kept = _MOULDS.get(key)
-    if kept is not None and (reading := kept.cast(text)) is not None:
-        return reading
-    reader = _Reader(text, None)
-    reading = reader.read()
-    if kept is None and (made := mould(reading, reader.folios)):
-        if len(_MOULDS) >= _MOST_MOULDS:
-            _MOULDS.clear()
-        _MOULDS[key] = made
-    return reading
-
-
-def read_afresh(text: str, *, after: LocatorMention | None = None) -> SourceReading:
-    """What :func:`read` says, without recourse to texts of the same shape that were read before."""
     return _Reader(text, after).read()
 
 
@@ -64,11 +43,6 @@ class _Reader:
         self.stretch = Stretch(text, self.mentions, self.ledger, after)
         self.credits: list[Credit] = []
         self.credit_spans: list[Span] = []
-
-    @property
-    def folios(self) -> tuple[Folios, ...]:
-        """The forms of leaves of each mention."""
-        return tuple(draft.grammars[0].folios for draft in self.mentions.drafts)
 
     def read(self) -> SourceReading:
         found = list(clauses(self.text))
