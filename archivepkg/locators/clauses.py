@@ -31,6 +31,8 @@ _APART = re.compile(
 _STRONGLY = re.compile(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
 _ATTACHED = ("/", "–", "-")
 _FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
+# What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
+_FILES = re.compile(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _OF_AN_ARCHIVE = re.compile(
     r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
@@ -102,8 +104,18 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
         return False
     acronym = " " not in text[name.span.start : name.span.end]
+    if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held)):
+        return False
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
     return beside or (not attached and (not acronym or held is None or _STRONGLY.search(before) is not None))
+
+
+def _goes_on(text: str, name: NameFound, held: NameFound | None) -> bool:
+    """Whether the holder before it is named again among its titles: ``SÚA, Prague, 02/2, A. ÚV KSČ, sv. 35``."""
+    if held is None or not common(held.ids, name.ids) or is_weak(text[held.span.end : name.span.start]):
+        return False
+    strongly = _STRONGLY.search(text, held.span.end, name.span.start)
+    return strongly is None and all(grammar_of(each).titled for each in name.ids)
 
 
 def _is_an_office(text: str, name: NameFound) -> bool:

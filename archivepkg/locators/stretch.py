@@ -23,7 +23,7 @@ from archivepkg.text import Span
 __all__ = ["Stretch"]
 
 _WORD = re.compile(r"[^\W_]+")
-_BEGINS_PART = re.compile(r"(?:\A|[,;:.()\[\]“”\"„*|\n–—/·-])\s{0,9}\Z")
+_BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
 _BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 _NEAR = 10
 _LONG_LABEL = 3

@@ -101,8 +101,19 @@ def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
         if not _may_be_a_title(text[span.start : span.end]):
             limit = span.start
             break
-        (glosses if text[span.start] in "([" and text[span.end - 1] in ")]" else found).append(span)
+        span, is_gloss = _unbracketed(text, span)
+        (glosses if is_gloss else found).append(span)
     return Titles(tuple(found), tuple(glosses), limit)
+
+
+def _unbracketed(text: str, span: Span) -> tuple[Span, bool]:
+    """A title without a bracket that closes what was opened before it, and whether it is a gloss in brackets."""
+    words = text[span.start : span.end]
+    if words[0] in "([" and words[-1] in ")]":
+        return span, True
+    if words[-1] in ")]" and sum(map(words.count, ")]")) > sum(map(words.count, "([")):
+        return Span(span.start, span.end - 1), text[: span.start].endswith(("(", "["))
+    return span, False
 
 
 def _lines_end(text: str, start: int, end: int) -> int:
