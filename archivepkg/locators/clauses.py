@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import attrs
@@ -53,12 +54,12 @@ class Clause:
 
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of a statement."""
-    names, at, in_print = name_words(), 0, False
+    names, first, at, in_print = name_words(), _first_words(), 0, False
     held: NameFound | None = None
     mixed = _MIXED.search(text) is not None
     for match in _WORD.finditer(text):
         word, start = match[0].casefold(), match.start()
-        if start < at:
+        if start < at or not (word in first or mixed):
             continue
         if word in PRINTED_WORDS and (end := printed_at(text, start)):
             yield Clause("printed", Span(start, end))
@@ -73,6 +74,12 @@ def clauses(text: str) -> Iterator[Clause]:
         ):
             yield Clause("credit", credit.span, credit=credit)
             at, in_print, held = credit.span.end, False, None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a clause may begin, in lower case."""
+    return name_words() | PRINTED_WORDS | CREDIT_WORDS
 
 
 def reads_on(text: str, name: NameFound) -> bool:

@@ -27,6 +27,7 @@ class Ledger:
         self.mentions = mentions
         self.at = 0
         self.parts: list[Part] = []
+        self._gap: tuple[int, int, Gap] = (0, 0, Gap("", None, ""))
         self.beside: Span | None = None
         """Words right before ``at`` that are not understood."""
 
@@ -49,12 +50,12 @@ class Ledger:
 
     def unread(self, start: int) -> Span | None:
         """The words between what was claimed last and ``start`` that nobody understands, if there are any."""
-        return gap(self.text, self.at, start).unread
+        return self._until(start).unread
 
     def ended(self, start: int) -> bool:
         """Whether the locator has ended before ``start``: after a sentence, or many words that are no titles."""
         draft = self.mentions.current
-        between = gap(self.text, self.at, start)
+        between = self._until(start)
         if between.unread is None or draft is None:
             return False
         if not self.titled:
@@ -69,13 +70,19 @@ class Ledger:
         Words among them are titles where the scheme has such. Others flaw the mention before them; where a
         piece follows, the mentions decide that themselves.
         """
-        found = gap(self.text, self.at, end)
+        found = self._until(end)
         if found.unread is not None:
             found = self._words(found, found.unread, before_piece=before_piece)
         self.joint(end)
         if found.unread is not None and not found.after.strip():
             self.beside = found.unread
         return found
+
+    def _until(self, end: int) -> Gap:
+        """What stands from the last claim to ``end``; the same is asked more than once in a row."""
+        if self._gap[:2] != (self.at, end):
+            self._gap = (self.at, end, gap(self.text, self.at, end))
+        return self._gap[2]
 
     def _words(self, found: Gap, words: Span, *, before_piece: bool) -> Gap:
         self.joint(words.start)

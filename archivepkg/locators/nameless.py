@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archivepkg.locators.grammar import Found, Grammar
 from archivepkg.locators.joints import after_blank
@@ -12,7 +13,7 @@ from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
-__all__ = ["announced", "code_at", "label_at", "reference_at"]
+__all__ = ["announced", "code_at", "label_at", "may_begin", "reference_at"]
 
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
@@ -22,6 +23,17 @@ _REFERENCE = re.compile(
 )
 _AHEAD = 80
 _SHORTEST_TITLE = 6
+
+
+def may_begin(word: str) -> bool:
+    """Whether a code or a label can begin with this word (in lower case)."""
+    return word in _words() or not word.isalpha()
+
+
+@cache
+def _words() -> frozenset[str]:
+    words = (each.words for each in (*nameless_grammars(), *(grammar_of(archive_id) for _, archive_id in form_sigla())))
+    return siglum_words().union(*words)
 
 
 def code_at(grammar: Grammar, text: str, start: int) -> Match | None:

@@ -12,7 +12,7 @@ from archivepkg.locators.joints import Gap, after_blank
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
-from archivepkg.locators.nameless import announced, code_at, label_at, reference_at
+from archivepkg.locators.nameless import announced, code_at, label_at, may_begin, reference_at
 from archivepkg.locators.names import siglum_words
 from archivepkg.locators.reading import LocatorMention
 from archivepkg.locators.registry import grammar_of, nameless_grammars
@@ -66,9 +66,9 @@ class Stretch:
             draft = self.mentions.current
             if match[0].casefold() in AGAIN_WORDS and (span := again_at(self.text, match.start())):
                 self._again(span)
-            elif draft is None:
+            elif draft is None and may_begin(match[0].casefold()):
                 self._begin(match[0].casefold(), match.start())
-            elif not self._go_on(draft, match[0].casefold(), match.start()):
+            elif draft is not None and not self._go_on(draft, match[0].casefold(), match.start()):
                 break
         self.ledger.between(end)
 
@@ -95,6 +95,9 @@ class Stretch:
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
+        begins = grammars[0].begins(word) if len(grammars) == 1 else any(each.begins(word) for each in grammars)
+        if not (begins or grammars[0].codes or word in siglum_words()):
+            return True
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
         coded = len(grammars) == 1 and grammars[0].codes and (parted or not grammars[0].titled)
         if coded and (code := code_at(grammars[0], self.text, start)):
@@ -102,9 +105,7 @@ class Stretch:
                 return False
             self._begin_anew(draft, word, start)
             self.code(code)
-        elif (parted or len(word) >= _LONG_LABEL or self.text.startswith(".", start + len(word))) and any(
-            each.begins(word) for each in grammars
-        ):
+        elif begins and (parted or len(word) >= _LONG_LABEL or self.text.startswith(".", start + len(word))):
             return self._label(draft, start, parted=parted)
         elif ";" in self.text[ledger.at : start] and word in siglum_words():
             self._begin(word, start)
