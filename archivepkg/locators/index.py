@@ -17,8 +17,7 @@ from pathlib import Path
 import attrs
 import msgspec
 
-from archivepkg.discovery import folders
-from archivepkg.locators.registry import PACKAGE, archive, archives
+from archivepkg.locators.registry import archive, archives, homes
 
 __all__ = ["Index", "index"]
 
@@ -59,7 +58,7 @@ def _gathered(stamp: str) -> Index:
 def _stamp() -> str:
     """What tells one state of the leaves from another."""
     digest = sha256(f"{_VERSION} {sys.version_info[:2]}".encode())
-    for name, path in folders(PACKAGE, "archive.toml").items():
+    for name, path in homes().items():
         facts = (path / "archive.toml").stat()
         digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 from unicodedata import category
 
 import attrs
@@ -41,6 +42,9 @@ class NameFound:
     mixed: bool = False
 
 
+_Kind = Literal["names", "sigla"]
+
+
 class _Node(dict[str, "_Node"]):
     """The names that go on from here, by their next word; ``ends`` are those that end here."""
 
@@ -50,13 +54,13 @@ class _Node(dict[str, "_Node"]):
 @cache
 def name_words() -> frozenset[str]:
     """The first word of every name, in lower case: where a name may begin."""
-    return frozenset(_tree("names"))
+    return frozenset(_by_first_word("names"))
 
 
 @cache
 def siglum_words() -> frozenset[str]:
     """The first word of every siglum that is not a form, in lower case."""
-    return frozenset(_tree("sigla"))
+    return frozenset(_by_first_word("sigla"))
 
 
 @cache
@@ -67,22 +71,26 @@ def form_sigla() -> tuple[tuple[str, ArchiveId], ...]:
 
 def name_at(text: str, word: str, start: int) -> NameFound | None:
     """The longest name of an archive at ``start``, where the word ``word`` (in lower case) begins."""
-    if word in _tree("names"):
-        return _walk(_tree("names"), text, start)
+    if word in _by_first_word("names"):
+        return _walk("names", text, start)
     for table in (_TO_LATIN, _TO_CYRILLIC) if _is_mixed(word) else ():
         alike = text.translate(table)
-        if (found := _WORD.match(alike, start)) and (name := _walk(_tree("names"), alike, found.start())):
+        if (found := _WORD.match(alike, start)) and (name := _walk("names", alike, found.start())):
             return attrs.evolve(name, mixed=True)
     return None
 
 
 def siglum_at(text: str, start: int) -> NameFound | None:
     """The longest siglum at ``start``."""
-    return _walk(_tree("sigla"), text, start)
+    return _walk("sigla", text, start)
 
 
-def _walk(node: _Node, text: str, start: int) -> NameFound | None:
+def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:
+    """The longest of the names or sigla at ``start``."""
     found, best, at = _WORD.match(text, start), None, start
+    if found is None or (first := found[0].casefold()) not in _by_first_word(kind):
+        return None
+    node = _tree(kind, first)
     while found is not None and (following := node.get(found[0].casefold())) is not None:
         node, at = following, found.end()
         for name, ids in node.ends:
@@ -102,14 +110,24 @@ def _after_marks(text: str, at: int) -> int:
 
 
 @cache
-def _tree(kind: str) -> _Node:
-    root = _Node()
-    for name, ids in (index().names if kind == "names" else index().sigla).items():
-        if "{" not in name:
-            node = root
-            for word in map(str.casefold, _WORD.findall(name)):
-                node = node.setdefault(word, _Node())
-            node.ends = (*node.ends, (name, tuple(map(ArchiveId, ids))))
+def _by_first_word(kind: _Kind) -> dict[str, list[str]]:
+    """The names or sigla by their first word, in lower case."""
+    found: dict[str, list[str]] = {}
+    for name in index().names if kind == "names" else index().sigla:
+        if "{" not in name and (first := _WORD.search(name)):
+            found.setdefault(first[0].casefold(), []).append(name)
+    return found
+
+
+@cache
+def _tree(kind: _Kind, first: str) -> _Node:
+    """The tree of those that begin with the word ``first``, made when a text first has that word."""
+    root, table = _Node(), index().names if kind == "names" else index().sigla
+    for name in _by_first_word(kind).get(first, ()):
+        node = root
+        for word in map(str.casefold, _WORD.findall(name)):
+            node = node.setdefault(word, _Node())
+        node.ends = (*node.ends, (name, tuple(map(ArchiveId, table[name]))))
     return root
 
 

@@ -15,21 +15,22 @@ from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.scheme import scheme, schemes
 
-__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "nameless_grammars"]
+__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "homes", "nameless_grammars"]
 
 #: Where the leaves are.
 PACKAGE = "archivepkg.locators.archives"
 
 
 @cache
-def _homes() -> dict[str, Path]:
+def homes() -> dict[str, Path]:
+    """The folder of every archive, by its id."""
     return folders(PACKAGE, "archive.toml")
 
 
 @cache
 def archives() -> tuple[ArchiveId, ...]:
     """The ids of all archives, in order; no manifest is read."""
-    return tuple(map(ArchiveId, _homes()))
+    return tuple(map(ArchiveId, homes()))
 
 
 @cache
@@ -39,7 +40,7 @@ def archive(archive_id: str) -> Archive:
     Raises :class:`~archivepkg.errors.Misuse` where there is none, :class:`~archivepkg.errors.BrokenLeaf`
     where its manifest is not whole.
     """
-    found = _homes()
+    found = homes()
     if archive_id not in found:
         near = get_close_matches(archive_id, found, n=1)
         raise Misuse(f"there is no archive {archive_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
