@@ -93,7 +93,11 @@ class Mentions:
         self.current = None
 
     def finish(self) -> None:
-        """Name the archives of locators by a value that only one archive has, or only one part of the one named."""
+        """Leave out what only repeats a mention of the same statement, and name archives by what is theirs alone.
+
+        That is a value that only one archive has, or only one part of the archive that is named.
+        """
+        self.drafts = [draft for at, draft in enumerate(self.drafts) if at == 0 or not draft.only_repeats]
         for draft in self.drafts:
             for piece in draft.own:
                 archive_id = self._holder_of(piece, draft)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from archivepkg.locators.assembly import Mentions
+from archivepkg.locators.credits import CREDIT_WORDS
 from archivepkg.locators.joints import Gap, gap, stands_apart
 from archivepkg.locators.reading import Part, PartKind
 from archivepkg.locators.titles import titles
@@ -16,6 +17,8 @@ from archivepkg.text import Span
 __all__ = ["Ledger"]
 
 _MANY = 50
+# What parts a remark from the titles before it.
+_APART = re.compile(r"[.\n|•·)\]?!;]|\s[—–]\s")
 _NUMBERS = re.compile("[0-9]")
 
 
@@ -89,10 +92,13 @@ class Ledger:
         rest = self._titles(found, words) if self.titled else self._gloss(found, words)
         if rest is None:
             return Gap(found.before, None, found.after)
+        first = self.text[rest.start : rest.end].split(maxsplit=1)[0].casefold()
+        apart = _stopped(found) or first in CREDIT_WORDS  # a credit that lacks its name
+        apart = apart or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
         self.joint(rest.start)
         self._add("unread", rest)
         self.mentions.error("not understood", rest)
-        if not (self.titled or before_piece or stands_apart(self.text, found)):
+        if not (apart if self.titled else before_piece or stands_apart(self.text, found)):
             self.mentions.flaw(rest)
         return found
 

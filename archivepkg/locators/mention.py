@@ -45,6 +45,11 @@ class Draft:
         return bool(self.names) and not (self.own or self.leaves or self.inherited)
 
     @property
+    def only_repeats(self) -> bool:
+        """Whether it is an ``ibid.`` and nothing else."""
+        return self.repeats is not None and not (self.own or self.leaves)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The levels that every grammar in question requires and that are not there."""
         given = {piece.name for piece in (*self.own, *self.inherited)}

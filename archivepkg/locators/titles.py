@@ -54,18 +54,25 @@ class Titles:
 
 def sentence_end(text: str, start: int, end: int) -> int | None:
     """Where the first sentence, or line, that ends between ``start`` and ``end`` ends, its stop included."""
-    depth = 0
+    depth = _opened(text, start)
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
+            if not depth and char in ")]":
+                return sign.start()  # it closes what was opened before the locator
             depth = max(0, depth - 1)
         elif sign["apart"]:
             return sign.start() + 1
         elif sign["stop"] and not depth and _ends_sentence(text, sign.start(), start):
             return sign.end()
     return None
+
+
+def _opened(text: str, start: int) -> int:
+    """1 where a bracket opens right before ``start``, else 0."""
+    return int(text[start - 1 : start] in ("(", "[")) if start else 0
 
 
 def closing(text: str, start: int, end: int) -> int:
@@ -127,7 +134,7 @@ def _may_be_a_title(words: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
-    depth, at = 0, start
+    depth, at = _opened(text, start), start
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
         if char in _OPEN:
