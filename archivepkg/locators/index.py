@@ -1,0 +1,41 @@
+"""The names and sigla of all archives, gathered once and kept (:mod:`archivepkg.keeping`); the leaves are the truth."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from archivepkg.discovery import folders
+from archivepkg.keeping import kept, stamp
+from archivepkg.locators.registry import PACKAGE, archive, archives
+
+__all__ = ["Index", "index"]
+
+
+@attrs.frozen
+class Index:
+    """Names and sigla, each with the ids of the archives that bear it."""
+
+    names: dict[str, tuple[str, ...]]
+    sigla: dict[str, tuple[str, ...]]
+
+
+@cache
+def index() -> Index:
+    """The index of the leaves as they are now."""
+    engine = sorted(Path(__file__).parent.glob("*.py"))
+    leaves = [path / "archive.toml" for path in folders(PACKAGE, "archive.toml").values()]
+    return kept("archives", stamp([*engine, *leaves]), Index, _gathered)
+
+
+def _gathered() -> Index:
+    names: dict[str, tuple[str, ...]] = {}
+    sigla: dict[str, tuple[str, ...]] = {}
+    for archive_id in archives():
+        facts = archive(archive_id)
+        for table, words in ((names, facts.names), (sigla, facts.sigla)):
+            for word in words:
+                table[word] = (*table.get(word, ()), archive_id)
+    return Index(names, sigla)
