@@ -120,8 +120,11 @@ def _in_line(
 
 
 def _with_clock(reading: Reading, words: Excerpt, date: DateReading, low: int, high: int) -> StatedDate:
-    """A date with the time that stands before or after it, between ``low`` and ``high``, if one does."""
-    if date.value is not None and date.value.clock is None:
+    """A date with the time that stands before or after it, on its line between ``low`` and ``high``, if one does."""
+    low = max(low, words.text.rfind("\n", 0, date.span.start) + 1)
+    high = min(high, (words.text + "\n").index("\n", date.span.end))
+    around = words.text[low : date.span.start] + words.text[date.span.end : high]
+    if date.value is not None and date.value.clock is None and any(map(str.isalnum, around)):
         for start, end in ((low, high), (low, date.span.end), (date.span.start, high)):
             part = words.cut(start, end).strip()
             part = part.cut(0, len(part.text.rstrip(" ]);,.\n")))
