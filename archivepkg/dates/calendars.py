@@ -1,20 +1,20 @@
 """Calendars beside the Gregorian one: Julian days, and the years of Chinese, Japanese and Korean eras.
 
 Nothing is converted unless the text says so. Both days are kept: what was stated (:class:`Stated`), and the
-Gregorian day that it is. Day numbers count from 0000-03-01, proleptic Gregorian; the Julian calendar is the
-proleptic one (Richards, in the *Explanatory Supplement to the Astronomical Almanac*, 3rd edition, 15.11).
+Gregorian day that it is. The Julian calendar is the proleptic one (Richards, in the *Explanatory Supplement to the
+Astronomical Almanac*, 3rd edition, 15.11).
 """
 
 from __future__ import annotations
 
 import attrs
 
-from archivepkg.dates.day import Day, days_in_month
+from archivepkg.dates.day import DAYS_BEFORE, Day, days_in_month
 
-__all__ = ["ERAS", "Era", "Stated", "from_julian", "gregorian", "julian_days_in_month", "number"]
+__all__ = ["ERAS", "Era", "Stated", "from_julian", "julian_days_in_month"]
 
-_DAYS_BEFORE = (306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275)
-_CYCLE = 146_097
+# on 0000-03-01 of the Julian calendar it is two days less in the Gregorian one
+_APART = 2
 
 
 @attrs.frozen
@@ -59,33 +59,12 @@ ERAS = {
 }
 
 
-def number(day: Day) -> int:
-    """The number of a day of the Gregorian calendar; differences are days, for years of any size."""
-    year = day.year - (day.month < 3)
-    era, rest = divmod(year, 400)
-    return era * _CYCLE + rest * 365 + rest // 4 - rest // 100 + _DAYS_BEFORE[day.month - 1] + day.day - 1
-
-
-def gregorian(count: int) -> Day:
-    """The day of the Gregorian calendar with this number."""
-    era, rest = divmod(count, _CYCLE)
-    year = (rest - rest // 1460 + rest // 36_524 - rest // 146_096) // 365
-    return _day(era * 400 + year, rest - (365 * year + year // 4 - year // 100))
-
-
 def from_julian(day: Day) -> Day:
     """The day of the Gregorian calendar that a day of the Julian one is."""
     year = day.year - (day.month < 3)
-    return gregorian(year * 365 + year // 4 + _DAYS_BEFORE[day.month - 1] + day.day - 1 - 2)
+    return Day.numbered(year * 365 + year // 4 + DAYS_BEFORE[day.month - 1] + day.day - 1 - _APART)
 
 
 def julian_days_in_month(year: int, month: int) -> int:
     """The length of a month of the Julian calendar, in which every fourth year is a leap year."""
     return 29 if month == 2 and year % 4 == 0 else days_in_month(2001, month)
-
-
-def _day(year: int, of_year: int) -> Day:
-    """The day ``of_year`` (from 0) of a year that begins in March."""
-    month = (5 * of_year + 2) // 153
-    day = of_year - (153 * month + 2) // 5 + 1
-    return Day(year + (month > 9), month + 3 if month < 10 else month - 9, day)

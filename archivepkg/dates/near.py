@@ -32,15 +32,7 @@ def explain(year: int, month: int, day: int) -> str | None:
 
 def next_to(day: Day, wanted: int) -> ArchivalDate:
     """The nearest day that falls on weekday ``wanted`` (Monday is 1); it is three days away at most."""
-    shift = (wanted - weekday(day) + 3) % 7 - 3
-    year, month, number = day.year, day.month, day.day + shift
-    if number < 1:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        number += days_in_month(year, month)
-    elif number > days_in_month(year, month):
-        number -= days_in_month(year, month)
-        year, month, _ = _first_of_next(year, month)
-    return edtf.parse(str(Day(year, month, number)))
+    return edtf.parse(str(day.plus((wanted - weekday(day) + 3) % 7 - 3)))
 
 
 def _first_of_next(year: int, month: int) -> Day:

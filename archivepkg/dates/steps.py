@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archivepkg.dates.calendars import Stated, from_julian, gregorian, julian_days_in_month, number
+from archivepkg.dates.calendars import Stated, from_julian, julian_days_in_month
 from archivepkg.dates.day import Day, days_in_month
 from archivepkg.dates.value import ArchivalDate, Precision
 
@@ -79,7 +79,7 @@ def _step(date: ArchivalDate, by: int) -> str | None:
         return None
     if date.kind != "date":
         return None
-    beyond = gregorian(number(last) + 1 if by > 0 else number(first) - 1)
+    beyond = last.plus(1) if by > 0 else first.plus(-1)
     if date.precision is Precision.MONTH:
         return f"{beyond.year:04}-{beyond.month:02}"
     return f"{beyond.year:04}" if date.precision < Precision.MONTH else str(beyond)

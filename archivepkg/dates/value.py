@@ -118,6 +118,24 @@ class ArchivalDate(_Parts):
         end = self.latest if isinstance(self.latest, Day) else None
         return (0, start) if start else _FIRST, (0, end) if end else _LAST, self.edtf
 
+    @property
+    def days(self) -> int | None:
+        """How many days there are from the first to the last, both counted; None where an end is open or unknown."""
+        if not isinstance(self.earliest, Day) or not isinstance(self.latest, Day):
+            return None
+        return self.latest.number - self.earliest.number + 1
+
+    def days_until(self, other: ArchivalDate) -> tuple[int, int] | None:
+        """The least and the greatest number of days from a day of this one to a day of the other.
+
+        Negative where the other comes first; None where an end of either is open or unknown.
+        """
+        if not isinstance(self.earliest, Day) or not isinstance(self.latest, Day):
+            return None
+        if not isinstance(other.earliest, Day) or not isinstance(other.latest, Day):
+            return None
+        return other.earliest.number - self.latest.number, other.latest.number - self.earliest.number
+
     def certainly_before(self, other: ArchivalDate) -> bool:
         """Whether the last day of this one precedes the first of the other."""
         return _before(self, other) is True

@@ -7,7 +7,6 @@ from enum import Enum
 from itertools import groupby
 
 from archivepkg.dates import Day
-from archivepkg.dates.calendars import number
 from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.transmission import Transmission
 
@@ -56,7 +55,7 @@ def order(sent: StatedDate, received: StatedDate) -> Order:
 def _minute(day: Day, clock: str | None, otherwise: int) -> int:
     """The number of a minute, of universal time where the clock (``13:40:00-05:00``) states its zone."""
     if clock is None:
-        return number(day) * _DAY + otherwise
+        return day.number * _DAY + otherwise
     zone = clock[_CLOCK:].rstrip("Z")
     shift = (60 * int(zone[1:3]) + int(zone[4:6] or 0)) * (-1 if zone[0] == "-" else 1) if zone else 0
-    return number(day) * _DAY + 60 * int(clock[:2]) + int(clock[3:5]) - shift
+    return day.number * _DAY + 60 * int(clock[:2]) + int(clock[3:5]) - shift

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, Day, edtf
-from archivepkg.dates.calendars import from_julian, gregorian, number
+from archivepkg.dates.calendars import from_julian
 from archivepkg.dates.day import days_in_month, weekday
 from archivepkg.dates.edtf.common import read_common_date
 from archivepkg.dates.edtf.expressions import read_expression
@@ -175,17 +175,32 @@ def test_the_day_of_the_week_is_that_of_the_gregorian_calendar(day: date) -> Non
 
 @given(st.integers(-(10**9), 10**9))
 def test_days_are_numbered_one_after_another(count: int) -> None:
-    """Our docstring: "differences are days, for years of any size"."""
-    day = gregorian(count)
-    assert number(day) == count
+    """Our docstring: "exact for years of any size; two numbers differ by days"."""
+    day = Day.numbered(count)
+    assert day.number == count
     assert 1 <= day.day <= days_in_month(day.year, day.month)
-    assert gregorian(count + 1) > day
+    assert day.plus(1) > day
+    assert day.plus(400).number - day.number == 400
+
+
+@given(valid, valid)
+def test_days_apart_are_those_of_the_nearest_and_farthest_days(left: ArchivalDate, right: ArchivalDate) -> None:
+    """Our docstring: "The least and the greatest number of days from a day of this one to a day of the other"."""
+    apart = left.days_until(right)
+    if apart is None:
+        assert not all(isinstance(end, Day) for one in (left, right) for end in (one.earliest, one.latest))
+        return
+    least, most = apart
+    assert least <= most
+    assert left.days_until(left) == (1 - (left.days or 0), (left.days or 0) - 1)
+    assert right.days_until(left) == (-most, -least)
+    assert (least > 0) == (left.sort_key[1] < right.sort_key[0])
 
 
 @given(st.dates(min_value=date(1, 1, 1)))
 def test_day_numbers_are_those_of_the_standard_library(day: date) -> None:
     """Python's documentation: "January 1 of year 1 has ordinal 1"."""
-    assert number(Day(day.year, day.month, day.day)) - number(Day(1, 1, 1)) == day.toordinal() - 1
+    assert Day(day.year, day.month, day.day).number - Day(1, 1, 1).number == day.toordinal() - 1
 
 
 def test_julian_days_are_those_of_convertdate() -> None:

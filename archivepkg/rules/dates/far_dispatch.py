@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivepkg.dates import ArchivalDate, Day
-from archivepkg.dates.calendars import number
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import header_date, same_in_old_style
@@ -83,11 +82,11 @@ def _days_off(date: ArchivalDate, own: ArchivalDate) -> int:
     if any(one.uncertain or one.approximate for one in (date, own)):
         return 0
     if isinstance(date.earliest, Day) and isinstance(own.latest, Day):
-        late = number(date.earliest) - number(own.latest)
+        late = date.earliest.number - own.latest.number
         if late > _LATEST:
             return late
     if isinstance(date.latest, Day) and isinstance(own.earliest, Day):
-        early = number(date.latest) - number(own.earliest)
+        early = date.latest.number - own.earliest.number
         if early < _EARLIEST:
             return early
     return 0

@@ -13,7 +13,6 @@ import attrs
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, Day
-from archivepkg.dates.calendars import number
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_from
@@ -84,7 +83,7 @@ def future(reading: Reading) -> Iterator[Diagnostic]:
 def _is_to_come(date: ArchivalDate | None, today: Day | None) -> bool:
     if date is None or today is None or date.uncertain or date.approximate or not isinstance(date.earliest, Day):
         return False
-    return number(date.earliest) > number(today) + _TOLERATED
+    return date.earliest.number > today.number + _TOLERATED
 
 
 def _later(reading: Reading) -> Iterator[_Later]:

@@ -15,7 +15,6 @@ import attrs
 
 from archivepkg import dates
 from archivepkg.dates import UNKNOWN, ArchivalDate, Day
-from archivepkg.dates.calendars import number
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.dates.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
@@ -186,7 +185,7 @@ def _over_new_year(text: str, exchanged: ArchivalDate) -> bool:
         or not isinstance(exchanged.latest, Day)
     ):
         return False
-    return number(exchanged.latest) - number(exchanged.earliest) > _HALF_A_YEAR
+    return exchanged.latest.number - exchanged.earliest.number > _HALF_A_YEAR
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from archivepkg.dates import DateReading, Day
-from archivepkg.dates.calendars import from_julian, number
+from archivepkg.dates.calendars import from_julian
 from archivepkg.dates.language import languages
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
@@ -86,8 +86,8 @@ def _on_other_day(reading: DateReading) -> bool:
     if reading.impossible or len(days) != 2 or not _names_weekday(reading.words):
         return False
     stated, meant = days
-    apart = abs(number(stated) - number(meant))
-    in_old_style = stated < _LAST_OLD_STYLE and (number(from_julian(stated)) - number(meant)) % 7 == 0
+    apart = abs(stated.number - meant.number)
+    in_old_style = stated < _LAST_OLD_STYLE and (from_julian(stated).number - meant.number) % 7 == 0
     return 0 < apart <= _MOST_APART and not in_old_style
 
 
