@@ -18,8 +18,8 @@ from archivepkg.dates.day import Day
 from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, End, Precision
 
 if TYPE_CHECKING:
-    from archivepkg.dates.running import find
-    from archivepkg.dates.wording import DateReading, UnreadableDate, parse, read
+    from archivepkg.dates.wording.reading import DateReading, UnreadableDate, parse, read
+    from archivepkg.dates.wording.running import find
 
 __all__ = [
     "OPEN",
@@ -38,11 +38,11 @@ __all__ = [
 ]
 
 _HOME = {
-    "DateReading": "wording",
-    "UnreadableDate": "wording",
-    "find": "running",
-    "parse": "wording",
-    "read": "wording",
+    "DateReading": "wording.reading",
+    "UnreadableDate": "wording.reading",
+    "find": "wording.running",
+    "parse": "wording.reading",
+    "read": "wording.reading",
 }
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from archivepkg import dates
-from archivepkg.dates.editing import bare
-from archivepkg.dates.grammar import Form, Grammar, grammar
-from archivepkg.dates.language import Accepted, Language, Rejected, examples, languages
-from archivepkg.dates.parsing import Parser, Tree
-from archivepkg.dates.pieces import SHARED
-from archivepkg.dates.tokens import Tokens
-from archivepkg.dates.vocabulary import language_bits
+from archivepkg.dates.wording.editing import bare
+from archivepkg.dates.wording.grammar import Form, Grammar, grammar
+from archivepkg.dates.wording.language import Accepted, Language, Rejected, examples, languages
+from archivepkg.dates.wording.parsing import Parser, Tree
+from archivepkg.dates.wording.pieces import SHARED
+from archivepkg.dates.wording.tokens import Tokens
+from archivepkg.dates.wording.vocabulary import language_bits
 from archivepkg.discovery import readme
 from archivepkg.errors import BrokenLeaf
 

@@ -15,10 +15,10 @@ from archivepkg.dates.calendars import from_julian
 from archivepkg.dates.day import days_in_month, weekday
 from archivepkg.dates.edtf.common import read_common_date
 from archivepkg.dates.edtf.expressions import read_expression
-from archivepkg.dates.grammar import grammar
-from archivepkg.dates.meaning import Meanings
-from archivepkg.dates.parsing import Parser
-from archivepkg.dates.tokens import Tokens
+from archivepkg.dates.wording.grammar import grammar
+from archivepkg.dates.wording.meaning import Meanings
+from archivepkg.dates.wording.parsing import Parser
+from archivepkg.dates.wording.tokens import Tokens
 
 JULIAN = [(year, month, day) for year in range(1600, 1925) for month in range(1, 13) for day in (1, 13, 28)]
 PARTS = ("edtf", "earliest", "latest", "level", "precision", "uncertain", "approximate", "scattered")

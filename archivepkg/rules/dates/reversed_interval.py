@@ -16,7 +16,7 @@ import attrs
 from archivepkg import dates
 from archivepkg.dates import UNKNOWN, ArchivalDate, Day
 from archivepkg.dates.edtf import InvalidEDTF
-from archivepkg.dates.language import languages
+from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates

@@ -14,7 +14,7 @@ from functools import cache
 
 from archivepkg.dates import Day
 from archivepkg.dates.calendars import from_julian
-from archivepkg.dates.language import languages
+from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import archive, archives

@@ -13,7 +13,7 @@ from functools import cache
 
 from archivepkg.dates import DateReading, Day
 from archivepkg.dates.calendars import from_julian
-from archivepkg.dates.language import languages
+from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, one_day, running_dates, stated_dates

@@ -3,10 +3,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from archivepkg.dates.grammar import grammar
-from archivepkg.dates.language import Language, Pattern, languages
-from archivepkg.dates.tries import Tries, sequences
-from archivepkg.dates.vocabulary import Vocabulary, vocabulary
+from archivepkg.dates.wording.grammar import grammar
+from archivepkg.dates.wording.language import Language, Pattern, languages
+from archivepkg.dates.wording.tries import Tries, sequences
+from archivepkg.dates.wording.vocabulary import Vocabulary, vocabulary
 from archivepkg.templates import syntax
 
 

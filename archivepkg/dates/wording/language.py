@@ -25,7 +25,7 @@ _PACKAGE, _MANIFEST, _EXAMPLES = "archivepkg.dates.languages", "language.toml", 
 class Pattern:
     """One form: ``text``, a template, is how it is written, ``means`` the EDTF that it stands for.
 
-    The pieces are described in :mod:`archivepkg.dates.pieces`; a brace of EDTF's own is doubled in ``means``,
+    The pieces are described in :mod:`archivepkg.dates.wording.pieces`; a brace of EDTF's own is doubled in ``means``,
     and ``A|B`` is one day in the Julian and the Gregorian calendar. A form that stands for no date gives
     ``refused`` in place of ``means``: why. ``in_text``: :func:`archivepkg.dates.find` looks for it in running
     text. ``consecutive``: its ``{day}`` and ``{day2}`` follow one another.

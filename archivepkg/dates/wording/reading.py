@@ -14,13 +14,13 @@ import attrs
 
 from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated
-from archivepkg.dates.candidate import Candidate
-from archivepkg.dates.editing import Bare, bare
-from archivepkg.dates.grammar import grammar
-from archivepkg.dates.meaning import Meanings
-from archivepkg.dates.parsing import Parser, TooMany, Tree
-from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.editing import Bare, bare
+from archivepkg.dates.wording.grammar import grammar
+from archivepkg.dates.wording.meaning import Meanings
+from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
+from archivepkg.dates.wording.tokens import Tokens
 from archivepkg.errors import UnreadableText
 from archivepkg.text import Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archivepkg.dates import edtf
-from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day
-from archivepkg.dates.near import explain, near
+from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.near import explain, near
 
 __all__ = ["composed"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Protocol, TypeAlias
 
-from archivepkg.dates.tokens import UNSPACED, Tokens
-from archivepkg.dates.vocabulary import DATE_WORDS, Vocabulary
+from archivepkg.dates.wording.tokens import UNSPACED, Tokens
+from archivepkg.dates.wording.vocabulary import DATE_WORDS, Vocabulary
 
 __all__ = ["Option", "Speaking", "places", "unread_hours", "unread_times"]
 

@@ -10,10 +10,10 @@ from itertools import product
 
 from archivepkg.dates import edtf
 from archivepkg.dates.calendars import ERAS, Stated
-from archivepkg.dates.candidate import Candidate
-from archivepkg.dates.composing import composed
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.composing import composed
 from archivepkg.text import Span
 
 __all__ = ["in_era"]

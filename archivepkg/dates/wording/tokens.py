@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from archivepkg.dates.numerals import han_number
+from archivepkg.dates.wording.numerals import han_number
 from archivepkg.text import Span
 
 __all__ = ["UNSPACED", "Tokens", "folded_parts"]

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from archivepkg.dates.grammar import Grammar, text_grammar
-from archivepkg.dates.language import languages
-from archivepkg.dates.meaning import Meanings
-from archivepkg.dates.parsing import Parser, TooMany, Tree
-from archivepkg.dates.tokens import UNSPACED, Tokens
 from archivepkg.dates.value import ArchivalDate
-from archivepkg.dates.vocabulary import language_bits, vocabulary
-from archivepkg.dates.wording import DateReading, settle
+from archivepkg.dates.wording.grammar import Grammar, text_grammar
+from archivepkg.dates.wording.language import languages
+from archivepkg.dates.wording.meaning import Meanings
+from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
+from archivepkg.dates.wording.reading import DateReading, settle
+from archivepkg.dates.wording.tokens import UNSPACED, Tokens
+from archivepkg.dates.wording.vocabulary import language_bits, vocabulary
 
 __all__ = ["find"]
 

@@ -8,10 +8,10 @@ from functools import cache
 
 import attrs
 
-from archivepkg.dates.language import Pattern, languages, state
-from archivepkg.dates.pieces import CLASSES, NESTED, SHARED, TOKENS
-from archivepkg.dates.tries import Node, Symbol, Tries, names_of, piece_name, sequences
-from archivepkg.dates.vocabulary import language_bits
+from archivepkg.dates.wording.language import Pattern, languages, state
+from archivepkg.dates.wording.pieces import CLASSES, NESTED, SHARED, TOKENS
+from archivepkg.dates.wording.tries import Node, Symbol, Tries, names_of, piece_name, sequences
+from archivepkg.dates.wording.vocabulary import language_bits
 from archivepkg.errors import BrokenLeaf
 from archivepkg.keeping import kept
 from archivepkg.templates import syntax

@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 import attrs
 
-from archivepkg.dates.grammar import End, Grammar
-from archivepkg.dates.numerals import roman_number
-from archivepkg.dates.pieces import kinds
-from archivepkg.dates.stretches import Option, places, unread_hours, unread_times
-from archivepkg.dates.tokens import Tokens
-from archivepkg.dates.tries import Filler, Node
-from archivepkg.dates.vocabulary import ALL, vocabulary
+from archivepkg.dates.wording.grammar import End, Grammar
+from archivepkg.dates.wording.numerals import roman_number
+from archivepkg.dates.wording.pieces import kinds
+from archivepkg.dates.wording.stretches import Option, places, unread_hours, unread_times
+from archivepkg.dates.wording.tokens import Tokens
+from archivepkg.dates.wording.tries import Filler, Node
+from archivepkg.dates.wording.vocabulary import ALL, vocabulary
 
 __all__ = ["Held", "Parser", "Piece", "TooMany", "Tree"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archivepkg.dates.language import languages
-from archivepkg.dates.parsing import Piece
-from archivepkg.dates.vocabulary import ALL, language_bits
+from archivepkg.dates.wording.language import languages
+from archivepkg.dates.wording.parsing import Piece
+from archivepkg.dates.wording.vocabulary import ALL, language_bits
 
 __all__ = ["clocks"]
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from archivepkg.dates import edtf
-from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day, weekday
-from archivepkg.dates.dual import julian_day, two_styles
-from archivepkg.dates.filling import Filling
-from archivepkg.dates.near import WEEKDAYS, next_to
-from archivepkg.dates.parsing import Piece, Tree
-from archivepkg.dates.steps import after, before, portion, to_gregorian
-from archivepkg.dates.times import clocks
 from archivepkg.dates.value import ArchivalDate, Precision
+from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.dual import julian_day, two_styles
+from archivepkg.dates.wording.filling import Filling
+from archivepkg.dates.wording.near import WEEKDAYS, next_to
+from archivepkg.dates.wording.parsing import Piece, Tree
+from archivepkg.dates.wording.steps import after, before, portion, to_gregorian
+from archivepkg.dates.wording.times import clocks
 from archivepkg.text import Span
 
 if TYPE_CHECKING:
-    from archivepkg.dates.meaning import Meanings
+    from archivepkg.dates.wording.meaning import Meanings
 
 __all__ = ["Around"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from archivepkg.dates.centuries import full_years, settled
-from archivepkg.dates.parsing import Piece
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.centuries import full_years, settled
+from archivepkg.dates.wording.parsing import Piece
 
 __all__ = ["Filling", "fill"]
 

@@ -8,9 +8,9 @@ from itertools import product
 
 from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated, from_julian, julian_days_in_month
-from archivepkg.dates.candidate import Candidate
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.text import Span
 
 __all__ = ["dual", "julian_day", "two_styles"]

@@ -11,16 +11,16 @@ from itertools import product
 import attrs
 
 from archivepkg.dates import edtf
-from archivepkg.dates.around import Around
-from archivepkg.dates.candidate import Candidate
-from archivepkg.dates.composing import composed
-from archivepkg.dates.dual import dual
-from archivepkg.dates.eras import in_era
-from archivepkg.dates.filling import Filling, fill
-from archivepkg.dates.language import Pattern
-from archivepkg.dates.parsing import Piece, TooMany, Tree
-from archivepkg.dates.tokens import Tokens
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.around import Around
+from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.composing import composed
+from archivepkg.dates.wording.dual import dual
+from archivepkg.dates.wording.eras import in_era
+from archivepkg.dates.wording.filling import Filling, fill
+from archivepkg.dates.wording.language import Pattern
+from archivepkg.dates.wording.parsing import Piece, TooMany, Tree
+from archivepkg.dates.wording.tokens import Tokens
 from archivepkg.text import Span
 
 __all__ = ["Meanings"]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import attrs
 
-from archivepkg.dates.language import Language, languages, state
-from archivepkg.dates.tokens import folded_parts
+from archivepkg.dates.wording.language import Language, languages, state
+from archivepkg.dates.wording.tokens import folded_parts
 from archivepkg.keeping import kept
 
 __all__ = ["ALL", "DATE_WORDS", "Entry", "Vocabulary", "language_bits", "vocabulary"]

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import attrs
 
-from archivepkg.dates.pieces import CLASSES, NESTED
-from archivepkg.dates.tokens import folded_parts
+from archivepkg.dates.wording.pieces import CLASSES, NESTED
+from archivepkg.dates.wording.tokens import folded_parts
 
 __all__ = ["Filler", "Node", "Symbol", "Tries", "names_of", "piece_name", "sequences"]
 
