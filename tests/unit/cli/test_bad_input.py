@@ -100,6 +100,24 @@ def test_a_file_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pyte
         list(check_paths([tmp_path], select=["LOC004"]))
 
 
+@pytest.mark.parametrize("call", ["scandir", "stat"])
+def test_a_folder_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """One whose files cannot be listed is not passed over: its documents would be missing from the package."""
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / "a.txt").write_text("text")
+    real = getattr(os, call)
+
+    def refused(path: str | Path, **options: bool) -> object:
+        if "inner" in Path(path).parts[len(tmp_path.parts) :] and (call == "scandir" or Path(path) != inner):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(os, call, refused)
+    with pytest.raises(Misuse, match=r"inner: the folder cannot be read: Permission denied"):
+        list(check_paths([tmp_path]))
+
+
 def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
     """A line of 50 MB is read, and its frame is clipped."""
     (tmp_path / "long.txt").write_bytes(seed.replace(b"MAO ZEDONG", b"word " * 10_000_000))
