@@ -178,6 +178,29 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, seed: bytes) -> None
     assert "no/such/folder/a.md: No such file or directory" in err
 
 
+@pytest.mark.parametrize("command", [["check", "--fix", "a.txt"], ["convert", "a.txt", "--to", "txt", "-o", "a.txt"]])
+def test_a_file_that_cannot_be_written_is_named_and_stays_as_it_was(
+    tmp_path: Path, seed: bytes, command: list[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    limited = f"trap '' XFSZ; ulimit -f 4; exec {sys.executable} -m archivepkg {' '.join(command)}"
+    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "archivepkg: a.txt: File too large\n")
+    assert (tmp_path / "a.txt").read_bytes() == seed
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_modes_of_files_are_kept_and_new_ones_follow_the_umask(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    (tmp_path / "a.txt").chmod(0o640)
+    assert run("check", "--fix", "a.txt", cwd=tmp_path)[0] == 1
+    assert run("convert", "a.txt", "--to", "md", "-o", "a.md", cwd=tmp_path)[0] == 0
+    umask = os.umask(0)
+    os.umask(umask)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"a.txt": 0o640, "a.md": 0o666 & ~umask}
+
+
 def test_a_reader_that_goes_away(tmp_path: Path, seed: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(seed)
     command = f"{sys.executable} -m archivepkg check a.txt | head -1; exit ${{PIPESTATUS[0]}}"
