@@ -27,6 +27,18 @@ def run(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
     return done.returncode, out, err
 
 
+def encoded(encoding: str, *arguments: str, cwd: Path) -> tuple[int, str, str]:
+    """As ``run``, on a terminal of another encoding."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "archivepkg", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": encoding},
+    )
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
 def test_a_missing_path(tmp_path: Path) -> None:
     expected = "archivepkg: nowhere.txt: there is no such file or folder\n"
     assert run("check", "nowhere.txt", cwd=tmp_path) == (2, "", expected)
@@ -125,6 +137,45 @@ def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
     assert status == 1
     assert "Found 8 findings" in out
     assert max(map(len, out.splitlines())) < 300
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (["check", "Мао.txt"], 1),
+        (["check", "нет"], 2),
+        (["verify", "нет"], 2),
+        (["rule", "UNI005"], 0),
+        (["archives", "show", "ru_aprf"], 0),
+    ],
+)
+def test_a_terminal_that_is_not_utf_8(
+    tmp_path: Path, seed: bytes, encoding: str, command: list[str], expected: int
+) -> None:
+    (tmp_path / "Мао.txt").write_bytes(seed.replace(b"Zedong", "Цзэдун 毛".encode()))
+    status, out, err = encoded(encoding, *command, cwd=tmp_path)
+    assert status == expected
+    assert "internal error" not in err
+    assert out or "there" in err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1251"])
+@pytest.mark.parametrize("option", ["--output-format=json", "--diff"])
+def test_what_programs_read_is_utf_8_on_any_terminal(tmp_path: Path, seed: bytes, encoding: str, option: str) -> None:
+    (tmp_path / "Мао.txt").write_bytes(seed.replace(b"Zedong", "Цзэдун 毛".encode()))
+    found = encoded(encoding, "check", "Мао.txt", option, cwd=tmp_path)
+    assert found == encoded("utf-8", "check", "Мао.txt", option, cwd=tmp_path)
+    assert (found[0], "Мао.txt" in found[1]) == (1, True)
+
+
+def test_a_closed_output_is_no_error_of_ours(tmp_path: Path) -> None:
+    for closed in (">&-", "2>&-", "<&-"):
+        command = f"{sys.executable} -m archivepkg parse date --jsonl {closed}"
+        done = subprocess.run(
+            ["bash", "-c", command], input=b'"1951"\n', capture_output=True, check=False, cwd=tmp_path
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_what_is_no_regular_file(tmp_path: Path) -> None:
