@@ -41,9 +41,11 @@ def contributions(paths: Iterable[Path]) -> list[Path]:
 def read_file(path: Path) -> bytes:
     """The bytes of a file.
 
-    Raises :class:`Misuse` for one that cannot be read or is no regular file (a device, a pipe).
+    Raises :class:`Misuse` for one that is not there, cannot be read or is no regular file (a device, a pipe).
     """
     try:
+        if not path.exists():
+            raise Misuse(f"{path}: there is no such file")
         if not path.is_file():
             raise Misuse(f"{path}: it is not a regular file")
         return path.read_bytes()

@@ -42,7 +42,8 @@ def encoded(encoding: str, *arguments: str, cwd: Path) -> tuple[int, str, str]:
 def test_a_missing_path(tmp_path: Path) -> None:
     expected = "archivepkg: nowhere.txt: there is no such file or folder\n"
     assert run("check", "nowhere.txt", cwd=tmp_path) == (2, "", expected)
-    assert run("convert", "nowhere.txt", "--to", "md", cwd=tmp_path)[0] == 2
+    expected = "archivepkg: nowhere.txt: there is no such file\n"
+    assert run("convert", "nowhere.txt", "--to", "md", cwd=tmp_path) == (2, "", expected)
     assert run("build", "nowhere", "-o", "out", cwd=tmp_path)[0] == 2
     assert run("verify", "nowhere", cwd=tmp_path)[0] == 2
 
