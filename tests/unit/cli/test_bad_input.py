@@ -212,6 +212,14 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path, seed: bytes) -> None:
     assert run("verify", "package", cwd=tmp_path)[0] == 0
 
 
+def test_two_files_with_one_id_are_both_named(tmp_path: Path, seed: bytes) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(seed)
+    status, out, err = run("build", ".", "-o", "package", "--allow-findings", cwd=tmp_path)
+    assert (status, out) == (2, "")
+    assert err == "archivepkg: b.txt: its id '113013' is that of a.txt, too; ids are unique in a package\n"
+
+
 def test_a_build_does_not_replace_what_is_no_package(tmp_path: Path, seed: bytes) -> None:
     (tmp_path / "contributions").mkdir()
     (tmp_path / "contributions" / "113013.txt").write_bytes(seed)
