@@ -214,6 +214,7 @@ def test_rule_pages(folder: Path) -> None:
     assert "LOC004" in run("rule", cwd=folder).stdout
     assert run("rule", "untidy-locator", cwd=folder).stdout == page
     assert run("rule", "LOC999", cwd=folder).returncode == 2
+    assert "unless it only takes away what nobody sees." in run("rule", "UNI003", cwd=folder).stdout
 
 
 def test_convert_there_and_back(folder: Path) -> None:
