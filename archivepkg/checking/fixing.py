@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 import attrs
 
@@ -17,6 +18,7 @@ __all__ = ["Fixed", "fixed", "write_text"]
 
 #: Each pass mends what the last one uncovered; a set of rules that needs more passes than this is at odds.
 _PASSES = 10
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @attrs.frozen(eq=False)
@@ -69,17 +71,23 @@ def _bearable(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[s
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replaces a file's content in one step, so that it is never half-written; its mode is kept.
+    """Writes a file in one step, so that it is never half-written; the mode of one that is there is kept.
 
-    Raises :class:`OSError` where the folder cannot be written to; then the file is as it was.
+    Raises :class:`OSError`, which names ``path``, where it cannot be written; then what was there is as it was.
     """
     target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    staged = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
+        mode = target.stat().st_mode & 0o7777 if target.exists() else None
+        descriptor = os.open(staged, _NEW, 0o666 if mode is None else 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text.encode("utf-8"))
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        if mode is not None:
+            staged.chmod(mode)
+        staged.replace(target)
+    except BaseException as error:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise

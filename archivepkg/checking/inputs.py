@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from archivepkg.errors import Misuse
 from archivepkg.formats.format import formats
@@ -19,8 +20,8 @@ def contributions(paths: Iterable[Path]) -> list[Path]:
     """The files that paths name, each once, those of a folder in order of name.
 
     A folder is searched for files with the suffix of a format; hidden ones, read-me files and built packages
-    are passed over. Raises :class:`Misuse` for a path that is not there, a folder that holds no contribution,
-    and a link out of a folder.
+    are passed over. Raises :class:`Misuse` for a path that is not there, a folder that holds no contribution
+    or cannot be read, and a link out of a folder.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -40,9 +41,11 @@ def contributions(paths: Iterable[Path]) -> list[Path]:
 def read_file(path: Path) -> bytes:
     """The bytes of a file.
 
-    Raises :class:`Misuse` for one that cannot be read or is no regular file (a device, a pipe).
+    Raises :class:`Misuse` for one that is not there, cannot be read or is no regular file (a device, a pipe).
     """
     try:
+        if not path.exists():
+            raise Misuse(f"{path}: there is no such file")
         if not path.is_file():
             raise Misuse(f"{path}: it is not a regular file")
         return path.read_bytes()
@@ -53,7 +56,7 @@ def read_file(path: Path) -> bytes:
 def _inside(folder: Path) -> Iterator[Path]:
     suffixes = tuple(known.suffix for known in formats().values())
     home = folder.resolve()
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_package(Path(where, name)))
         for name in sorted(names):
             if (
@@ -68,5 +71,12 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _unreadable(error: OSError) -> NoReturn:
+    raise Misuse(f"{error.filename}: the folder cannot be read: {error.strerror or error}")
+
+
 def _is_package(folder: Path) -> bool:
-    return (folder / _PACKAGE).is_file()
+    try:
+        return (folder / _PACKAGE).is_file()
+    except OSError as error:
+        raise Misuse(f"{folder}: the folder cannot be read: {error.strerror or error}") from None

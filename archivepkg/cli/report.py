@@ -10,7 +10,7 @@ import click
 
 from archivepkg.checking import Checked
 from archivepkg.diagnostics import Finding
-from archivepkg.reporting import Report, output
+from archivepkg.reporting import FOR_PROGRAMS, Report, output
 
 __all__ = ["show", "show_findings", "tell_unreadable"]
 
@@ -41,5 +41,5 @@ def show_findings(findings: Iterable[Finding], output_format: str, *, files: int
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     report = Report(findings=tuple(findings), files=files, colour=colour, unsafe_fixes=unsafe_fixes)
     for piece in output(output_format)(report):
-        click.echo(piece, nl=False)
+        click.echo(piece.encode() if output_format in FOR_PROGRAMS else piece, nl=False)
     return 1 if report.findings else 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -18,6 +20,7 @@ _MISUSE = 2
 
 def run(arguments: Sequence[str]) -> int:
     """The exit status of a command."""
+    _settle_streams()
     try:
         status = root.main(args=list(arguments), prog_name="archivepkg", standalone_mode=False)
         sys.stdout.flush()
@@ -38,6 +41,16 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("ARCHIVEPKG_TRACEBACK"):
             raise
         return _told(error)
+
+
+def _settle_streams() -> None:
+    """Characters that the terminal cannot show are escaped; what a closed stream would get goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it lives as long as we do
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _told(error: Exception) -> int:

@@ -31,18 +31,22 @@ class Gathered:
 def gather(source: Path) -> Gathered:
     """Reads and checks every contribution of ``source``: a folder of them, or one that holds ``archivepkg.toml``.
 
-    Raises :class:`Misuse` for a path that is no folder or holds no contributions.
+    Raises :class:`Misuse` for a path that is no folder or holds no contributions, and for two files with one id.
     """
     if not source.is_dir():
         raise Misuse(f"{source}: {'it is not a folder' if source.exists() else 'there is no such folder'}")
     configuration = configuration_at(source)
     documents, errors, unreadable, files = [], [], [], 0
+    names: dict[str, str] = {}
     for checked in check_paths([contributions_folder(source, configuration)], configuration=configuration):
         files += 1
         found = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
         errors += found
         if checked.reading.whole:
-            documents.append(checked.reading.document)
+            document, name = checked.reading.document, checked.reading.source.name
+            if (first := names.setdefault(document.id, name)) != name:
+                raise Misuse(f"{name}: its id {document.id!r} is that of {first}, too; ids are unique in a package")
+            documents.append(document)
         else:
             unreadable += found
     return Gathered(

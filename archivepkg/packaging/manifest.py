@@ -17,11 +17,12 @@ from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.text import SourceText, Span
 
-__all__ = ["Listed", "Manifest", "manifest_bytes", "read_manifest"]
+__all__ = ["Listed", "Manifest", "differing", "manifest_bytes", "read_manifest"]
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 #: Where the path begins in a line, 0-based.
 PATH_COLUMN = 66
+_SHOWN = 12
 
 
 @attrs.frozen
@@ -47,11 +48,27 @@ class Manifest:
     def at_hash(self, fault: Fault, path: str, message: str, right: str) -> Finding:
         """A finding at the first digit in which the hash listed differs from the right one."""
         listed = self.files[path].hash
-        start = next((index for index, (a, b) in enumerate(zip(listed, right, strict=False)) if a != b), 0)
+        start = _parting(listed, right)
         return self._at(fault, path, message, f"{listed}  {path}", start, start + 1)
 
     def _at(self, fault: Fault, path: str, message: str, text: str, start: int, end: int) -> Finding:
         return fault.at(MANIFEST, message, SourceText(MANIFEST, text), Span(start, end), line=self.files[path].line)
+
+
+def differing(one: str, other: str) -> tuple[str, str]:
+    """A few digits of two hashes, from where they can be told apart."""
+    start = _parting(one, other)
+    start = 0 if start < _SHOWN else start - _SHOWN // 2
+    return _some(one, start), _some(other, start)
+
+
+def _parting(one: str, other: str) -> int:
+    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+
+
+def _some(digits: str, start: int) -> str:
+    end = start + _SHOWN
+    return ("…" if start else "") + digits[start:end] + ("…" if end < len(digits) else "")
 
 
 def manifest_bytes(hashes: Mapping[str, str]) -> bytes:

@@ -7,10 +7,12 @@ from typing import cast
 
 from archivepkg.reporting.output import Report, Write
 
-__all__ = ["OUTPUT_FORMATS", "Report", "Write", "output"]
+__all__ = ["FOR_PROGRAMS", "OUTPUT_FORMATS", "Report", "Write", "output"]
 
 #: The names that ``--output-format`` takes: each is a module here with a function ``write``.
 OUTPUT_FORMATS = ("full", "concise", "json")
+#: Those that programs read: always in UTF-8, whatever the terminal's encoding.
+FOR_PROGRAMS = frozenset({"json"})
 
 
 def output(name: str) -> Write:

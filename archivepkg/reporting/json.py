@@ -15,7 +15,18 @@ __all__ = ["as_plain", "write"]
 def write(report: Report) -> Iterator[str]:
     import json
 
-    yield json.dumps([as_plain(finding) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+    found = [as_plain(finding) for finding in report.findings]
+    text = json.dumps(found, ensure_ascii=False, indent=2)
+    # Half of a surrogate pair, as in the name of a file that is not UTF-8, can only be written escaped.
+    yield (text if _encodable(text) else json.dumps(found, indent=2)) + "\n"
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def as_plain(finding: Finding) -> dict[str, Any]:

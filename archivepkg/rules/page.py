@@ -12,7 +12,8 @@ __all__ = ["page_of"]
 
 _FIXES = {
     None: "It has no fix.",
-    Applicability.SAFE: "Its fix is safe: `--fix` applies it. In the body, which is evidence, it is unsafe.",
+    Applicability.SAFE: "Its fix is safe: `--fix` applies it. In the body, which is evidence, it is unsafe, "
+    "unless it only takes away what nobody sees.",
     Applicability.UNSAFE: "Its fix is unsafe: `--fix --unsafe-fixes` applies it.",
     Applicability.DISPLAY: "Its fix is only shown.",
 }

@@ -31,7 +31,7 @@ def test_the_readme_shows_what_check_prints(root: Path, seed: bytes) -> None:
     findings = check_bytes(seed, name, selected()).findings
     printed = "".join(output("full")(Report(findings=findings, files=1)))
     (shown,) = re.findall(r"```console\n(.*?)```", _page(root, "README.md"), re.DOTALL)
-    for part in "\n".join(shown.splitlines()[1:]).split("\n...\n"):
+    for part in "\n".join(["", *shown.splitlines()[1:]]).split("\n...\n"):
         assert part.strip("\n") in printed
 
 

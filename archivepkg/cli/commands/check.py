@@ -43,7 +43,7 @@ def command(
     if diff or fix:
         run = fix_all(checked, select=select, ignore=ignore, isolated=isolated, unsafe=unsafe_fixes, write=not diff)
         if diff:
-            click.echo(run.diff, nl=False)
+            click.echo(run.diff.encode("utf-8", "surrogateescape"), nl=False)
             click.echo(run.summary, err=True)
             return max(tell_unreadable(run.left), 1 if run.diff else 0)
         click.echo(run.summary, err=True)

@@ -17,7 +17,7 @@ __all__ = ["command"]
 @click.option("--lossy", is_flag=True, help="Write also what the format cannot carry whole; say what is lost.")
 def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
     """Convert FILE. What would be lost is named, and nothing is written, unless --lossy."""
-    from archivepkg.checking import read_file
+    from archivepkg.checking import read_file, write_text
     from archivepkg.cli.losses import losses
     from archivepkg.errors import Misuse
     from archivepkg.formats import format_named, read, read_bytes, write
@@ -41,6 +41,10 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
         raise Misuse(f"{file}: nothing was written, for {len(lost)} value(s) would be lost; --lossy writes the rest")
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
+    elif output.exists() and not output.is_file():
+        output.write_bytes(
+            text.encode("utf-8")
+        )  # a device or a pipe has nothing to lose, and no other can take its place
     else:
-        output.write_bytes(text.encode("utf-8"))
+        write_text(output, text)
     return 1 if lost else 0

@@ -14,7 +14,7 @@ from archivepkg.packaging.checks.descriptor import Descriptor, Stated
 from archivepkg.packaging.hashing import HashedFile
 from archivepkg.packaging.jail import open_hashed
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
-from archivepkg.packaging.manifest import Manifest
+from archivepkg.packaging.manifest import Manifest, differing
 from archivepkg.text import SourceText, Span
 
 __all__ = ["Inspection", "not_utf8"]
@@ -100,10 +100,12 @@ class Inspection:
         if self.manifest and listed and listed.hash != found:
             if not witness and not as_stated:
                 self.stale.add(path)
-                message = f"its SHA-256 is {found[:12]}…, and line {listed.line} of {MANIFEST} says {listed.hash[:12]}…"
+                digits, others = differing(found, listed.hash)
+                message = f"its SHA-256 is {digits}, and line {listed.line} of {MANIFEST} says {others}"
                 yield faults.STALE_FILE.of(path, message)
             if path not in self.stale or path == DESCRIPTOR:
-                message = f"the SHA-256 of {path} is {found[:12]}…, and this line says {listed.hash[:12]}…"
+                digits, others = differing(found, listed.hash)
+                message = f"the SHA-256 of {path} is {digits}, and this line says {others}"
                 yield self.manifest.at_hash(faults.STALE_FILE, path, message, found)
         elif stated and listed is None and not as_stated:
             self.stale.add(path)

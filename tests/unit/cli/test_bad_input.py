@@ -27,10 +27,23 @@ def run(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
     return done.returncode, out, err
 
 
+def encoded(encoding: str, *arguments: str, cwd: Path) -> tuple[int, str, str]:
+    """As ``run``, on a terminal of another encoding."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "archivepkg", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": encoding},
+    )
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
 def test_a_missing_path(tmp_path: Path) -> None:
     expected = "archivepkg: nowhere.txt: there is no such file or folder\n"
     assert run("check", "nowhere.txt", cwd=tmp_path) == (2, "", expected)
-    assert run("convert", "nowhere.txt", "--to", "md", cwd=tmp_path)[0] == 2
+    expected = "archivepkg: nowhere.txt: there is no such file\n"
+    assert run("convert", "nowhere.txt", "--to", "md", cwd=tmp_path) == (2, "", expected)
     assert run("build", "nowhere", "-o", "out", cwd=tmp_path)[0] == 2
     assert run("verify", "nowhere", cwd=tmp_path)[0] == 2
 
@@ -100,6 +113,24 @@ def test_a_file_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pyte
         list(check_paths([tmp_path], select=["LOC004"]))
 
 
+@pytest.mark.parametrize("call", ["scandir", "stat"])
+def test_a_folder_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """One whose files cannot be listed is not passed over: its documents would be missing from the package."""
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / "a.txt").write_text("text")
+    real = getattr(os, call)
+
+    def refused(path: str | Path, **options: bool) -> object:
+        if "inner" in Path(path).parts[len(tmp_path.parts) :] and (call == "scandir" or Path(path) != inner):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(os, call, refused)
+    with pytest.raises(Misuse, match=r"inner: the folder cannot be read: Permission denied"):
+        list(check_paths([tmp_path]))
+
+
 def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
     """A line of 50 MB is read, and its frame is clipped."""
     (tmp_path / "long.txt").write_bytes(seed.replace(b"MAO ZEDONG", b"word " * 10_000_000))
@@ -107,6 +138,45 @@ def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
     assert status == 1
     assert "Found 8 findings" in out
     assert max(map(len, out.splitlines())) < 300
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (["check", "Мао.txt"], 1),
+        (["check", "нет"], 2),
+        (["verify", "нет"], 2),
+        (["rule", "UNI005"], 0),
+        (["archives", "show", "ru_aprf"], 0),
+    ],
+)
+def test_a_terminal_that_is_not_utf_8(
+    tmp_path: Path, seed: bytes, encoding: str, command: list[str], expected: int
+) -> None:
+    (tmp_path / "Мао.txt").write_bytes(seed.replace(b"Zedong", "Цзэдун 毛".encode()))
+    status, out, err = encoded(encoding, *command, cwd=tmp_path)
+    assert status == expected
+    assert "internal error" not in err
+    assert out or "there" in err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1251"])
+@pytest.mark.parametrize("option", ["--output-format=json", "--diff"])
+def test_what_programs_read_is_utf_8_on_any_terminal(tmp_path: Path, seed: bytes, encoding: str, option: str) -> None:
+    (tmp_path / "Мао.txt").write_bytes(seed.replace(b"Zedong", "Цзэдун 毛".encode()))
+    found = encoded(encoding, "check", "Мао.txt", option, cwd=tmp_path)
+    assert found == encoded("utf-8", "check", "Мао.txt", option, cwd=tmp_path)
+    assert (found[0], "Мао.txt" in found[1]) == (1, True)
+
+
+def test_a_closed_output_is_no_error_of_ours(tmp_path: Path) -> None:
+    for closed in (">&-", "2>&-", "<&-"):
+        command = f"{sys.executable} -m archivepkg parse date --jsonl {closed}"
+        done = subprocess.run(
+            ["bash", "-c", command], input=b'"1951"\n', capture_output=True, check=False, cwd=tmp_path
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_what_is_no_regular_file(tmp_path: Path) -> None:
@@ -142,6 +212,14 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path, seed: bytes) -> None:
     assert run("verify", "package", cwd=tmp_path)[0] == 0
 
 
+def test_two_files_with_one_id_are_both_named(tmp_path: Path, seed: bytes) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(seed)
+    status, out, err = run("build", ".", "-o", "package", "--allow-findings", cwd=tmp_path)
+    assert (status, out) == (2, "")
+    assert err == "archivepkg: b.txt: its id '113013' is that of a.txt, too; ids are unique in a package\n"
+
+
 def test_a_build_does_not_replace_what_is_no_package(tmp_path: Path, seed: bytes) -> None:
     (tmp_path / "contributions").mkdir()
     (tmp_path / "contributions" / "113013.txt").write_bytes(seed)
@@ -158,6 +236,29 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, seed: bytes) -> None
     status, _, err = run("convert", "a.txt", "--to", "md", "-o", "no/such/folder/a.md", cwd=tmp_path)
     assert status == 2
     assert "no/such/folder/a.md: No such file or directory" in err
+
+
+@pytest.mark.parametrize("command", [["check", "--fix", "a.txt"], ["convert", "a.txt", "--to", "txt", "-o", "a.txt"]])
+def test_a_file_that_cannot_be_written_is_named_and_stays_as_it_was(
+    tmp_path: Path, seed: bytes, command: list[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    limited = f"trap '' XFSZ; ulimit -f 4; exec {sys.executable} -m archivepkg {' '.join(command)}"
+    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "archivepkg: a.txt: File too large\n")
+    assert (tmp_path / "a.txt").read_bytes() == seed
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_modes_of_files_are_kept_and_new_ones_follow_the_umask(tmp_path: Path, seed: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(seed)
+    (tmp_path / "a.txt").chmod(0o640)
+    assert run("check", "--fix", "a.txt", cwd=tmp_path)[0] == 1
+    assert run("convert", "a.txt", "--to", "md", "-o", "a.md", cwd=tmp_path)[0] == 0
+    umask = os.umask(0)
+    os.umask(umask)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"a.txt": 0o640, "a.md": 0o666 & ~umask}
 
 
 def test_a_reader_that_goes_away(tmp_path: Path, seed: bytes) -> None:

@@ -70,6 +70,40 @@ def test_diff_changes_nothing(folder: Path, seed: bytes) -> None:
     assert (folder / "113013.txt").read_bytes() == seed
 
 
+@pytest.mark.parametrize(
+    "change", [("Summary", "Summary\x0c"), ("Kaesong", "Kae\u2028song\x85"), ("\n\n", "\n\r\n"), ("", "")]
+)
+def test_diff_is_one_that_other_programs_apply(folder: Path, seed: bytes, change: tuple[str, str]) -> None:
+    """Nothing but a line feed ends a line of a diff: each of its lines begins as the form asks."""
+    path = folder / "113013.txt"
+    text = seed.decode().replace(*change) if change[0] else seed.decode()
+    path.write_bytes(text.encode())
+    diff = run("check", "--diff", "--unsafe-fixes", "113013.txt", cwd=folder).stdout
+    assert all(line[:1] in tuple(" +-@\\") for line in diff.removesuffix("\n").split("\n"))
+    assert diff.count("\n\\ No newline at end of file\n") == 1, (
+        "of the last line, which does not end before it is fixed"
+    )
+    assert run("check", "--fix", "--unsafe-fixes", "113013.txt", cwd=folder).stderr.startswith("Fixed ")
+    assert applied(diff, text) == path.read_bytes().decode()
+
+
+def applied(diff: str, text: str) -> str:
+    """What a unified diff makes of a text."""
+    old, new, at = text.split("\n"), [], 0
+    for line in diff.replace("\n\\ No newline at end of file", "").split("\n")[2:-1]:
+        if line.startswith("@@"):
+            start = int(line.split()[1].lstrip("-").split(",")[0]) - 1
+            new += old[at:start]
+            at = start
+        elif line[0] == "+":
+            new.append(line[1:])
+        else:
+            assert old[at] == line[1:]
+            at += 1
+            new += [line[1:]] if line[0] == " " else []
+    return "\n".join(new + old[at:]) + "\n"
+
+
 def test_fix_writes_and_is_idempotent(folder: Path) -> None:
     done = run("check", "--fix", "113013.txt", cwd=folder)
     assert "Fixed 2 findings in 1 file." in done.stderr
@@ -180,6 +214,7 @@ def test_rule_pages(folder: Path) -> None:
     assert "LOC004" in run("rule", cwd=folder).stdout
     assert run("rule", "untidy-locator", cwd=folder).stdout == page
     assert run("rule", "LOC999", cwd=folder).returncode == 2
+    assert "unless it only takes away what nobody sees." in run("rule", "UNI003", cwd=folder).stdout
 
 
 def test_convert_there_and_back(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from archivepkg.model import Collection, Document
 from archivepkg.packaging import build, verify
+from archivepkg.text import Position
 
 
 def positions(package: Path, sample: int | None) -> Iterator[tuple[Path, int]]:
@@ -39,6 +41,19 @@ def check(package: Path, sample: int | None, masks: tuple[int, ...], part: int =
 @pytest.mark.parametrize("mask", [0x01, 0x80])
 def test_a_sample_of_bytes(package: Path, mask: int) -> None:
     assert check(package, 12, (mask,)) > 100
+
+
+@pytest.mark.parametrize("digit", [0, 11, 12, 40, 63])
+def test_a_digit_of_the_manifest_is_shown_where_it_differs(package: Path, digit: int) -> None:
+    manifest = package / "manifest-sha256.txt"
+    text = manifest.read_text()
+    changed = "0" if text[digit] != "0" else "1"
+    manifest.write_text(text[:digit] + changed + text[digit + 1 :])
+    (found,) = verify(package)
+    right, said = re.findall(r"…?[0-9a-f]{6,12}…?", found.message)
+    assert found.start == Position(1, digit + 1)
+    assert right != said
+    assert (text[digit] in right, changed in said) == (True, True)
 
 
 @pytest.mark.judge
