@@ -41,7 +41,7 @@ def read_interval(text: str) -> ArchivalDate:
         written,
         earliest,
         latest,
-        2 if "X" in written else max(level, len(dates) < 2),
+        2 if "X" in written else max(level, int(len(dates) < 2)),
         min(date.precision for date in dates),
         uncertain=any(date.uncertain for date in dates),
         approximate=any(date.approximate for date in dates),

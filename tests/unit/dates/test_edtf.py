@@ -97,3 +97,8 @@ def test_hostile_strings_are_refused(text: str) -> None:
     with pytest.raises(edtf.InvalidEDTF) as refused:
         edtf.parse(text)
     assert len(str(refused.value)) < 250
+
+
+@pytest.mark.parametrize("text", ["../1951", "1951/", "1951", "195X", "[1951]", "1951-11-14T13:40:00", "Y-17E7"])
+def test_a_level_is_a_number_and_no_truth_value(text: str) -> None:
+    assert type(edtf.parse(text).level) is int
