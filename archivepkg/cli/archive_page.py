@@ -18,6 +18,10 @@ def page_of(archive_id: ArchiveId) -> str:
         f"Levels: {' > '.join(levels)} ({scheme(known.scheme).name})",
     ]
     former = [f"- {each.name}" + (f" (until {each.until})" if each.until else "") for each in known.formerly]
+    if known.within:
+        parts.append(f"Within: {', '.join(known.within)}")
+    if known.sigla:
+        parts.append(f"Known without its name by: {', '.join(known.sigla)}")
     if former:
         parts.append("Formerly:\n\n" + "\n".join(former))
     parts.append("## Understood\n\n" + "\n".join(f"- `{each.text}` ({each.source})" for each in known.accepts))

@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 from archivepkg.locators.archive import Archive
-from archivepkg.locators.comparison import contains, leaves_overlap, overlaps, place, same_place, sort_key
+from archivepkg.locators.comparison import contains, leaves_overlap, not_covered, overlaps, place, same_place, sort_key
 from archivepkg.locators.forms import format_locator, reference_code, slug
 from archivepkg.locators.leaves import StatedRange, leaf_key
 from archivepkg.locators.locator import ArchiveId, Credit, CreditRole, LeafRange, LevelValue, Locator
 from archivepkg.locators.parsing import parse
 from archivepkg.locators.reading import LocatorMention, Part, Piece, SourceReading, UnreadableLocator
-from archivepkg.locators.registry import archive, archives, suggest
+from archivepkg.locators.registry import archive, archives
+from archivepkg.locators.running import find
 from archivepkg.locators.scheme import Scheme, Script, scheme, schemes
+from archivepkg.locators.sequence import read_in_order
 from archivepkg.locators.statement import read
+from archivepkg.locators.suggestions import search, suggest
 
 __all__ = [
     "Archive",
@@ -36,17 +39,21 @@ __all__ = [
     "archive",
     "archives",
     "contains",
+    "find",
     "format_locator",
     "leaf_key",
     "leaves_overlap",
+    "not_covered",
     "overlaps",
     "parse",
     "place",
     "read",
+    "read_in_order",
     "reference_code",
     "same_place",
     "scheme",
     "schemes",
+    "search",
     "slug",
     "sort_key",
     "suggest",

@@ -29,6 +29,8 @@ class Accepted:
     text: str
     source: str
     levels: Mapping[str, str] = attrs.field(factory=dict)
+    path: tuple[str, ...] = ()
+    """The values of all levels, highest first, where ``levels`` cannot say it: several levels are titles."""
     leaves: tuple[str, ...] = ()
 
 
@@ -46,7 +48,11 @@ class Archive:
     """An archive, as its ``archive.toml`` states it; ``id`` is the name of its folder.
 
     ``cited_as`` are its acronyms and short names, the usual one of each script first. ``levels`` names
-    the levels of its scheme that it uses, where that is not all of them.
+    the levels of its scheme that it uses, where that is not all of them; ``optional`` those that its
+    locators may lack although the scheme requires them. ``places`` are words that may stand after its name
+    and tell it from others that are called the same; ``within`` names archives whose name may stand before
+    its own. ``sigla`` are codes, or forms such as ``{decimal}``, that mean this archive where none is named.
+    The name of an ``office`` is also that of a body that keeps no archive in the sense of every statement.
     """
 
     name: str
@@ -57,6 +63,17 @@ class Archive:
     also_called: tuple[str, ...] = ()
     formerly: tuple[FormerName, ...] = ()
     levels: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    sigla: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    """Those of its names that mean it only beside one of its places, another name, or a piece of its scheme."""
+    named_on: bool = False
+    """Whether words after its name are part of it: ``Архив УФСБ РФ по Республике Марий Эл``."""
+    office: bool = False
+    offices: tuple[str, ...] = ()
+    """Those of its names that are an office's too, where not all are."""
     identifiers: Mapping[str, str] = attrs.field(factory=dict)
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]

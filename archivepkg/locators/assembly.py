@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from archivepkg.errors import UnreadableText
 from archivepkg.locators.grammar import Found, Grammar
-from archivepkg.locators.joints import Gap, stands_apart
+from archivepkg.locators.holders import Holder
+from archivepkg.locators.joints import Gap, after_blank, stands_apart
+from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
+from archivepkg.locators.names import siglum_at
 from archivepkg.locators.reading import Piece
-from archivepkg.locators.registry import NameFound, every_grammar, grammar_of
+from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.scheme import TITLE
+from archivepkg.templates import Match
 from archivepkg.text import Span
 
-__all__ = ["Mentions", "after_blank"]
+__all__ = ["Mentions"]
 
-_WEAK = re.compile(r"[\s,.:]{0,9}")
 _LONGEST_NAME = 40
+_ALSO = "also "
 
 
 class Mentions:
@@ -29,33 +32,86 @@ class Mentions:
         self.drafts: list[Draft] = []
         self.errors: list[UnreadableText] = []
 
-    def name(self, found: NameFound, between: Gap) -> None:
-        """The name of an archive: of the mention that is open, if that is only a name of the same, or of a new one."""
-        words, draft = self.words(found.span), self.current
-        if draft and draft.only_named and draft.archive in found.ids and not between.unread and not between.strong:
-            draft.add_name(words, found.span, found.ids)  # the same archive, by its acronym
-        else:
-            self._merge_trailing_name()
-            grammars = tuple(grammar_of(archive_id) for archive_id in found.ids)
-            draft = self._open(Draft(start=found.span.start, end=found.span.end, grammars=grammars))
-            draft.add_name(words, found.span, found.ids)
-            if between.unread and not between.after.strip():
-                self.flaw(between.unread)
-        if len(found.ids) > 1:
-            self.error(f"several archives are called so: {', '.join(found.ids)}", found.span)
+    def holder(self, found: Holder) -> Draft:
+        """Begin the mention of a place in this archive."""
+        grammars = tuple(dict.fromkeys(map(grammar_of, found.ids)))
+        draft = self.open(Draft(start=found.start, end=found.end, grammars=grammars))
+        for name in found.names:
+            draft.add_name(self.words(name.span), name.span, found.ids, doubtful=found.doubtful)
+            if name.mixed:
+                self.error(f"{self.words(name.span)!r} holds letters of another script", name.span)
+        if found.doubtful:
+            self.error(f"other archives are called so too; it may be {' or '.join(found.ids)}", found.names[-1].span)
+        return draft
+
+    def announced(self, start: int, archive_id: ArchiveId) -> Draft:
+        """Begin a mention of an archive that is not named, but meant by a code of its own."""
+        return self.open(Draft(start=start, end=start, grammars=(grammar_of(archive_id),), archive=archive_id))
 
     def piece(self, found: Found, readers: tuple[Grammar, ...], between: Gap) -> None:
         """A level or leaves; ``readers`` are the grammars that read it so."""
-        draft = self._draft_for(found, readers, between)
-        if found.name == "leaves":
+        draft = self._draft_for(found.name, found.span, readers, between)
+        if found.name == "extent":
+            draft.reach(found.span)
+        elif found.name == "leaves":
             self._leaves(found, draft)
         else:
             self._levels(found, draft)
 
+    def code(self, match: Match, between: Gap) -> None:
+        """Levels without labels, perhaps with leaves after them."""
+        draft = self.current
+        if draft is None:
+            return
+        grammar = draft.grammars[0]
+        names = sorted((name for name in match.values if name != "leaves"), key=grammar.order)
+        again = len(names) == 1 and draft.has(names[0]) and not draft.leaves
+        if grammar.titled and again and not (between.strong or between.unread):
+            self.titles((match.span,))  # a second code after a comma is a part of the first: `A1838, 3107/33/1`
+            return
+        draft = self._draft_for(names[0], match.span, draft.grammars, between)
+        for name in sorted(names, key=lambda name: match.spans[name]):
+            draft.add_level(name, match.values[name], match.spans[name])
+        if "leaves" in match.values:
+            ranges = grammar.leaves_at(self.text, match.spans["leaves"].start)
+            draft.add_leaves(self.text, Found("leaves", match.spans["leaves"], ranges=ranges))
+        draft.reach(match.span)
+
+    def titles(self, spans: tuple[Span, ...]) -> None:
+        """Levels that are words between commas; after ``also`` stands another place in the same series."""
+        for span in spans:
+            draft, start = self.current, span.start
+            if draft is None:
+                return
+            if self.words(span).casefold().startswith(_ALSO) and draft.has(TITLE):
+                start += len(_ALSO)
+                draft = self.open(draft.sibling(start))
+            draft.add_level(TITLE, self.text[start : span.end], Span(start, span.end))
+
     def close(self) -> None:
         """Nothing that follows belongs to the mention that is open, or inherits from it."""
-        self._merge_trailing_name()
         self.current = None
+
+    def finish(self) -> None:
+        """Name the archives of locators that name none, but have a value that only one archive has."""
+        for draft in self.drafts:
+            if draft.archive is None and not draft.names:
+                draft.archive = next(filter(None, map(self._holder_of, draft.own, [draft] * len(draft.own))), None)
+
+    @staticmethod
+    def _holder_of(piece: Piece, draft: Draft) -> ArchiveId | None:
+        found = siglum_at(piece.value, 0)
+        if found is None or len(found.span) != len(piece.value) or len(found.ids) > 1:
+            return None
+        (archive_id,) = found.ids
+        schemes = {grammar.scheme.id for grammar in draft.grammars}
+        return archive_id if grammar_of(archive_id).scheme.id in schemes else None
+
+    def open(self, draft: Draft) -> Draft:
+        """Make a draft the mention that is open."""
+        self.current = draft
+        self.drafts.append(draft)
+        return draft
 
     def flaw(self, unread: Span) -> None:
         """Words in or beside the mention that is open are not understood."""
@@ -78,8 +134,8 @@ class Mentions:
         leaves = next((found for found in readings if found.name == "leaves"), readings[0])
         if leaves.span.end > level.span.end:
             return leaves
-        own = self.current.own if self.current else {}
-        if not any(grammar.order(name) > grammar.order(level.name) for name in own):
+        own = self.current.own if self.current else ()
+        if not any(grammar.order(piece.name) > grammar.order(level.name) for piece in own):
             return level
         following = grammar.pieces_at(self.text, after_blank(self.text, level.span.end))
         if any(found.name == "leaves" for found in following):
@@ -89,8 +145,9 @@ class Mentions:
     def _levels(self, found: Found, draft: Draft) -> None:
         value, span = found.values[0]
         draft.add_level(found.name, value, span, found.label, found.label_span)
+        draft.reach(found.span)
         for value, span in found.values[1:]:
-            draft = self._open(draft.heir(span.start, found.name))
+            draft = self.open(draft.heir(span.start, found.name))
             draft.add_level(found.name, value, span)
             draft.listed = True
 
@@ -104,22 +161,21 @@ class Mentions:
                 before.flawed = True
                 if not before.listed:
                     break
-        if found.rival and found.rival not in draft.own:
+        if found.rival and not draft.has(found.rival):
             self.error(f"{found.label!r} may be the label of a level or of a leaf", found.span)
             draft.flawed = True
         draft.add_leaves(self.text, found)
 
-    def _draft_for(self, found: Found, readers: tuple[Grammar, ...], between: Gap) -> Draft:
+    def _draft_for(self, name: str, span: Span, readers: tuple[Grammar, ...], between: Gap) -> Draft:
         """The mention that a piece belongs to: the one that is open, its heir, or one of an unknown archive."""
         draft = self.current
         if draft is None:
-            return self._unknown(found, between)
+            return self._unknown(span, readers, between)
         begins = between.strong and between.unread is not None
-        if found.name != "leaves":
-            above = any(readers[0].order(found.name) < readers[0].order(name) for name in draft.own)
-            begins = found.name in draft.own or (between.strong and (bool(draft.leaves) or above))
+        if name not in ("leaves", "extent"):
+            begins = draft.has(name) or (between.strong and (bool(draft.leaves) or self._goes_up(name, draft, readers)))
         if begins and between.unread:
-            return self._unknown(found, between)
+            return self._unknown(span, readers, between)
         if between.unread:
             self.flaw(between.unread)
         draft.grammars = readers
@@ -127,17 +183,24 @@ class Mentions:
             return draft
         if not between.strong and draft.missing and not draft.leaves:
             draft.flawed = True  # `f. 1, f. 2`: one of the two is a slip
-            self.error(f"the {found.name} is stated twice", found.span)
-        return self._open(draft.heir(found.span.start, found.name))
+            self.error(f"the {name} is stated twice", span)
+        return self.open(draft.heir(span.start, name))
 
-    def _unknown(self, found: Found, between: Gap) -> Draft:
+    @staticmethod
+    def _goes_up(name: str, draft: Draft, readers: tuple[Grammar, ...]) -> bool:
+        """Whether a level stands above one that is stated already."""
+        grammar = readers[0]
+        above = (grammar.order(name) < grammar.order(piece.name) for piece in draft.own if piece.name != TITLE)
+        return grammar.scheme.order == "scheme" and any(above)
+
+    def _unknown(self, where: Span, readers: tuple[Grammar, ...], between: Gap) -> Draft:
         """A mention of an archive that is not known, or not named."""
-        start, span = found.span.start, between.unread
+        start, span = where.start, between.unread
         named = span is not None and not between.after.strip(" ,.:\t\n") and self._looks_like_a_name(span)
         if span and not named and not stands_apart(self.text, between):
             self.flaw(span)
-        grammars = tuple(grammar for grammar in every_grammar() if self.reading(grammar, start)) or every_grammar()
-        draft = self._open(Draft(start=start, end=start, grammars=grammars, nameless=span is None))
+        grammars = tuple(each for each in nameless_grammars() if self.reading(each, start)) or readers
+        draft = self.open(Draft(start=start, end=start, grammars=grammars, nameless=span is None))
         if span and named:
             draft.cited_as = self.words(span)
             draft.names.append(Piece(name="archive", value=draft.cited_as, value_span=span))
@@ -151,34 +214,3 @@ class Mentions:
         words = self.words(span).split() if len(span) <= _LONGEST_NAME else []
         letters = all(word.isalpha() for word in words) and 1 <= len(words) <= 2
         return letters and sum(map(str.isupper, words[0])) > 1 and all(word.isupper() for word in words[1:])
-
-    def _open(self, draft: Draft) -> Draft:
-        self.current = draft
-        self.drafts.append(draft)
-        return draft
-
-    def _merge_trailing_name(self) -> None:
-        """``f. 17, op. 3, d. 5, RGASPI``: a name with nothing after it belongs to the nameless locator before it."""
-        if len(self.drafts) < 2 or self.current is not self.drafts[-1] or not self.current.only_named:
-            return
-        before, named = self.drafts[-2:]
-        between = self.text[before.end : named.start]
-        if not before.nameless or len(between) > _LONGEST_NAME or not _WEAK.fullmatch(between.replace("(", "")):
-            return
-        self.drafts.pop()
-        for piece in named.names:
-            before.add_name(piece.value, piece.value_span, named.candidates or tuple(filter(None, (named.archive,))))
-        before.flawed = before.flawed or named.flawed
-        grammar, before_schemes = named.grammars[0], {each.scheme.id for each in before.grammars}
-        levels = before.inherited.keys() | before.own.keys()
-        if grammar.scheme.id in before_schemes and levels <= {level.name for level in grammar.levels}:
-            before.grammars = named.grammars
-        else:
-            before.flawed = True
-        self.current = before
-
-
-def after_blank(text: str, at: int) -> int:
-    """The place after ``at`` and the blanks and stops that follow it."""
-    blank = _WEAK.match(text, at)
-    return blank.end() if blank else at

@@ -7,13 +7,14 @@ lies between its ends, both included, whichever end was stated first; ``l. 19`` 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from archivepkg.locators.leaves import bounds, leaf_key
 from archivepkg.locators.locator import LeafRange, Locator
 
-__all__ = ["contains", "leaves_overlap", "overlaps", "place", "same_place", "sort_key"]
+__all__ = ["contains", "leaves_overlap", "not_covered", "overlaps", "place", "same_place", "sort_key"]
 
 _RUN = re.compile(r"[0-9]+|[^0-9]+")
 
@@ -67,6 +68,25 @@ def leaves_overlap(one: LeafRange, other: LeafRange) -> bool:
     """Whether two ranges of the same file share a leaf."""
     (a, b), (c, d) = bounds(one), bounds(other)
     return a <= d and c <= b
+
+
+def not_covered(locators: Iterable[Locator], first: int, last: int) -> tuple[LeafRange, ...]:
+    """The leaves from ``first`` to ``last`` of a file that none of its locators covers, in ranges.
+
+    A leaf counts as covered where its front or its back is. The locators should be of one file.
+    """
+    covered: set[int] = set()
+    for low, high in (bounds(each) for locator in locators for each in locator.leaves):
+        covered.update(range(max(low[0], first), min(high[0], last) + 1))
+    ranges: list[LeafRange] = []
+    for leaf in range(first, last + 1):
+        if leaf in covered:
+            continue
+        if ranges and ranges[-1].last == str(leaf - 1):
+            ranges[-1] = LeafRange(ranges[-1].first, str(leaf))
+        else:
+            ranges.append(LeafRange(str(leaf), str(leaf)))
+    return tuple(ranges)
 
 
 def _within(inner: LeafRange, outer: LeafRange) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from archivepkg.errors import Misuse
+from archivepkg.locators.codes import Code
 from archivepkg.locators.grammar import Grammar
-from archivepkg.locators.leaves import range_text
-from archivepkg.locators.locator import ArchiveId, Locator
+from archivepkg.locators.index import index
+from archivepkg.locators.leaves import VERSO, range_text
+from archivepkg.locators.locator import ArchiveId, LeafRange, Locator
 from archivepkg.locators.registry import archive, archives, grammar_of
-from archivepkg.locators.scheme import Level, Script
+from archivepkg.locators.scheme import TITLE, Level, Script
+from archivepkg.locators.values import plain
 
 __all__ = ["format_locator", "reference_code", "slug"]
 
@@ -15,20 +18,16 @@ __all__ = ["format_locator", "reference_code", "slug"]
 def format_locator(locator: Locator, script: Script = "latin") -> str:
     """The canonical form: ``APRF, f. 45, op. 1, d. 342, ll. 16-19``; :func:`parse` reads it back.
 
-    Raises :class:`~archivepkg.errors.Misuse` for an archive that is not known, a level that its scheme does
-    not have, and a script in which its scheme is not written.
+    Levels with labels are written with them, others as a code of the scheme (``DY 30/11836``), titles as
+    they are. Raises :class:`~archivepkg.errors.Misuse` for an archive that is not known, a level that its
+    scheme does not have or cannot write, and a script in which its scheme is not written.
     """
     grammar = _grammar(locator)
     if script not in grammar.scheme.scripts:
         raise Misuse(f"locators of {locator.archive} are not written in {script} letters")
-    parts = [archive(str(locator.archive)).cited_in(script)]
-    parts += [f"{level.canonical[script]} {value}" for level, value in _levels(locator, grammar)]
+    parts = [_cited(ArchiveId(str(locator.archive)), script), *_written(locator, grammar, script)]
     if locator.leaves:
-        forms = grammar.scheme.leaves
-        several = len(locator.leaves) > 1 or locator.leaves[0].first != locator.leaves[0].last
-        mark = forms.verso[script][0] if script in forms.verso else "ob"
-        label = (forms.many if several else forms.one)[script]
-        parts.append(f"{label} {', '.join(range_text(each, mark) for each in locator.leaves)}")
+        parts.append(_leaves(locator.leaves, grammar, script))
     return ", ".join(parts)
 
 
@@ -54,6 +53,52 @@ def slug(locator: Locator) -> str:
     ends = (each.first if each.first == each.last else f"{each.first}-{each.last}" for each in locator.leaves)
     leaves = "~".join(map(_escaped, ends))
     return ".".join([*parts, *([f"l{leaves}"] if leaves else [])])
+
+
+def _cited(archive_id: ArchiveId, script: Script) -> str:
+    """Its usual name in a script that means no other archive; the usual one where all may mean others."""
+    facts = archive(archive_id)
+    usual = facts.cited_in(script)
+    own = (name for name in (usual, *facts.names) if name not in facts.weak and index().names[name] == (archive_id,))
+    return next(own, usual)
+
+
+def _written(locator: Locator, grammar: Grammar, script: Script) -> list[str]:
+    """The levels as they are written, a code where its first level stands."""
+    given = _levels(locator, grammar)
+    bare = {level.name for level, _ in given if script not in level.canonical and level.name != TITLE}
+    code = _code(bare, {level.name for level, _ in given}, grammar)
+    parts, done = [], False
+    for level, value in given:
+        if code is not None and level.name in code.names:
+            if not done:
+                parts.append(code.format({each.name: text for each, text in given if each.name in code.names}))
+            done = True
+        elif script in level.canonical:
+            label = level.canonical[script]
+            parts.append(f"{value}. {label}" if level.after else f"{label} {value}")
+        else:
+            parts.append(value)
+    return parts
+
+
+def _code(bare: set[str], given: set[str], grammar: Grammar) -> Code | None:
+    """The form that writes all levels without labels, and as many others as can be."""
+    if not bare:
+        return None
+    fit = [code for code in grammar.codes if code.needed <= given and bare <= code.names]
+    if not fit:
+        raise Misuse(f"no form of {grammar.scheme.id} writes {' and '.join(sorted(bare))} alone")
+    return max(fit, key=lambda code: len(code.names & given))
+
+
+def _leaves(leaves: tuple[LeafRange, ...], grammar: Grammar, script: Script) -> str:
+    forms = grammar.scheme.leaves
+    several = len(leaves) > 1 or leaves[0].first != leaves[0].last
+    mark = forms.verso[script][0] if script in forms.verso else VERSO
+    words = ", ".join(range_text(each, mark) for each in leaves)
+    label = (forms.many if several else forms.one)[script]
+    return f"{words}. {label}" if plain(label) in map(plain, forms.after) else f"{label} {words}"
 
 
 def _known(locator: Locator) -> ArchiveId:

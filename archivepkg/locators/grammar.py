@@ -1,46 +1,31 @@
-"""How the pieces of a locator are written, and one grammar a scheme, compiled when it is first needed.
-
-The vocabulary of pieces is small: a level's value is one of :data:`VALUES`; leaves are numbers, perhaps
-with a letter and a verso mark. Every run of white space is bounded, and so each attempt costs a bounded time.
-"""
+"""How the pieces of a locator are written: one grammar a scheme, compiled when it is first needed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 import attrs
 
-from archivepkg.locators.leaves import StatedRange, stated
-from archivepkg.locators.scheme import Level, Scheme, scheme
-from archivepkg.templates import Match, Template
+from archivepkg.locators.codes import Code
+from archivepkg.locators.folios import Folios
+from archivepkg.locators.leaves import StatedRange, looks_like_a_year
+from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
+from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either, first_word, literal, plain
+from archivepkg.templates import Match
 from archivepkg.text import Span
 
-__all__ = ["BLANK", "END_OF_NUMBER", "VALUES", "Found", "Grammar", "NotGiven", "grammar", "literal"]
+__all__ = ["Found", "Grammar", "NotGiven", "grammar"]
 
-#: White space between the words of one piece.
-BLANK = r"\s{0,9}"
-_DASH = "[-‐‑–—−]"
-#: What may not follow a number: more of the same word, another number after a dash, slash or stop.
-END_OF_NUMBER = rf"(?![^\W_]|{_DASH}\s?[0-9]|[/.][0-9])"
-
-#: The kinds of value that a level may have, by name.
-VALUES = {
-    # 45, 0102, 059a, 5а, 19-а, 2/46, 641/1, 4С/П, K-35, Р-467, "Р- 467", р4808; zeros in front belong to it
-    "number": (
-        r"(?:[^\W\d_]{1,2}(?:-\s?)?)?[0-9]{1,9}(?:-?[^\W\d_]{1,2})?(?:/(?:[0-9]{1,6}[^\W\d_]?|[^\W\d_]{1,2}))?"
-        r"(?:(?<=[0-9])|(?![.\s]{0,2}[0-9]))"  # in `12-l. 5` the letter is the next label
-    ),
-}
-
-_APOSTROPHE = "['’‘ʹʼ´`]"
-_YEARS = range(1500, 2050)
+_NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+_LONGEST_PREFIX = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @attrs.frozen
 class Found:
-    """A label and what stands after it: values of a level, ranges of leaves, or a leaf without number."""
+    """A label and what stands with it: values of a level, ranges of leaves, or a leaf without number."""
 
     name: str
     span: Span
@@ -62,10 +47,11 @@ class NotGiven:
 
 @attrs.frozen(eq=False)
 class Grammar:
-    """The labels and values of a scheme, or of as many of its levels as an archive uses."""
+    """The labels, values and codes of a scheme, or of as many of its levels as an archive uses."""
 
     scheme: Scheme
     levels: tuple[Level, ...]
+    optional: tuple[str, ...] = ()
 
     def order(self, name: str) -> int:
         """The place of a level, 0 for the highest; one that is not here comes after all that are."""
@@ -73,29 +59,63 @@ class Grammar:
 
     @cached_property
     def required(self) -> tuple[str, ...]:
-        return tuple(level.name for level in self.levels if level.required)
+        return tuple(level.name for level in self.levels if level.required and level.name not in self.optional)
+
+    @cached_property
+    def titled(self) -> bool:
+        return TITLE in self.by_name
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The first word of every label and phrase, in lower case: where a piece may begin."""
-        texts = [*self._names, *self.scheme.leaves.unnumbered]
-        return frozenset(match[0].casefold() for text in texts if (match := re.match(r"[^\W_]+", text)))
+        texts = (*self._names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
+        return frozenset(word for text in texts if (word := first_word(text)))
+
+    def begins(self, word: str) -> bool:
+        """Whether a piece may begin with ``word`` (in lower case): a label, a code, a number before its label."""
+        if word in self.words:
+            return True
+        if self._has_after and (word[0].isdecimal() or word[-1].isdecimal() or len(word) <= _LONGEST_PREFIX):
+            return True
+        letters = _LETTERS.match(word) if self._glued_names else None
+        return letters is not None and letters[0] in self._glued_names
 
     def pieces_at(self, text: str, start: int) -> tuple[Found, ...]:
         """The readings of a label and its value at ``start``; two where a label has two meanings (``p.``)."""
         if found := self._unnumbered.match(text, start):
             return (Found("leaves", Span(*found.span())),)
-        head = self._head.match(text, start)
+        if self._has_after and (following := self._after(text, start)):
+            return (following,)
+        head, glued = self._head.match(text, start), False
+        if head is None and self._glued_names:
+            head, glued = self._glued.match(text, start), True
         if head is None:
             return ()
-        second = self._names.get(_plain(head["second"]), ()) if head["second"] else None
+        second = self._names.get(plain(head["second"]), ()) if not glued and head["second"] else None
         readings = []
-        for name in self._names.get(_plain(head["label"]), ()):
-            if second is None or name in second:
+        for name in self._names.get(plain(head["label"]), ()):
+            if (second is None or name in second) and not (name == "leaves" and (glued or self._is_a_sign(head))):
                 span = Span(head.start("label"), head.end("stop"))
                 reading = self._read(name, text, head.end(), text[span.start : span.end], span)
                 readings += [reading] if reading else []
         return tuple(readings)
+
+    def _is_a_sign(self, head: re.Match[str]) -> bool:
+        """Whether what looks like the label of a leaf is a capital of a title: ``MEN, P 1``."""
+        return self.titled and len(head["label"]) == 1 and head["label"].isupper() and not head["stop"]
+
+    def reach(self, text: str, start: int) -> tuple[int, int]:
+        """How far a label with its value reads from ``start``, and how far a code does; 0 where there is none."""
+        label = max((piece.span.end for piece in self.pieces_at(text, start)), default=0)
+        code = self.code_at(text, start)
+        return (label, code.span.end if code else 0)
+
+    def more_at(self, text: str, start: int, name: str) -> Match | None:
+        """A further value of the level ``name``, after a raised stop: ``84053·84057``."""
+        level = self.by_name.get(name)
+        if level is None or not level.listed or not text.startswith(("·", " ·"), start):
+            return None
+        return Code(f"{{{name}}}", {name: self.kind(level)}).match(text, text.index("·", start) + 1)
 
     def not_given_at(self, text: str, start: int) -> NotGiven | None:
         """``Fond and Opis not given`` at ``start``."""
@@ -103,48 +123,96 @@ class Grammar:
         if found is None:
             return None
         names = (
-            self._names.get(_plain(label[0]), ()) for label in self._label.finditer(text, start, found.end("labels"))
+            self._names.get(plain(label[0]), ()) for label in self._label.finditer(text, start, found.end("labels"))
         )
         return NotGiven(tuple(name for group in names for name in group), Span(*found.span()))
 
-    def compact_at(self, text: str, start: int) -> Match | None:
+    def aside_at(self, text: str, start: int) -> Span | None:
+        """Words that name no level, such as ``Telegram``, at ``start``."""
+        found = self._aside.match(text, start)
+        return Span(*found.span()) if found else None
+
+    def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""
-        matches = [match for template in self._compact if (match := template.match(text, start))]
-        return max(matches, key=lambda match: match.span.end, default=None)
+        return max(self._matches(self.codes, text, start), key=lambda match: match.span.end, default=None)
+
+    def before_at(self, text: str, start: int) -> Match | None:
+        """A form that stands right before a holder's name."""
+        return max(self._matches(self._before, text, start), key=lambda match: match.span.end, default=None)
 
     def leaves_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
-        found = self._range.match(text, start)
-        ranges: list[StatedRange] = []
-        while found is not None:
-            reading = stated(found, found["range"], Span(*found.span("range")))
-            if ranges and found["n2"] is None and _is_year(found["n1"], ranges[-1].leaves.last):
-                break
-            ranges.append(reading)
-            found = self._next_range.match(text, found.end())
-        return tuple(ranges)
+        return self._folios.ranges_at(text, start)
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The forms without labels that name no level beyond these."""
+        return self._compiled(self.scheme.compact)
+
+    @cached_property
+    def by_name(self) -> dict[str, Level]:
+        return {level.name: level for level in self.levels}
+
+    def kind(self, level: Level) -> str:
+        """The pattern of a level's values."""
+        return self.scheme.kinds.get(level.value) or VALUES[level.value]
+
+    @staticmethod
+    def _matches(codes: tuple[Code, ...], text: str, start: int) -> Iterator[Match]:
+        return (match for code in codes if (match := code.match(text, start)))
+
+    def _compiled(self, texts: tuple[str, ...]) -> tuple[Code, ...]:
+        kinds = {level.name: f"(?:{self.kind(level)})" for level in self.levels} | {"leaves": self._folios.simple}
+        return tuple(code for text in texts if (code := Code(text, kinds)).names <= kinds.keys())
+
+    @cached_property
+    def _before(self) -> tuple[Code, ...]:
+        return self._compiled(self.scheme.before)
 
     def _read(self, name: str, text: str, start: int, label: str, span: Span) -> Found | None:
         if name == "leaves":
             ranges = self.leaves_at(text, start)
             end = ranges[-1].span.end if ranges else start
             return Found(name, Span(span.start, end), label, span, ranges=ranges) if ranges else None
-        values = tuple(self._values_at(self._by_name[name], text, start))
-        return Found(name, Span(span.start, values[-1][1].end), label, span, values=values) if values else None
+        values, end = self._values_at(self.by_name[name], text, start)
+        return Found(name, Span(span.start, end), label, span, values=values) if values else None
 
-    def _values_at(self, level: Level, text: str, start: int) -> Iterator[tuple[str, Span]]:
-        pattern, following = self._value_patterns[level.value]
+    def _after(self, text: str, start: int) -> Found | None:
+        """A value or leaves whose label follows: ``4. doboz``, ``9 л.``."""
+        for name, pattern in self._after_patterns:
+            if name == "leaves" and (listed := self._leaves_before_label(text, start)):
+                return listed
+            if (found := pattern.match(text, start)) and found["value"]:
+                span, label_span = Span(*found.span()), Span(*found.span("label"))
+                value = (found["value"], Span(*found.span("value")))
+                if name == "leaves":
+                    ranges = self.leaves_at(text[: found.end("value")], start)[:1]
+                    return Found(name, span, found["label"], label_span, ranges=ranges) if ranges else None
+                return Found(name, span, found["label"], label_span, values=(value,))
+        return None
+
+    def _leaves_before_label(self, text: str, start: int) -> Found | None:
+        """Leaves, perhaps several, and their label after them: ``12, 14-15ob. lp.``"""
+        ranges = self.leaves_at(text, start)
+        found = self._leaf_label.match(text, ranges[-1].span.end) if ranges else None
+        if found is None:
+            return None
+        return Found("leaves", Span(start, found.end()), found["label"], Span(*found.span("label")), ranges=ranges)
+
+    def _values_at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
+        """The values of a level from ``start`` on, and where they end, a bracket about them included."""
+        pattern, following = self._value_patterns[level.name]
         found = pattern.match(text, start)
+        values: list[tuple[str, Span]] = []
+        end = start
         while found is not None:
-            yield found["value"], Span(*found.span("value"))
-            before = found["value"]
-            found = following.match(text, found.end()) if level.listed else None
-            if found and (not _ascends(before, found["value"]) or _is_year(found["value"], before)):
-                return
-
-    @cached_property
-    def _by_name(self) -> dict[str, Level]:
-        return {level.name: level for level in self.levels}
+            before = values[-1][0] if values else ""
+            if values and not (_ascends(before, found["value"]) and not looks_like_a_year(found["value"], before)):
+                break
+            values.append((found["value"], Span(*found.span("value"))))
+            end = found.end()
+            found = following.match(text, end) if level.listed else None
+        return tuple(values), end
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -152,101 +220,121 @@ class Grammar:
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
-        """The levels (or ``leaves``) that a label may stand for."""
+        """The levels (or ``leaves``) that a label may stand for; labels that follow their value are not here."""
         names: dict[str, tuple[str, ...]] = {}
-        tables = [(level.name, level.labels) for level in self.levels] + [("leaves", self.scheme.leaves.labels)]
-        for name, table in tables:
+        tables = [(level.name, level.labels) for level in self.levels if not level.after]
+        for name, table in [*tables, ("leaves", self.scheme.leaves.labels)]:
             for label in (label for labels in table.values() for label in labels):
-                names[_plain(label)] = (*names.get(_plain(label), ()), name)
+                names[plain(label)] = (*names.get(plain(label), ()), name)
         return names
 
     @cached_property
+    def _glued_names(self) -> frozenset[str]:
+        glued = (level.labels for level in self.levels if level.glued)
+        return frozenset(plain(label) for table in glued for labels in table.values() for label in labels)
+
+    @cached_property
+    def _has_after(self) -> bool:
+        return bool(self._after_patterns)
+
+    @cached_property
+    def _after_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        tables = [(level.name, self.kind(level), level.labels) for level in self.levels if level.after]
+        labels = {name: [x for group in table.values() for x in group] for name, _, table in tables}
+        kinds = {name: kind for name, kind, _ in tables}
+        leaves = self.scheme.leaves
+        if leaves.after:
+            labels["leaves"], kinds["leaves"] = [*leaves.after], self._folios.simple
+        if leaves.extent:
+            labels["extent"], kinds["extent"] = [*leaves.extent], "[0-9]{1,5}"
+        texts = {name: _labels(group) for name, group in labels.items()}
+        return tuple(
+            (
+                name,
+                re.compile(
+                    rf"(?<![^\W_])(?P<value>{kinds[name]})(?:\.|th|st|nd|rd)?{BLANK}"
+                    rf"(?P<label>(?:{text})(?![^\W_])\.?)(?!\s?[0-9])",
+                    re.IGNORECASE,
+                ),
+            )
+            for name, text in texts.items()
+        )
+
+    @cached_property
+    def _leaf_label(self) -> re.Pattern[str]:
+        label = rf"(?P<label>(?:{_labels(self.scheme.leaves.after)})(?![^\W_])\.?)"
+        return re.compile(rf"\]?\.?{BLANK}{label}(?!\s?[0-9])", re.IGNORECASE)
+
+    @cached_property
     def _label(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_])(?:{_either(self._names)})(?![^\W_])", re.IGNORECASE)
+        return re.compile(rf"(?<![^\W_])(?:{_labels(self._names)})(?![^\W_])", re.IGNORECASE)
 
     @cached_property
     def _head(self) -> re.Pattern[str]:
-        label = f"(?:{_either(self._names)})"
+        label = f"(?:{_labels(self._names)})"
         return re.compile(
             rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{label})\.?\))?"
-            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}})(?:(?:№|No\.){BLANK})?",
+            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
             re.IGNORECASE,
         )
 
     @cached_property
+    def _glued(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![^\W_])(?P<label>{_labels(self._glued_names)})(?P<stop>)(?:[-–]\s{{0,2}})?(?=[0-9])", re.IGNORECASE
+        )
+
+    @cached_property
     def _unnumbered(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_])(?:{_either(self.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
+        return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.asides)})(?![^\W_])", re.IGNORECASE)
 
     @cached_property
     def _not_given(self) -> re.Pattern[str] | None:
         if not self.scheme.not_given:
             return None
-        one = rf"(?:{_either(self._names)})\.?"
+        one = rf"(?:{_labels(self._names)})\.?"
         return re.compile(
             rf"(?<![^\W_])(?P<labels>{one}(?:{BLANK}(?:,|and|&|и){BLANK}{one}){{0,9}})"
-            rf"\s{{1,9}}(?:{_either(self.scheme.not_given)})(?![^\W_])",
+            rf"\s{{1,9}}(?:{either(self.scheme.not_given)})(?![^\W_])",
             re.IGNORECASE,
         )
 
     @cached_property
     def _value_patterns(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+        end = END_OF_NUMBER
+        if self.scheme.leaves.extent:  # `Д. 1.214 л.` is delo 1, of 214 leaves
+            extent = rf"\.(?=[0-9]{{1,5}}\s?(?:{either(self.scheme.leaves.extent)})(?![^\W_]))"
+            end = f"(?:{END_OF_NUMBER}|(?={extent}))"
         joined = (
             rf"{BLANK}(?:,|and|&|и)\s{{1,9}}(?P<value>[0-9]{{1,9}}){END_OF_NUMBER}(?={BLANK}(?:[.,;)\]]|and|&|и|\Z))"
         )
         following = re.compile(joined, re.IGNORECASE)
-        return {kind: (re.compile(f"(?P<value>{value}){END_OF_NUMBER}"), following) for kind, value in VALUES.items()}
+        return {
+            level.name: (re.compile(rf"[\[“\"„«]?(?P<value>{self.kind(level)}){end}(?:,?[\]”\"»])?"), following)
+            for level in self.levels
+        }
 
     @cached_property
-    def _leaf_pattern(self) -> str:
-        marks = _either({mark for marks in self.scheme.leaves.verso.values() for mark in marks})
-        leaf = r"(?P<n{0}>[0-9]{{1,7}})(?P<a{0}>[^\W\d_])?(?:\s{{0,2}}(?P<v{0}>VERSO)(?![^\W_])\.?)?"
-        pattern = rf"(?P<range>{leaf.format(1)}(?:\s{{0,2}}{_DASH}\s{{0,2}}{leaf.format(2)})?){END_OF_NUMBER}"
-        return pattern.replace("VERSO", marks)
-
-    @cached_property
-    def _range(self) -> re.Pattern[str]:
-        return re.compile(self._leaf_pattern, re.IGNORECASE)
-
-    @cached_property
-    def _next_range(self) -> re.Pattern[str]:
-        return re.compile(rf"{BLANK}(?:,{BLANK}(?:and\s)?|\s(?:and|&|и)\s){BLANK}{self._leaf_pattern}", re.IGNORECASE)
-
-    @cached_property
-    def _compact(self) -> tuple[Template, ...]:
-        pieces = {level.name: VALUES[level.value] for level in self.levels}
-        pieces |= {"leaves": rf"[0-9]{{1,7}}(?:{_DASH}[0-9]{{1,7}})?", "end": END_OF_NUMBER}
-        known = {"{" + name + "}" for name in pieces}
-        texts = [text for text in self.scheme.compact if set(re.findall(r"\{\w+\}", text)) <= known]
-        return tuple(Template(text + "{end}", pieces) for text in texts)
+    def _folios(self) -> Folios:
+        return Folios(self.scheme.leaves)
 
 
 @cache
-def grammar(scheme_id: str, levels: tuple[str, ...] = ()) -> Grammar:
+def grammar(scheme_id: str, levels: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> Grammar:
     """The grammar of a scheme, with all its levels or only those named."""
     facts = scheme(scheme_id)
-    return Grammar(facts, tuple(level for level in facts.levels if not levels or level.name in levels))
+    return Grammar(facts, tuple(level for level in facts.levels if not levels or level.name in levels), optional)
 
 
-def literal(text: str) -> str:
-    """A pattern for words as they stand, with any apostrophe and any white space."""
-    words = (re.sub(_APOSTROPHE, lambda _: _APOSTROPHE, re.escape(word)) for word in text.split())
-    return r"\s{1,9}".join(words)
-
-
-def _either(texts: Iterable[str]) -> str:
-    """A pattern for any of these texts, the longest first; for none of them, one that never matches."""
-    return "|".join(literal(text) for text in sorted(texts, key=lambda text: (-len(text), text))) or r"(?!)"
-
-
-def _plain(label: str) -> str:
-    return re.sub(_APOSTROPHE, "'", " ".join(label.split())).casefold()
+def _labels(labels: object) -> str:
+    """A pattern for any of these labels, with or without stops and blanks between their words."""
+    texts = sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text))  # type: ignore[attr-defined]
+    return "|".join(r"[.\s]{1,4}".join(literal(word) for word in text.split()) for text in texts) or r"(?!)"
 
 
 def _ascends(before: str, after: str) -> bool:
     return before.isdecimal() and int(after) > int(before)
-
-
-def _is_year(number: str, before: str) -> bool:
-    """Whether a bare number after a comma may be a year: it looks like one, and what stands before it does not."""
-    digits = re.match("[0-9]{1,9}", before)
-    return int(number) in _YEARS and len(number) == 4 and not (digits and int(digits[0]) in _YEARS)

@@ -8,13 +8,14 @@ import attrs
 
 from archivepkg.text import Span
 
-__all__ = ["Gap", "gap", "stands_apart"]
+__all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 
-_CHARS = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]"
-_WORDS = r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та"
-_WEAK = re.compile(r"[\s,.:–—\-()\[\]]{0,20}\Z")
+_CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·'
+_WORDS = r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
+_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/]{0,20}\Z")
+_BLANK = re.compile(r"[\s,.:]{0,9}")
 _LEAD = re.compile(
-    rf"(?:[\s,.;:–—\-()\[\]]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
+    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
@@ -55,6 +56,17 @@ def gap(text: str, start: int, end: int) -> Gap:
             break
         last -= len(tail[0])
     return Gap(text[start:first], Span(first, max(last, first + 1)), text[max(last, first + 1) : end])
+
+
+def after_blank(text: str, at: int) -> int:
+    """The place after ``at`` and the blanks and stops that follow it."""
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
+
+
+def is_weak(text: str) -> bool:
+    """Whether a text is punctuation that parts no locators."""
+    return len(text) <= 20 and _WEAK.match(text) is not None
 
 
 def stands_apart(text: str, between: Gap) -> bool:

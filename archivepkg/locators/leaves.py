@@ -12,13 +12,14 @@ import attrs
 from archivepkg.locators.locator import LeafRange
 from archivepkg.text import Span
 
-__all__ = ["VERSO", "StatedRange", "bounds", "leaf_key", "range_text", "stated"]
+__all__ = ["VERSO", "StatedRange", "bounds", "leaf_key", "looks_like_a_year", "range_text", "stated"]
 
 #: The mark of a verso in a record, whatever the statement wrote.
 VERSO = "ob"
 
 _LEAF = re.compile(r"(?P<number>[0-9]+)(?P<letter>.*?)(?P<verso>ob)?\Z", re.DOTALL)
 _LEAST_SHORTENED = 100
+_YEARS = range(1500, 2050)
 
 
 @attrs.frozen
@@ -59,7 +60,9 @@ def stated(first: re.Match[str], text: str, span: Span) -> StatedRange:
     number = first["n1"].lstrip("0") or "0"
     start = _leaf(number, first["a1"], first["v1"])
     if first["n2"] is None:
-        return StatedRange(LeafRange(start, start), text, span)
+        if first["f"] and first["f"].lower() == "f":
+            return StatedRange(LeafRange(start, str(int(number) + 1)), text, span)
+        return StatedRange(LeafRange(start, start), text, span, doubtful=bool(first["f"]))
     plain = _leaf(first["n2"].lstrip("0") or "0", first["a2"], first["v2"])
     if len(first["n2"]) < len(number):
         filled = _leaf(number[: -len(first["n2"])] + first["n2"], first["a2"], first["v2"])
@@ -68,6 +71,12 @@ def stated(first: re.Match[str], text: str, span: Span) -> StatedRange:
                 return StatedRange(LeafRange(start, filled), text, span, shortened=True)
             return StatedRange(LeafRange(start, plain), text, span, doubtful=True)
     return StatedRange(LeafRange(start, plain), text, span)
+
+
+def looks_like_a_year(number: str, before: str) -> bool:
+    """Whether a bare number after a comma may be a year: it looks like one, and what stands before it does not."""
+    digits = re.match("[0-9]{1,9}", before)
+    return len(number) == 4 and int(number) in _YEARS and not (digits and int(digits[0]) in _YEARS)
 
 
 def range_text(leaves: LeafRange, verso: str) -> str:

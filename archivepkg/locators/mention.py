@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 
 from archivepkg.locators.grammar import Found, Grammar
-from archivepkg.locators.locator import ArchiveId, LevelValue, Locator
+from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
+from archivepkg.locators.scheme import TITLE
 from archivepkg.text import Span
 
 __all__ = ["Draft"]
@@ -27,12 +28,14 @@ class Draft:
     cited_as: str | None = None
     candidates: tuple[ArchiveId, ...] = ()
     names: list[Piece] = attrs.field(factory=list)
-    inherited: dict[str, Piece] = attrs.field(factory=dict)
-    own: dict[str, Piece] = attrs.field(factory=dict)
+    inherited: list[Piece] = attrs.field(factory=list)
+    own: list[Piece] = attrs.field(factory=list)
     leaves: list[Piece] = attrs.field(factory=list)
     flawed: bool = False
     nameless: bool = False
     """Whether nothing was said of an archive, neither here nor before it in the statement."""
+    repeats: tuple[LeafRange, ...] | None = None
+    """The leaves of the mention that ``ibid.`` repeats, where this is one."""
     listed: bool = False
     """Whether its lowest level is a further one under a label: the second of ``Д. 176, 194``."""
 
@@ -44,20 +47,25 @@ class Draft:
     @property
     def missing(self) -> tuple[str, ...]:
         """The levels that every grammar in question requires and that are not there."""
+        given = {piece.name for piece in (*self.own, *self.inherited)}
         wanted = (name for name in self.grammars[0].required if all(name in each.required for each in self.grammars))
-        return tuple(name for name in wanted if name not in self.own and name not in self.inherited)
+        return tuple(name for name in wanted if name not in given)
+
+    def has(self, name: str) -> bool:
+        """Whether the level is stated here, not only inherited."""
+        return any(piece.name == name for piece in self.own)
 
     def reach(self, span: Span) -> None:
         """Grow to take in ``span``."""
         self.start, self.end = min(self.start, span.start), max(self.end, span.end)
 
-    def add_name(self, words: str, span: Span, ids: tuple[ArchiveId, ...]) -> None:
-        """The name of an archive, or of several."""
-        self.archive = ids[0] if len(ids) == 1 else None
-        self.candidates = ids if len(ids) > 1 else ()
+    def add_name(self, words: str, span: Span, ids: tuple[ArchiveId, ...], *, doubtful: bool = False) -> None:
+        """The name of an archive, or of several; a doubtful one may also be that of others."""
+        self.archive = ids[0] if len(ids) == 1 and not doubtful else None
+        self.candidates = ids if doubtful else ()
         self.cited_as = self.cited_as or words
         self.names.append(Piece(name="archive", value=words, value_span=span))
-        self.flawed = self.flawed or len(ids) > 1
+        self.flawed = self.flawed or doubtful
         self.nameless = False
         self.reach(span)
 
@@ -65,9 +73,13 @@ class Draft:
         self, name: str, value: str, value_span: Span, label: str = "", label_span: Span | None = None
     ) -> None:
         """A level; one of the same name that was inherited makes way for it."""
-        self.inherited.pop(name, None)
-        self.own[name] = Piece(name=name, value=value, value_span=value_span, label=label, label_span=label_span)
-        self.reach(Span((label_span or value_span).start, value_span.end))
+        if self.repeats is not None and not self.own:
+            self.inherited = self._above(name, self.grammars[0])
+        if name != TITLE:
+            self.inherited = [piece for piece in self.inherited if piece.name != name]
+        self.own.append(Piece(name=name, value=value, value_span=value_span, label=label, label_span=label_span))
+        at = label_span or value_span
+        self.reach(Span(min(at.start, value_span.start), max(at.end, value_span.end)))
 
     def add_leaves(self, text: str, found: Found) -> None:
         """Leaves, or words that say that they have no number."""
@@ -77,15 +89,14 @@ class Draft:
         piece = Piece(
             name="leaves", value=words, value_span=where, label=found.label, label_span=found.label_span, ranges=ranges
         )
+        if self._explains(piece):
+            self.leaves.pop()
         self.leaves.append(piece)
-        self.flawed = self.flawed or any(each.doubtful for each in ranges)
         self.reach(found.span)
 
     def heir(self, start: int, name: str) -> Draft:
         """A new mention at ``start`` that inherits the archive, and the levels above ``name``."""
         grammar = self.grammars[0]
-        limit = grammar.order(name)
-        levels = self.inherited | self.own
         return Draft(
             start=start,
             end=start,
@@ -94,27 +105,72 @@ class Draft:
             cited_as=self.cited_as,
             candidates=self.candidates,
             names=[attrs.evolve(piece, inherited=True) for piece in self.names],
-            inherited={
-                level: attrs.evolve(piece, inherited=True)
-                for level, piece in levels.items()
-                if grammar.order(level) < limit
-            },
+            inherited=[attrs.evolve(piece, inherited=True) for piece in self._above(name, grammar)],
             flawed=self.flawed,
             nameless=self.nameless,
         )
 
+    @classmethod
+    def again(cls, before: LocatorMention, grammars: tuple[Grammar, ...], span: Span) -> Draft:
+        """A mention at ``span``, where ``ibid.`` stands, of what was mentioned before."""
+        place = before.locator
+        levels = [Piece(name=each.level, value=each.value, value_span=span, inherited=True) for each in place.levels]
+        name = Piece(name="archive", value=place.cited_as or "", value_span=span, inherited=True)
+        return cls(
+            start=span.start,
+            end=span.end,
+            grammars=grammars,
+            archive=ArchiveId(place.archive) if place.archive else None,
+            cited_as=place.cited_as,
+            candidates=before.candidates,
+            names=[name] if place.cited_as else [],
+            inherited=levels,
+            flawed=not (before.complete or before.missing),
+            repeats=place.leaves,
+        )
+
+    def sibling(self, start: int) -> Draft:
+        """A new mention at ``start`` of another place beside this one: all but the last level is inherited."""
+        given = [*self.inherited, *self.own][:-1]
+        inherited = [attrs.evolve(piece, inherited=True) for piece in given]
+        return attrs.evolve(self.heir(start, TITLE), inherited=inherited)
+
     def mention(self) -> LocatorMention:
         """The mention as it stands."""
-        order = self.grammars[0].order
-        given = self.inherited | self.own
-        levels = tuple(LevelValue(name, given[name].value) for name in sorted(given, key=order))
+        grammar = self.grammars[0]
+        given = [*self.inherited, *self.own]
+        if grammar.scheme.order == "scheme":
+            given.sort(key=lambda piece: grammar.order(piece.name))
+        levels = tuple(LevelValue(piece.name, piece.value) for piece in given)
         leaves = tuple(each.leaves for piece in self.leaves for each in piece.ranges)
-        pieces = (*self.names, *given.values(), *self.leaves)
+        if self.repeats and not (self.own or self.leaves):
+            leaves = self.repeats
+        pieces = (*self.names, *given, *self.leaves)
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),
             span=Span(self.start, self.end),
-            complete=self.archive is not None and not self.flawed and not self.missing,
+            complete=bool(self.archive and levels and not (self.flawed or self.missing or self._doubtful)),
             missing=self.missing,
             pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span))),
             candidates=self.candidates,
+        )
+
+    def _above(self, name: str, grammar: Grammar) -> list[Piece]:
+        """The levels above the one called ``name``: by the scheme, or stated before it."""
+        given = [*self.inherited, *self.own]
+        if grammar.scheme.order == "scheme":
+            return [piece for piece in given if grammar.order(piece.name) < grammar.order(name)]
+        place = next((at for at, piece in enumerate(given) if piece.name == name), len(given))
+        return given[:place]
+
+    @property
+    def _doubtful(self) -> bool:
+        """Whether a range of leaves has two readings."""
+        return any(each.doubtful for piece in self.leaves for each in piece.ranges)
+
+    def _explains(self, piece: Piece) -> bool:
+        """Whether leaves say again, in full, what was said before them: ``S. 13 ff. (oder S. 13-15)``."""
+        before = self.leaves[-1].ranges if self.leaves else ()
+        return bool(before and piece.ranges and before[-1].doubtful and not before[-1].shortened) and (
+            before[-1].leaves.first == piece.ranges[0].leaves.first
         )

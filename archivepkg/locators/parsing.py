@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archivepkg.locators.locator import Locator
 from archivepkg.locators.reading import LocatorMention, SourceReading, UnreadableLocator
-from archivepkg.locators.registry import suggest
 from archivepkg.locators.statement import read
+from archivepkg.locators.suggestions import suggest
 from archivepkg.text import Span
 
 __all__ = ["parse"]

@@ -34,7 +34,8 @@ class Piece:
 
     ``label`` is as printed with its stop; it and ``label_span`` are empty and None where there is none
     (an archive, ``558.11.492``, the second of ``Д. 176, 194``). An inherited piece points to where it was
-    stated. ``ranges`` holds the ranges of leaves, each with its own words and span.
+    stated, or to the ``ibid.`` that repeats it. ``ranges`` holds the ranges of leaves, each with its own words
+    and span.
     """
 
     name: str

@@ -17,9 +17,12 @@ from archivepkg.discovery import folders, manifest
 from archivepkg.errors import BrokenLeaf, Misuse
 from archivepkg.locators.provenance import Provenance
 
-__all__ = ["Example", "LeafForms", "Level", "Scheme", "Script", "scheme", "schemes"]
+__all__ = ["TITLE", "Example", "LeafForms", "Level", "Scheme", "Script", "scheme", "schemes"]
 
-Script = Literal["latin", "cyrillic"]
+Script = Literal["latin", "cyrillic", "georgian", "armenian", "han"]
+
+#: The level of words between commas that no label names; a locator may have several.
+TITLE = "title"
 
 _PACKAGE = "archivepkg.locators.schemes"
 
@@ -33,6 +36,10 @@ class Level:
     required: bool = True
     listed: bool = False
     """Whether one label may head several values: ``Д. 176, 194`` is two dela."""
+    after: bool = False
+    """Whether its labels stand after the value: ``4. doboz``."""
+    glued: bool = False
+    """Whether nothing, or a hyphen, need stand between label and value: ``T404``, ``w-86``."""
     labels: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)
     canonical: Mapping[Script, str] = attrs.field(factory=dict)
 
@@ -50,6 +57,14 @@ class LeafForms:
     verso: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)
     unnumbered: tuple[str, ...] = ()
     """Phrases that say that a leaf has no number."""
+    extent: tuple[str, ...] = ()
+    """Labels that after a number say how many leaves there are, not which: ``9 л.``"""
+    after: tuple[str, ...] = ()
+    """Labels that follow the number of a leaf: ``45. o.``"""
+    recto: tuple[str, ...] = ()
+    """Marks of a front, which a record leaves out: ``131r`` is leaf 131."""
+    following: bool = False
+    """Whether ``131 f.`` means leaf 131 and the next, ``13 ff.`` 13 and some more."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,12 +74,19 @@ class Example:
     text: str
     source: str
     levels: Mapping[str, str] = attrs.field(factory=dict)
+    path: tuple[str, ...] = ()
+    """The values of all levels, highest first, where ``levels`` cannot say it: several levels are titles."""
     leaves: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Scheme:
-    """A scheme, as its ``scheme.toml`` states it; ``id`` is the name of its folder."""
+    """A scheme, as its ``scheme.toml`` states it; ``id`` is the name of its folder.
+
+    A scheme of which a level is called ``title`` takes words between commas for levels:
+    ``National Security File, Country File, Israel``. With ``order`` as ``stated`` the levels of a record
+    stand as the statement gives them, otherwise as the scheme does.
+    """
 
     name: str
     provenance: tuple[Provenance, ...]
@@ -72,6 +94,17 @@ class Scheme:
     leaves: LeafForms = attrs.field(factory=LeafForms)
     compact: tuple[str, ...] = ()
     """Forms without labels, as templates of level names and ``leaves``: ``{fond}.{opis}.{delo}``."""
+    before: tuple[str, ...] = ()
+    """Forms without labels that stand right before the holder's name: ``22301 - УСБУ``."""
+    kinds: Mapping[str, str] = attrs.field(factory=dict)
+    """Kinds of value that only this scheme has, as regular expressions by name."""
+    order: Literal["scheme", "stated"] = "scheme"
+    stops: bool = False
+    """Whether a stop parts titles: ``SKS KIA. Pentti Saarikosken arkisto. Kotelo 1.``"""
+    nameless: bool = False
+    """Whether its labels alone, where no archive is named, are taken for a locator."""
+    asides: tuple[str, ...] = ()
+    """Words that may stand in a locator and name no level: ``: Telegram``."""
     not_given: tuple[str, ...] = ()
     """What is said of a level that the statement leaves out: ``Fond and Opis not given``."""
     examples: tuple[Example, ...] = ()
@@ -81,7 +114,17 @@ class Scheme:
     def scripts(self) -> tuple[Script, ...]:
         """The scripts in which this scheme has a canonical form."""
         known: tuple[Script, ...] = ("latin", "cyrillic")
-        return tuple(script for script in known if all(script in level.canonical for level in self.levels))
+        labelled = [level for level in self.levels if level.labels]
+        return tuple(
+            script
+            for script in known
+            if all(script in level.canonical for level in labelled) and (labelled or script == "latin")
+        )
+
+    @property
+    def titled(self) -> bool:
+        """Whether words between commas are levels."""
+        return any(level.name == TITLE for level in self.levels)
 
 
 @cache

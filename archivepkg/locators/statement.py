@@ -1,175 +1,119 @@
 """Reads a whole source statement: locators, credits, printed versions, and what is none of these.
 
-The text is walked once. At each word that may begin something (an archive's name, a label, a credit) that
-thing is tried; what lies between two things that were read is a :class:`~archivepkg.locators.joints.Gap`.
+First the clauses are found: the names of archives, credits, publications. What stands between two of them is
+then read by the grammar of the archive to which it belongs: usually the one named before it, sometimes the
+one after it (``6/77 w-86, Polish Foreign Ministry Archive``), or none.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from archivepkg.locators.assembly import Mentions, after_blank
-from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
-from archivepkg.locators.grammar import Found
-from archivepkg.locators.joints import Gap, gap, stands_apart
+from archivepkg.locators.assembly import Mentions
+from archivepkg.locators.clauses import Clause, clauses
+from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
+from archivepkg.locators.joints import is_weak
+from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
-from archivepkg.locators.printed import PRINTED_WORDS, printed_at
-from archivepkg.locators.reading import Part, PartKind, SourceReading
-from archivepkg.locators.registry import NameFound, every_grammar, grammar_of, name_at, name_words
+from archivepkg.locators.reading import LocatorMention, SourceReading
+from archivepkg.locators.stretch import Stretch
+from archivepkg.locators.titles import closing, last_sentence
 from archivepkg.text import Span
 
 __all__ = ["read"]
 
-_WORD = re.compile(r"[^\W_]+")
-_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
-_NEAR = 9
+_PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
 
 
-def read(text: str) -> SourceReading:
-    """What a source statement says. Never raises: what is not understood is in ``errors``."""
-    return _Reader(text).read()
+def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
+    """What a source statement says. Never raises: what is not understood is in ``errors``.
 
-
-@cache
-def _label_words() -> frozenset[str]:
-    return frozenset(word for grammar in every_grammar() for word in grammar.words)
+    ``after`` is the last mention of the statement before it in a list, to which ``ibid.`` points.
+    """
+    return _Reader(text, after).read()
 
 
 class _Reader:
-    """One walk over one text; ``at`` is where the part that was claimed last ends."""
+    """One pass over the clauses of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, after: LocatorMention | None) -> None:
         self.text = text
-        self.at = 0
-        self.in_print = False
         self.mentions = Mentions(text)
-        self.parts: list[Part] = []
+        self.ledger = Ledger(text, self.mentions)
+        self.stretch = Stretch(text, self.mentions, self.ledger, after)
         self.credits: list[Credit] = []
         self.credit_spans: list[Span] = []
 
     def read(self) -> SourceReading:
-        names, labels = name_words(), _label_words()
-        for match in _WORD.finditer(self.text):
-            if match.start() < self.at:
-                continue
-            word, start = match[0].casefold(), match.start()
-            if word in names and (name := name_at(self.text, word, start)) and self._name(name):
-                continue
-            if word in PRINTED_WORDS and (end := printed_at(self.text, start)) and self._publication(start, end):
-                continue
-            if word in CREDIT_WORDS and (clause := credits_at(self.text, start)) and self._credit(clause):
-                continue
-            if word in labels and not self.in_print:
-                self._piece(start)
-        self._between(len(self.text))
-        self.mentions.close()
+        found = list(clauses(self.text))
+        ends = [*(clause.span.start for clause in found[1:]), len(self.text)][: len(found)]
+        if not found or found[0].kind != "name":
+            self.stretch.nameless(found[0].span.start if found else len(self.text))
+        waiting = list(zip(found, ends, strict=True))
+        while waiting:
+            clause, end = waiting.pop(0)
+            if clause.kind == "name" and clause.name is not None:
+                names = holder(self.text, clause.name)
+                while waiting and (name := waiting[0][0].name) and adjoins(self.text, names, name):
+                    names, end = joined(self.text, names, name), waiting.pop(0)[1]
+                self._holder(names, max(end, names.end))
+                self.stretch.nameless(max(end, names.end), goes_on=True)
+            elif clause.kind == "credit":
+                self._credit(clause, end)
+            else:
+                self.mentions.close()
+                self.ledger.claim("printed", Span(self.ledger.at, end))
+        self.ledger.between(len(self.text))
+        self.mentions.finish()
         return SourceReading(
             text=self.text,
             locators=tuple(draft.mention() for draft in self.mentions.drafts),
             credits=tuple(self.credits),
             credit_spans=tuple(self.credit_spans),
-            published=any(part.kind == "printed" for part in self.parts),
+            published=any(part.kind == "printed" for part in self.ledger.parts),
             errors=tuple(sorted(self.mentions.errors, key=lambda error: error.span)),
-            parts=tuple(self.parts),
+            parts=tuple(self.ledger.parts),
         )
 
-    def _name(self, found: NameFound) -> bool:
-        if self.in_print and not self._ends_print(found):
-            return False
-        between = self._between(found.span.start)
-        self.mentions.name(found, between)
-        self._claim("locator", found.span)
-        self._compact()
-        return True
-
-    def _compact(self) -> None:
-        """A form without labels, right after the name of an archive."""
-        draft = self.mentions.current
-        if draft is None or draft.archive is None:
+    def _holder(self, found: Holder, end: int) -> None:
+        """An archive is named, and what stands after it, up to ``end``; or before it."""
+        stretch, ledger, mentions = self.stretch, self.ledger, self.mentions
+        end = closing(self.text, found.start, end)
+        found = settled(self.text, found, Span(ledger.at, end))
+        readable = stretch.can_read(found, end)
+        if not readable and self._is_said_again(found):
+            ledger.claim("locator", Span(ledger.at, found.end))
+            stretch.read(end)
             return
-        start = after_blank(self.text, self.at)
-        found = draft.grammars[0].compact_at(self.text, start)
-        if found is None or _DATE.fullmatch(self.text, found.span.start, found.span.end):
-            return  # 14.11.51 may be a date: it stays unread, and so is reported
-        self._between(start)
-        for name, value in found.values.items():
-            if name == "leaves":
-                ranges = draft.grammars[0].leaves_at(self.text, found.spans[name].start)
-                draft.add_leaves(self.text, Found(name, Span(ranges[0].span.start, ranges[-1].span.end), ranges=ranges))
-            elif name != "end":
-                draft.add_level(name, value, found.spans[name])
-        self._claim("locator", Span(start, draft.end))
+        code = stretch.before(found)
+        lead = code.span.start if code else found.start
+        if not (readable or code) and _PUNCTUATED.search(self.text, ledger.at, found.start):
+            lead = max(ledger.at, last_sentence(self.text, ledger.at, found.start))
+        stretch.nameless(lead)
+        beside = ledger.beside
+        mentions.close()
+        mentions.holder(found)
+        if beside is not None and lead == found.start:
+            mentions.flaw(beside)
+        if code is not None:
+            stretch.code(code)
+        stretch.read(found.start)
+        ledger.claim("locator", Span(ledger.at, found.end))
+        stretch.read(end)
 
-    def _piece(self, start: int) -> None:
+    def _is_said_again(self, found: Holder) -> bool:
+        """Whether a name with nothing after it is that of the archive of the locator right before it."""
         draft = self.mentions.current
-        grammars = draft.grammars if draft else every_grammar()
-        readings = [(grammar, self.mentions.reading(grammar, start)) for grammar in grammars]
-        found = {reading for _, reading in readings if reading}
-        if len(found) == 1:
-            (piece,) = found
-            readers = tuple(grammar for grammar, reading in readings if reading)
-            self.mentions.piece(piece, readers, self._between(start, before_piece=True))
-            self._claim("locator", piece.span)
-        elif draft and (given := grammars[0].not_given_at(self.text, start)):
-            self._between(start)
-            draft.reach(given.span)
-            self._claim("locator", given.span)
-
-    def _publication(self, start: int, end: int) -> bool:
-        self._between(start)
-        self.mentions.close()
-        self.in_print = True
-        self._claim("printed", Span(start, end))
-        return True
-
-    def _credit(self, clause: CreditClause) -> bool:
-        if self.in_print and not self._begins_anew(clause.span.start):
+        between = self.text[self.ledger.at : found.start]
+        if draft is None or draft.archive not in found.ids or not is_weak(between):
             return False
-        self._between(clause.span.start)
+        draft.reach(Span(found.start, found.end))
+        return True
+
+    def _credit(self, clause: Clause, end: int) -> None:
         self.mentions.close()
-        self.in_print = False
-        self.credits.extend(clause.credits)
-        self.credit_spans.extend(clause.name_spans)
-        self._claim("credit", clause.span)
-        return True
-
-    def _between(self, end: int, *, before_piece: bool = False) -> Gap:
-        """Accounts for the characters up to ``end``, which nothing has claimed.
-
-        Words among them that nobody understands flaw the mention before them; where a piece follows, the
-        mentions decide that themselves.
-        """
-        if self.in_print:
-            self._claim("printed", Span(self.at, end))
-            return Gap("", None, "")
-        between = gap(self.text, self.at, end)
-        if between.unread is not None:
-            self._claim("joint", Span(self.at, between.unread.start))
-            self._claim("unread", between.unread)
-            self.mentions.error("not understood", between.unread)
-            if not before_piece and not stands_apart(self.text, between):
-                self.mentions.flaw(between.unread)
-        self._claim("joint", Span(self.at, end))
-        return between
-
-    def _claim(self, kind: PartKind, span: Span) -> None:
-        if span.end > span.start:
-            self.parts.append(Part(kind, span))
-            self.at = span.end
-
-    def _begins_anew(self, start: int) -> bool:
-        """Whether a new clause begins here: after a stop, a semicolon or a bracket, or with a capital letter."""
-        before = self.text[max(0, start - _NEAR) : start].rstrip()
-        return before[-1:] in (".", ";", ")") or self.text[start].isupper()
-
-    def _ends_print(self, found: NameFound) -> bool:
-        """Whether an archive's name ends a publication: it begins a clause, and a piece of a locator follows."""
-        before = self.text[max(0, found.span.start - _NEAR) : found.span.start].rstrip()
-        at = after_blank(self.text, found.span.end)
-        follows = any(grammar_of(archive_id).pieces_at(self.text, at) for archive_id in found.ids)
-        if before[-1:] not in (".", ";") or not follows:
-            return False
-        self._between(found.span.start)
-        self.in_print = False
-        return True
+        self.ledger.claim("credit", clause.span)
+        if clause.credit is not None:
+            self.credits.extend(clause.credit.credits)
+            self.credit_spans.extend(clause.credit.name_spans)
+        self.stretch.nameless(end)

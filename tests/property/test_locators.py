@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivepkg import strategies
 from archivepkg.errors import UnreadableText
 from archivepkg.locators import (
     ArchiveId,
@@ -25,8 +26,8 @@ from archivepkg.locators import (
     slug,
     sort_key,
 )
-from archivepkg.locators.grammar import VALUES
 from archivepkg.locators.registry import grammar_of
+from archivepkg.locators.values import VALUES
 
 LEAVES = st.builds(
     lambda number, letter, verso: f"{number}{letter}{verso}",
@@ -50,15 +51,25 @@ def ranges(draw: st.DrawFn) -> LeafRange:
     return LeafRange(first, draw(LEAVES | st.just(first)))
 
 
+NUMBERED = tuple(
+    archive_id for archive_id in archives() if all(level.value == "number" for level in grammar_of(archive_id).levels)
+)
+
+
 @st.composite
-def locators(draw: st.DrawFn) -> Locator:
-    archive_id: ArchiveId = draw(st.sampled_from(archives()))
+def numbered(draw: st.DrawFn) -> Locator:
+    """Locators of archives all of whose levels are numbers, with any that the grammar has."""
+    archive_id: ArchiveId = draw(st.sampled_from(NUMBERED))
     levels = tuple(
         LevelValue(level.name, draw(st.from_regex(VALUES[level.value], fullmatch=True)))
         for level in grammar_of(archive_id).levels
         if level.required or draw(st.booleans())
     )
     return Locator(archive=archive_id, levels=levels, leaves=tuple(draw(st.lists(ranges(), max_size=3))))
+
+
+def locators() -> st.SearchStrategy[Locator]:
+    return numbered() | strategies.locators()
 
 
 @given(locators())

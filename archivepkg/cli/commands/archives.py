@@ -10,12 +10,11 @@ __all__ = ["command"]
 @click.group(invoke_without_command=True)
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """List the archives, or show one."""
+    """List the archives, search them, or show one."""
     if ctx.invoked_subcommand is None:
         from archivepkg import locators
 
-        for archive_id in locators.archives():
-            click.echo(f"{archive_id:16} {locators.archive(archive_id).name}")
+        _list(locators.archives())
 
 
 @command.command()
@@ -26,3 +25,25 @@ def show(archive_id: str) -> None:
     from archivepkg.locators import ArchiveId
 
     click.echo(page_of(ArchiveId(archive_id)))
+
+
+@command.command()
+@click.argument("text")
+def search(text: str) -> None:
+    """List the archives with a name that holds all words of TEXT, in any language."""
+    from archivepkg import locators
+
+    found = locators.search(text)
+    if found:
+        _list(found)
+        return
+    near = locators.suggest(text)
+    click.echo(f"no archive is called {text!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""), err=True)
+    raise SystemExit(1)
+
+
+def _list(archive_ids: tuple[str, ...]) -> None:
+    from archivepkg import locators
+
+    for archive_id in archive_ids:
+        click.echo(f"{archive_id:16} {locators.archive(archive_id).name}")

@@ -117,11 +117,11 @@ def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
 
 
 def test_an_unknown_archive_keeps_its_words_and_nothing_is_inherited() -> None:
-    text = "APRF, Fond 45, Opis 1, Delo 347, Listy 12-13 and AVPRF, Fond 059a, Opis 5a, Delo 4, Papka 11, Listy 159-160"
+    text = "APRF, Fond 45, Opis 1, Delo 347, Listy 12-13 and XYZRF, Fond 059a, Opis 5a, Delo 4, Papka 11, Listy 159-160"
     known, unknown = read(text).locators
     assert known.complete
     assert said(unknown) == (None, "059a/5a/11/4", "159-160")
-    assert unknown.locator.cited_as == "AVPRF"
+    assert unknown.locator.cited_as == "XYZRF"
     assert not unknown.complete
 
 

@@ -1,0 +1,118 @@
+"""The clauses of a statement: names of archives, credits, and publications, in the order of the text.
+
+What stands between two of them is read later, by the grammar of the archive to which it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
+from archivepkg.locators.joints import after_blank, is_weak
+from archivepkg.locators.names import NameFound, name_at, name_words
+from archivepkg.locators.printed import PRINTED_WORDS, printed_at
+from archivepkg.locators.registry import archive, common, grammar_of
+from archivepkg.text import Span
+
+__all__ = ["Clause", "clauses", "reads_on"]
+
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 24
+_LONGEST_SIGN = 2
+_APART = re.compile(
+    r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|at|via|source|sources"
+    r"|(?:in|at|from|see|via)\s{1,3}the|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
+    re.IGNORECASE,
+)
+_STRONGLY = re.compile(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
+_ATTACHED = ("/", "–", "-")
+_FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+[^\W\d_]")
+_OF_AN_ARCHIVE = re.compile(
+    r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
+
+
+@attrs.frozen
+class Clause:
+    """One clause; of a publication ``span`` holds the opening words only."""
+
+    kind: Literal["name", "credit", "printed"]
+    span: Span
+    name: NameFound | None = None
+    credit: CreditClause | None = None
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The clauses of a statement."""
+    names, at, in_print = name_words(), 0, False
+    held: NameFound | None = None
+    mixed = _MIXED.search(text) is not None
+    for match in _WORD.finditer(text):
+        word, start = match[0].casefold(), match.start()
+        if start < at:
+            continue
+        if word in PRINTED_WORDS and (end := printed_at(text, start)):
+            yield Clause("printed", Span(start, end))
+            at, in_print, held = end, True, None
+        elif (
+            (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print, held)
+        ):
+            yield Clause("name", name.span, name=name)
+            at, in_print, held = name.span.end, False, name
+        elif (
+            word in CREDIT_WORDS and (credit := credits_at(text, start)) and (not in_print or _begins_anew(text, start))
+        ):
+            yield Clause("credit", credit.span, credit=credit)
+            at, in_print, held = credit.span.end, False, None
+
+
+def reads_on(text: str, name: NameFound) -> bool:
+    """Whether a label or a code of the archive's scheme stands right after its name."""
+    at = after_blank(text, name.span.end)
+    grammars = {grammar_of(archive_id) for archive_id in name.ids}
+    return any(each.code_at(text, at) or each.pieces_at(text, at) for each in grammars)
+
+
+def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None) -> bool:
+    """Whether a name stands for a holder, and is not only mentioned in a sentence or a title.
+
+    ``held`` is the name of the holder before it, if there is one: after that an acronym between commas may
+    be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
+    """
+    before = text[max(0, name.span.start - _NEAR) : name.span.start]
+    reads = reads_on(text, name)
+    if in_print or reads:
+        return reads and (not in_print or before.rstrip()[-1:] in (".", ";"))
+    apart = name.span.start == 0 or _APART.search(before) is not None
+    beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
+    if _is_an_office(text, name):
+        first = name.span.start == 0 or _FIRST.search(before) is not None
+        of_archive = _OF_AN_ARCHIVE.match(text, name.span.end) is not None
+        attached = before[-1:] in _ATTACHED if before else False
+        return (
+            apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
+        )
+    if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
+        return False
+    acronym = " " not in text[name.span.start : name.span.end]
+    attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
+    return beside or (not attached and (not acronym or held is None or _STRONGLY.search(before) is not None))
+
+
+def _is_an_office(text: str, name: NameFound) -> bool:
+    """Whether all archives that are called so share the name with an office."""
+    words = text[name.span.start : name.span.end]
+    return all((facts := archive(each)).office or words in facts.offices for each in name.ids)
+
+
+def _begins_anew(text: str, start: int) -> bool:
+    """Whether a new clause begins here: after a stop, a semicolon or a bracket, or with a capital letter."""
+    before = text[max(0, start - _NEAR) : start].rstrip()
+    return before[-1:] in (".", ";", ")") or text[start].isupper()

@@ -1,0 +1,65 @@
+"""Forms without labels, in which levels stand by position: ``{bestand}/{nummer}[, {leaves}]``.
+
+A blank of the form stands for white space; a slash and a comma may have white space about them, and words in
+brackets may gloss what stands before them (``RW 19 (OKW)/234``). All else stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from archivepkg.locators.values import END_OF_NUMBER
+from archivepkg.templates import Match, Template
+from archivepkg.text import Span
+
+__all__ = ["Code"]
+
+_TOKEN = re.compile(r"\{(?P<piece>[a-z_]+)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)")
+_GLOSS = r"(?:\s{0,2}\([^()\n]{1,80}\))?"
+_SIGNS = {"/": rf"{_GLOSS}\s{{0,2}}/\s{{0,2}}", ",": rf"{_GLOSS}\s{{0,2}},", "·": r"\s{0,2}·\s{0,2}"}
+
+
+@attrs.frozen(eq=False)
+class Code:
+    """One such form, compiled; ``kinds`` has the pattern of each piece."""
+
+    text: str
+    kinds: Mapping[str, str]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(found["piece"] for found in _TOKEN.finditer(self.text) if found["piece"])
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The pieces that stand in no optional part."""
+        return Code(re.sub(r"\[.*\]", "", self.text), self.kinds).names
+
+    def match(self, text: str, start: int) -> Match | None:
+        """The pieces, where the form begins at ``start`` and nothing of a word or number is left over."""
+        found = self._pattern.match(text, start)
+        if found is None:
+            return None
+        values = {name: value for name, value in found.groupdict().items() if value is not None}
+        return Match(Span(*found.span()), values, {name: Span(*found.span(name)) for name in values})
+
+    def format(self, values: Mapping[str, str]) -> str:
+        return Template(self.text, self.kinds).format(values)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        parts = []
+        for token in _TOKEN.finditer(self.text):
+            if name := token["piece"]:
+                parts.append(f"(?P<{name}>{self.kinds[name]})")
+            elif token["blank"]:
+                parts.append(r"\s{0,3}" if parts and parts[-1] == _SIGNS[","] else r"\s{1,3}")
+            elif token["sign"]:
+                parts.append(_SIGNS.get(token["sign"], re.escape(token["sign"])))
+            else:
+                parts.append("(?:" if token["open"] else ")?")
+        return re.compile(rf"(?<![^\W_]){''.join(parts)}{END_OF_NUMBER}")

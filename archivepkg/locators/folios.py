@@ -1,0 +1,59 @@
+"""How leaves are written: numbers, perhaps with a letter and a mark for the back, singly, in ranges, in lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import attrs
+
+from archivepkg.locators.leaves import VERSO, StatedRange, looks_like_a_year, stated
+from archivepkg.locators.scheme import LeafForms
+from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, either
+from archivepkg.text import Span
+
+__all__ = ["Folios"]
+
+
+@attrs.frozen(eq=False)
+class Folios:
+    """The leaves of a scheme."""
+
+    forms: LeafForms
+
+    #: A range without letters and marks, for forms without labels.
+    simple = rf"[0-9]{{1,7}}(?:\s?{DASH}\s?[0-9]{{1,7}})?"
+
+    def ranges_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
+        """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
+        found = self._first.match(text, start)
+        ranges: list[StatedRange] = []
+        while found is not None:
+            if ranges and found["n2"] is None and looks_like_a_year(found["n1"], ranges[-1].leaves.last):
+                break
+            ranges.append(stated(found, found["range"], Span(*found.span("range"))))
+            found = self._next.match(text, found.end())
+        return tuple(ranges)
+
+    @cached_property
+    def _pattern(self) -> str:
+        verso = either({VERSO, *(mark for marks in self.forms.verso.values() for mark in marks)})
+        recto = either(self.forms.recto)
+        mark = r"(?:\s{0,2}(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
+        leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO|ff?)(?![^\W_]))[^\W\d_])?{mark}?"
+        leaf = leaf.replace(r"\s{0,2}", r"\s{{0,2}}")
+        following = r"(?:\s{0,2}(?P<f>ff?)(?![^\W_])\.?)?" if self.forms.following else "(?P<f>)"
+        pattern = (
+            rf"(?P<range>{leaf.format(1)}(?:\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{following})?){END_OF_NUMBER}"
+        )
+        return pattern.replace("VERSO", verso).replace("RECTO", recto)
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        return re.compile(rf"\[?{self._pattern}\]?", re.IGNORECASE)
+
+    @cached_property
+    def _next(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{BLANK}(?:,{BLANK}(?:and\s)?|\s(?:and|&|и|та|und|et|a)\s){BLANK}{self._pattern}", re.IGNORECASE
+        )

@@ -1,0 +1,119 @@
+"""Which archive a name means: several names of one holder, places that tell holders apart, what follows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from archivepkg.locators.joints import after_blank
+from archivepkg.locators.locator import ArchiveId
+from archivepkg.locators.names import NameFound
+from archivepkg.locators.registry import archive, common, grammar_of
+from archivepkg.locators.values import either
+from archivepkg.text import Span
+
+__all__ = ["Holder", "adjoins", "holder", "joined", "settled"]
+
+_JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
+_FAR = 90
+_OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
+
+
+@attrs.frozen
+class Holder:
+    """The archive that one or more names in a row mean; several ids where that cannot be told.
+
+    ``end`` is where its names and the places after them end.
+    """
+
+    ids: tuple[ArchiveId, ...]
+    names: tuple[NameFound, ...]
+    end: int
+    doubtful: bool = False
+    """Whether its name does not say by itself that this archive is meant, and nothing else does."""
+
+    @property
+    def start(self) -> int:
+        return self.names[0].span.start
+
+
+def holder(text: str, name: NameFound) -> Holder:
+    """The holder that one name means, so far."""
+    name = _named_on(text, name)
+    ids, end = _placed(text, name.ids, name.span.end)
+    return Holder(ids, (name,), end)
+
+
+def adjoins(text: str, before: Holder, name: NameFound) -> bool:
+    """Whether a name belongs to the holder before it: the same archive by another name, or one within it."""
+    return _JOINT.match(text[before.end : name.span.start]) is not None and bool(common(before.ids, name.ids))
+
+
+def joined(text: str, before: Holder, name: NameFound) -> Holder:
+    """The holder with one more name."""
+    name = _named_on(text, name)
+    ids, end = _placed(text, common(before.ids, name.ids), name.span.end)
+    return Holder(ids, (*before.names, name), end)
+
+
+def settled(text: str, found: Holder, limit: Span) -> Holder:
+    """The holder, after a place anywhere near it or what follows it has told it from others of its name."""
+    if _OF_ANOTHER.match(text, found.end):
+        return attrs.evolve(found, doubtful=True)  # `National Archives of India` is another
+    if len(found.ids) == 1 and not _is_weak(text, found, found.ids[0]):
+        return found
+    around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]
+    ids = tuple(each for each in found.ids if (pattern := _places((each,))) and pattern.search(around))
+    if len(ids) != 1:
+        ids = _readers(text, found.end, ids or found.ids)
+    if not ids:
+        ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
+    return attrs.evolve(found, ids=ids) if len(ids) == 1 else attrs.evolve(found, doubtful=True)
+
+
+def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
+    """The archives whose scheme reads furthest what follows the name; a label counts for more than a code."""
+    at = after_blank(text, end)
+    reaches = [(grammar_of(each).reach(text, at), each) for each in ids]
+    best = max(reach for reach, _ in reaches)
+    return tuple(each for reach, each in reaches if reach == best and any(reach))
+
+
+def _is_weak(text: str, found: Holder, archive_id: ArchiveId) -> bool:
+    """Whether none of the names says by itself that this archive is meant."""
+    weak = archive(archive_id).weak
+    return all(text[name.span.start : name.span.end] in weak for name in found.names)
+
+
+def _named_on(text: str, name: NameFound) -> NameFound:
+    """The name with the words that go on from it, where the archive's name is one of many alike."""
+    if not all(archive(each).named_on for each in name.ids):
+        return name
+    tail = _TAIL.match(text, name.span.end)
+    return attrs.evolve(name, span=Span(name.span.start, tail.end())) if tail else name
+
+
+def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[ArchiveId, ...], int]:
+    """The archives that the places after a name leave, and where the places end."""
+    while (pattern := _after(ids)) and (found := pattern.match(text, end)):
+        there = tuple(each for each in ids if (own := _places((each,))) and own.search(found["place"]))
+        ids, end = there or ids, found.end()
+    return ids, end
+
+
+@cache
+def _places(ids: tuple[ArchiveId, ...]) -> re.Pattern[str] | None:
+    places = {place for each in ids for place in archive(each).places}
+    return re.compile(rf"(?<![^\W_])(?:{either(places)})(?![^\W_])", re.IGNORECASE) if places else None
+
+
+@cache
+def _after(ids: tuple[ArchiveId, ...]) -> re.Pattern[str] | None:
+    places = {place for each in ids for place in archive(each).places}
+    if not places:
+        return None
+    between = r"(?:\s{0,2}[,;(—–-]\s{0,2}|\s{1,3}(?:in|at|of|à|in the)\s{1,3}|\s{1,3})"
+    return re.compile(rf"\)?{between}(?P<place>{either(places)})(?![^\W_]|/)\)?", re.IGNORECASE)

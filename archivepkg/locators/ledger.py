@@ -1,0 +1,129 @@
+"""Accounts for every character of a statement: what claims it, and what nobody does.
+
+Parts divide the text without gap or overlap; ``at`` is where the part that was claimed last ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivepkg.locators.assembly import Mentions
+from archivepkg.locators.joints import Gap, gap, stands_apart
+from archivepkg.locators.reading import Part, PartKind
+from archivepkg.locators.titles import titles
+from archivepkg.text import Span
+
+__all__ = ["Ledger"]
+
+_MANY = 50
+_NUMBERS = re.compile("[0-9]")
+
+
+class Ledger:
+    """The parts of one text so far."""
+
+    def __init__(self, text: str, mentions: Mentions) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.at = 0
+        self.parts: list[Part] = []
+        self.beside: Span | None = None
+        """Words right before ``at`` that are not understood."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether words between commas are levels of the mention that is open."""
+        draft = self.mentions.current
+        return draft is not None and all(each.titled for each in draft.grammars)
+
+    def claim(self, kind: PartKind, span: Span) -> None:
+        """Characters that are understood as this, and with them what little stands before them."""
+        if span.start > self.at:
+            self.between(span.start)
+        self._add(kind, Span(self.at, span.end))
+        self.beside = None
+
+    def joint(self, end: int) -> None:
+        """Characters up to ``end`` that only join."""
+        self._add("joint", Span(self.at, end))
+
+    def unread(self, start: int) -> Span | None:
+        """The words between what was claimed last and ``start`` that nobody understands, if there are any."""
+        return gap(self.text, self.at, start).unread
+
+    def ended(self, start: int) -> bool:
+        """Whether the locator has ended before ``start``: after a sentence, or many words that are no titles."""
+        draft = self.mentions.current
+        between = gap(self.text, self.at, start)
+        if between.unread is None or draft is None:
+            return False
+        if not self.titled:
+            return len(between.unread) > _MANY and not between.strong and bool(draft.own)
+        if draft.grammars[0].scheme.stops:
+            return False
+        return _stopped(between) or titles(self.text, between.unread.start, start).end < start
+
+    def between(self, end: int, *, before_piece: bool = False) -> Gap:
+        """Accounts for the characters up to ``end``, which nothing has claimed.
+
+        Words among them are titles where the scheme has such. Others flaw the mention before them; where a
+        piece follows, the mentions decide that themselves.
+        """
+        found = gap(self.text, self.at, end)
+        if found.unread is not None:
+            found = self._words(found, found.unread, before_piece=before_piece)
+        self.joint(end)
+        if found.unread is not None and not found.after.strip():
+            self.beside = found.unread
+        return found
+
+    def _words(self, found: Gap, words: Span, *, before_piece: bool) -> Gap:
+        self.joint(words.start)
+        rest = self._titles(found, words) if self.titled else self._gloss(found, words)
+        if rest is None:
+            return Gap(found.before, None, found.after)
+        self.joint(rest.start)
+        self._add("unread", rest)
+        self.mentions.error("not understood", rest)
+        if not (self.titled or before_piece or stands_apart(self.text, found)):
+            self.mentions.flaw(rest)
+        return found
+
+    def _titles(self, found: Gap, words: Span) -> Span | None:
+        """Reads words as titles; what remains of them is returned."""
+        draft = self.mentions.current
+        if draft is None:
+            return words
+        if self._gloss(found, words) is None:
+            return None
+        scheme = draft.grammars[0].scheme
+        inner = self.mentions.words(words)
+        if inner.count("(") > inner.count(")") and self.text.startswith(")", words.end):
+            words = Span(words.start, words.end + 1)
+        if _stopped(found) and not scheme.stops:
+            return words
+        read = titles(self.text, words.start, words.end, stops=scheme.stops)
+        self.mentions.titles(read.titles)
+        for span in sorted((*read.titles, *read.glosses)):
+            self.joint(span.start)
+            self._add("locator", span)
+        return gap(self.text, self.at, words.end).unread if self.at < words.end else None
+
+    def _gloss(self, found: Gap, words: Span) -> Span | None:
+        """Claims words in brackets that gloss what stands before them, ``(2 items)``; others are returned."""
+        draft, inner = self.mentions.current, self.mentions.words(words)
+        in_brackets = found.before.endswith("(") and found.after.startswith(")") and not set("()[];") & set(inner)
+        if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):
+            return words
+        self._add("locator", words)
+        return None
+
+    def _add(self, kind: PartKind, span: Span) -> None:
+        if span.end > span.start:
+            self.parts.append(Part(kind, span))
+            self.at = span.end
+
+
+def _stopped(between: Gap) -> bool:
+    """Whether a full stop stands before the unread words."""
+    return "." in between.before

@@ -1,0 +1,107 @@
+"""Finds locators in running text: notes, captions, whole documents.
+
+The text is scanned once for words with which a locator may begin; only where one does is a stretch of it read
+as a statement. What is found has an archive and a level at least, or two levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from archivepkg.locators.clauses import reads_on
+from archivepkg.locators.leaves import StatedRange
+from archivepkg.locators.nameless import announced
+from archivepkg.locators.names import name_at, name_words, siglum_words
+from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
+from archivepkg.locators.registry import nameless_grammars
+from archivepkg.locators.scheme import TITLE
+from archivepkg.locators.statement import read
+from archivepkg.text import Span
+
+__all__ = ["find"]
+
+_USUAL, _LONGEST = 140, 600
+_MARGIN = 30
+_PARAGRAPH = re.compile(r"\n\s*\n")
+# A word with a capital or of another script, or a label of the highest level with its number.
+_ANCHOR = re.compile(r"[A-ZÀ-ÞΑ-ΩЀ-ЯҐ][\w]*|(?<![^\W_])(?:f|fond|ф|фонд)(?![^\W_])\.?(?=\s?[0-9№])")
+
+
+def find(text: str) -> Iterator[LocatorMention]:
+    """The locators in ``text``, in order, with the places of all their pieces in it."""
+    at = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < at or not _may_begin(text, anchor[0], start):
+            continue
+        for mention in _mentions(text, start):
+            yield _shifted(mention, start)
+            at = start + mention.span.end
+
+
+def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
+    """The mentions that stand one after the other from ``start`` on, read without what follows them."""
+    end = _end(text, start, _USUAL)
+    cut = _cut(read(text[start:end]))
+    if cut > end - start - _MARGIN:
+        cut = _cut(read(text[start : _end(text, start, _LONGEST)]))
+    reading = read(text[start : start + cut])
+    return tuple(mention for mention in reading.locators if _says_enough(mention)) if cut else ()
+
+
+def _end(text: str, start: int, most: int) -> int:
+    """Where a stretch of at most so many characters ends: at the paragraph's end at the latest."""
+    end = min(start + most, len(text))
+    paragraph = _PARAGRAPH.search(text, start, end)
+    return paragraph.start() if paragraph else end
+
+
+def _may_begin(text: str, word: str, start: int) -> bool:
+    plain = word.rstrip(".").casefold()
+    if plain in name_words() and (name := name_at(text, plain, start)):
+        return reads_on(text, name) or (
+            len(name.span) > len(plain) + 1 and text.startswith((",", ":", " ("), name.span.end)
+        )
+    if plain in siglum_words() and announced(text, plain, start) is not None:
+        return True
+    return plain in _first_labels() and any(each.pieces_at(text, start) for each in nameless_grammars())
+
+
+@cache
+def _first_labels() -> frozenset[str]:
+    """Labels, in lower case, of the levels with which a locator without an archive may begin."""
+    tables = (each.levels[0].labels for each in nameless_grammars())
+    return frozenset(label.casefold() for table in tables for labels in table.values() for label in labels)
+
+
+def _cut(reading: SourceReading) -> int:
+    """Where the locators with which a stretch begins end: before the first words that are none."""
+    limit = next((part.span.start for part in reading.parts if part.kind not in ("joint", "locator")), None)
+    ends = [
+        max(piece.value_span.end, piece.label_span.end if piece.label_span else 0)
+        for mention in reading.locators
+        for piece in mention.pieces
+        if limit is None or piece.value_span.end <= limit
+    ]
+    return max(ends, default=0)
+
+
+def _says_enough(mention: LocatorMention) -> bool:
+    """Whether it has an archive and a level at least, or two levels; titles alone are too little."""
+    levels = [level for level in mention.locator.levels if level.level != TITLE]
+    return len(levels) + (mention.locator.archive is not None) > 1
+
+
+def _shifted(mention: LocatorMention, by: int) -> LocatorMention:
+    pieces = tuple(_shifted_piece(piece, by) for piece in mention.pieces)
+    return attrs.evolve(mention, span=mention.span.shifted(by), pieces=pieces)
+
+
+def _shifted_piece(piece: Piece, by: int) -> Piece:
+    label_span: Span | None = piece.label_span.shifted(by) if piece.label_span else None
+    ranges: tuple[StatedRange, ...] = tuple(attrs.evolve(each, span=each.span.shifted(by)) for each in piece.ranges)
+    return attrs.evolve(piece, value_span=piece.value_span.shifted(by), label_span=label_span, ranges=ranges)

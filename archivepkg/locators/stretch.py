@@ -1,0 +1,185 @@
+"""Reads what stands between two clauses by the grammar of the archive to which it belongs."""
+
+from __future__ import annotations
+
+import re
+
+from archivepkg.locators.again import AGAIN_WORDS, again_at
+from archivepkg.locators.assembly import Mentions
+from archivepkg.locators.grammar import Found, Grammar
+from archivepkg.locators.holders import Holder
+from archivepkg.locators.joints import Gap, after_blank
+from archivepkg.locators.ledger import Ledger
+from archivepkg.locators.locator import ArchiveId
+from archivepkg.locators.mention import Draft
+from archivepkg.locators.nameless import announced, code_at, label_at, reference_at
+from archivepkg.locators.names import siglum_words
+from archivepkg.locators.reading import LocatorMention
+from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.titles import titles
+from archivepkg.templates import Match
+from archivepkg.text import Span
+
+__all__ = ["Stretch"]
+
+_WORD = re.compile(r"[^\W_]+")
+_BEGINS_PART = re.compile(r"(?:\A|[,;:.()\[\]“”\"„*|\n–—/·-])\s{0,9}\Z")
+_BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
+_NEAR = 10
+_LONG_LABEL = 3
+#: The level of a number of which nobody knows what it numbers.
+_REFERENCE = "reference"
+
+
+class Stretch:
+    """The reader of one text between its clauses."""
+
+    def __init__(self, text: str, mentions: Mentions, ledger: Ledger, after: LocatorMention | None) -> None:
+        self.text = text
+        self.after = after
+        self.mentions = mentions
+        self.ledger = ledger
+
+    def can_read(self, found: Holder, end: int) -> bool:
+        """Whether anything of the archive's scheme stands right after its name."""
+        text, at = self.text, after_blank(self.text, found.end)
+        for grammar in {grammar_of(archive_id) for archive_id in found.ids}:
+            if grammar.pieces_at(text, at) or grammar.code_at(text, at) or grammar.not_given_at(text, at):
+                return True
+            if grammar.titled and titles(text, found.end, end, stops=grammar.scheme.stops).titles:
+                return True
+        return False
+
+    def before(self, found: Holder) -> Match | None:
+        """A form that stands right before a holder's name, with a dash between: ``22301 - УСБУ``."""
+        match = _BEFORE_NAME.search(self.text, self.ledger.at, found.start)
+        code = grammar_of(found.ids[0]).before_at(self.text, match.start("form")) if match else None
+        return code if match and code and code.span.end == match.end("form") else None
+
+    def read(self, end: int) -> None:
+        """Up to ``end``, for the mention that is open."""
+        if self.mentions.current is None and not self.ledger.parts:
+            self._reference(end)
+        for match in _WORD.finditer(self.text, self.ledger.at, end):
+            if match.start() < self.ledger.at:
+                continue
+            draft = self.mentions.current
+            if match[0].casefold() in AGAIN_WORDS and (span := again_at(self.text, match.start())):
+                self._again(span)
+            elif draft is None:
+                self._begin(match[0].casefold(), match.start())
+            elif not self._go_on(draft, match[0].casefold(), match.start()):
+                break
+        self.ledger.between(end)
+
+    def nameless(self, end: int, *, goes_on: bool = False) -> None:
+        """Up to ``end``, where no archive is named; with ``goes_on`` only where something is left to read."""
+        if goes_on and self.ledger.unread(end) is None:
+            return
+        self.mentions.close()
+        self.ledger.beside = None
+        self.read(end)
+
+    def code(self, code: Match) -> None:
+        """Levels without labels, and what follows their last after a raised stop."""
+        ledger = self.ledger
+        self.mentions.code(code, ledger.between(code.span.start, before_piece=True))
+        ledger.claim("locator", Span(ledger.at, code.span.end))
+        draft = self.mentions.current
+        last = max(code.spans, key=lambda name: code.spans[name])
+        while draft is not None and (more := draft.grammars[0].more_at(self.text, ledger.at, last)):
+            ledger.joint(more.span.start)
+            self.mentions.code(more, Gap("·", None, ""))
+            ledger.claim("locator", more.span)
+
+    def _go_on(self, draft: Draft, word: str, start: int) -> bool:
+        """Read what begins with this word; whether the locator may go on after it."""
+        ledger, grammars = self.ledger, draft.grammars
+        parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text[max(0, start - _NEAR) : start]) is not None
+        if len(grammars) == 1 and (parted or not ledger.titled) and (code := code_at(grammars[0], self.text, start)):
+            if ledger.ended(start):
+                return False
+            self._begin_anew(draft, word, start)
+            self.code(code)
+        elif (parted or len(word) >= _LONG_LABEL or self.text.startswith(".", start + len(word))) and any(
+            each.begins(word) for each in grammars
+        ):
+            return self._label(draft, start, parted=parted)
+        elif ";" in self.text[ledger.at : start] and word in siglum_words():
+            self._begin(word, start)
+        return True
+
+    def _label(self, draft: Draft, start: int, *, parted: bool) -> bool:
+        """Read a label and its value; whether the locator may go on after it."""
+        ledger, grammar = self.ledger, draft.grammars[0]
+        readings = [(each, self.mentions.reading(each, start)) for each in draft.grammars]
+        found = {reading for _, reading in readings if reading}
+        if len(found) == 1:
+            if ledger.ended(start):
+                return False
+            self._piece(found.pop(), tuple(each for each, reading in readings if reading))
+        elif given := grammar.not_given_at(self.text, start):
+            ledger.between(start)
+            draft.reach(given.span)
+            ledger.claim("locator", given.span)
+        elif parted and (aside := grammar.aside_at(self.text, start)):
+            ledger.between(start)
+            ledger.claim("locator", aside)
+        return True
+
+    def _again(self, span: Span) -> None:
+        """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""
+        before = self.mentions.drafts[-1].mention() if self.mentions.drafts else self.after
+        if before is None:
+            return
+        self.ledger.between(span.start)
+        archive_id = before.locator.archive
+        grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
+        self.mentions.open(Draft.again(before, grammars, span))
+        self.ledger.claim("locator", span)
+
+    def _begin(self, word: str, start: int) -> None:
+        """Begin a mention of an archive that is not named, if a code or a label of one stands here."""
+        if archive_id := announced(self.text, word, start):
+            draft = self.mentions.announced(start, archive_id)
+            if self._leads(draft.grammars[0], start):
+                draft.start = self.ledger.at  # what stands before its number, `OCB files, lot 62 D 430`, belongs to it
+            else:
+                self.mentions.close()
+                self.ledger.between(start)
+                self.mentions.current = draft
+            self._go_on(draft, word, start)
+            return
+        readings = [(each, self.mentions.reading(each, start)) for _, each in label_at(self.text, word, start)]
+        found = {reading for _, reading in readings if reading}
+        if len(found) == 1 and (piece := found.pop()).name != "leaves":
+            self._piece(piece, tuple(each for each, _ in readings))
+
+    def _begin_anew(self, draft: Draft, word: str, start: int) -> None:
+        """Begin another mention of the same archive, where words stand before a code that announces it."""
+        if draft.archive is None or not draft.own or self.ledger.titled or self.ledger.unread(start) is None:
+            return
+        if announced(self.text, word, start) == draft.archive:
+            self.ledger.between(start)
+            self.mentions.announced(start, draft.archive)
+
+    def _leads(self, grammar: Grammar, start: int) -> bool:
+        """Whether what stands before a labelled number at the beginning of a statement are titles of the same place."""
+        labelled = code_at(grammar, self.text, start) is None
+        return grammar.titled and labelled and not self.ledger.parts and not self.ledger.ended(start)
+
+    def _piece(self, piece: Found, readers: tuple[Grammar, ...]) -> None:
+        self.mentions.piece(piece, readers, self.ledger.between(piece.span.start, before_piece=True))
+        self.ledger.claim("locator", Span(self.ledger.at, piece.span.end))
+
+    def _reference(self, end: int) -> None:
+        """A statement that begins with a number of a file, or with files, and names nobody."""
+        span = reference_at(self.text, self.ledger.at, end)
+        if span is None:
+            return
+        draft = self.mentions.open(Draft(start=span.start, end=span.end, grammars=nameless_grammars(), nameless=True))
+        draft.add_level(_REFERENCE, self.mentions.words(span), span)
+        draft.flawed = True
+        self.mentions.error("no archive is named, and the number does not tell which it is", span)
+        self.ledger.claim("locator", span)
+        self.mentions.close()

@@ -1,0 +1,147 @@
+"""Levels that are words between commas: ``National Security File, Country File, Israel``.
+
+A title ends at a comma, a semicolon, a colon before a blank, or a line's end, unless it stands in brackets or
+quotation marks. A sentence ends the locator: what follows it is a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivepkg.text import Span
+
+__all__ = ["Titles", "closing", "last_sentence", "sentence_end", "titles"]
+
+_SIGN = re.compile(
+    r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
+)
+_OPEN, _CLOSE = "([“„«", ")]”»"
+_NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\w{0,2}[bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ]|vol|vols|no|nos|nr|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept|oct|nov|dec|inc|gen|col|capt|lt|sgt|sen|rep|gov|misc|min|memo|memos|conv|nat|natl|corr|corres|gvt|govt"
+    r"|dept|div|sec|sub|ser|pt|pts|ed|eds|inv|fasc|caps|kart|obl|обл|гос|сб|см|tel|telgr|econ|pol|mil|orig|prof|secty)\Z",
+    re.IGNORECASE,
+)
+#: Words with which a remark on a document begins, even after what looks like an abbreviation.
+_REMARK = re.compile(
+    r"\s+(?:top\s+secret|secret|confidential|restricted|unclassified|no\s+classification|official\s+use|limited|drafted"
+    r"|prepared|copies|copy|a|an|the|this|sent|attached|printed|published|translated|obtained|contributed|source)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TRIM = ' \t\r\n,;:.—–-|“”„«»"*'
+_LONGEST = 200
+_FEW = 4
+#: Words of running text, with which no title that begins in lower case goes.
+_RUNNING = re.compile(
+    r"(?<![^\W_])(?:which|who|whom|that|with|was|were|is|are|has|had|to|by|on|at|see|via|behind|but|not|this|these|it|its|his"
+    r"|indicates|lists|although|because|where|when|while)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Titles:
+    """The titles of a stretch of text, what in it is a gloss in brackets, and where its remark begins, if any."""
+
+    titles: tuple[Span, ...]
+    glosses: tuple[Span, ...]
+    end: int
+
+
+def sentence_end(text: str, start: int, end: int) -> int | None:
+    """Where the first sentence, or line, that ends between ``start`` and ``end`` ends, its stop included."""
+    depth = 0
+    for sign in _SIGN.finditer(text, start, end):
+        char = sign[0]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif sign["apart"]:
+            return sign.start() + 1
+        elif sign["stop"] and not depth and _ends_sentence(text, sign.start(), start):
+            return sign.end()
+    return None
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """Where the bracket that opened right before ``start`` closes; ``end`` where none did."""
+    opened = text[:start].rstrip()[-1:]
+    if opened not in ("(", "["):
+        return end
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if depth < 0:
+            return at
+    return end
+
+
+def last_sentence(text: str, start: int, end: int) -> int:
+    """Where the last sentence that has words begins between ``start`` and ``end``."""
+    at = start
+    while (following := sentence_end(text, at, end)) and any(char.isalnum() for char in text[following:end]):
+        at = following
+    return at
+
+
+def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
+    """The titles between ``start`` and ``end``; with ``stops`` a stop parts titles and ends nothing."""
+    limit = _lines_end(text, start, end) if stops else (sentence_end(text, start, end) or end)
+    found: list[Span] = []
+    glosses: list[Span] = []
+    for part in _parts(text, start, limit, stops=stops):
+        span = _trimmed(text, part)
+        if span is None:
+            continue
+        if not _may_be_a_title(text[span.start : span.end]):
+            limit = span.start
+            break
+        (glosses if text[span.start] in "([" and text[span.end - 1] in ")]" else found).append(span)
+    return Titles(tuple(found), tuple(glosses), limit)
+
+
+def _lines_end(text: str, start: int, end: int) -> int:
+    """Where the line, or what a sign such as ``|`` sets apart, ends."""
+    return next((sign.start() + 1 for sign in _SIGN.finditer(text, start, end) if sign["apart"]), end)
+
+
+def _may_be_a_title(words: str) -> bool:
+    """Whether words are no running text: they begin with a capital or a figure, or are few and plain."""
+    return not words[0].islower() or (words.count(" ") < _FEW and _RUNNING.search(words) is None)
+
+
+def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
+    depth, at = 0, start
+    for sign in _SIGN.finditer(text, start, end):
+        char = sign[0]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char == "\n" or (not depth and (not sign["stop"] or (stops and _ends_sentence(text, sign.start(), at)))):
+            yield Span(at, sign.start())
+            at, depth = sign.end(), 0
+    yield Span(at, end)
+
+
+def _ends_sentence(text: str, stop: int, start: int) -> bool:
+    following = _NEXT.match(text, stop + 1)
+    if following is not None and (following["first"].islower() or following["first"].isdecimal()):
+        return False
+    if _REMARK.match(text, stop + 1):
+        return True
+    return _ABBREVIATION.search(text, max(start, stop - 12), stop) is None
+
+
+def _trimmed(text: str, part: Span) -> Span | None:
+    words = text[part.start : part.end]
+    start = part.start + len(words) - len(words.lstrip(_TRIM))
+    end = max(start, part.start + len(words.rstrip(_TRIM)))
+    if start == end or not any(char.isalnum() for char in text[start:end]) or end - start > _LONGEST:
+        return None
+    return Span(start, end)
