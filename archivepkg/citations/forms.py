@@ -29,7 +29,10 @@ def left_out(citation: Citation, style: str = _DEFAULT) -> tuple[str, ...]:
     """The parts of the citation that :func:`format` does not write in a style, by name."""
     facts = _facts(style)
     values = _values(citation, facts)
-    return tuple(name for name in values if name not in _pattern(facts, values).parts and name != "collection")
+    parts = _pattern(facts, values).parts
+    lost = [name for name in values if name not in parts and name != "collection"]
+    other = citation.collection is not None and values.get("collection") != citation.collection
+    return tuple(lost + (["collection"] if other else []))
 
 
 def _facts(style_id: str) -> Style:

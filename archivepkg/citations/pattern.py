@@ -26,6 +26,9 @@ PIECES = {
     "stop": r"\.?",
     "colon": r"(?:,|\s?:)",
     "comma": ",?",
+    # what stands in the place of a comma, or of a comma and a quotation mark, where it is left out or another
+    "gap": r"\s?[,.;:]?",
+    "shut": '\\s?,?["”“»]\\s?,?',
     "left": r"\[",
     "right": r"\]",
     "title": r".+",
@@ -50,7 +53,7 @@ PIECES = {
     "url": r"<?https?://[^\s<>]+>?",
 }
 _PARTS = {"bare": "title", "dated": "date", "located": "source", "reference": "source", "issue": "volume"}
-_PUNCTUATION = frozenset(("open", "close", "stop", "colon", "comma", "left", "right"))
+_PUNCTUATION = frozenset(("open", "close", "stop", "colon", "comma", "gap", "shut", "left", "right"))
 #: Letters and signs that mark a template, beside its pieces; commas and stops mark none.
 _SIGN = re.compile(r"[^\W_]|//|:")
 _FREE = "{dated}"
@@ -121,5 +124,5 @@ class Pattern:
 
 
 def _parts(match: Match, by: int) -> dict[str, Span]:
-    spans = ((name, span) for name, span in match.spans.items() if name not in _PUNCTUATION)
+    spans = ((name, span) for name, span in match.spans.items() if name.rstrip("0123456789") not in _PUNCTUATION)
     return {_PARTS.get(name, name): span.shifted(by) for name, span in spans}

@@ -12,13 +12,14 @@ from functools import cache
 import attrs
 
 from archivepkg import locators
+from archivepkg.citations.loose_dates import loose_dates
 from archivepkg.citations.pattern import Pattern
-from archivepkg.citations.style import style, styles
+from archivepkg.citations.style import Slip, style, styles
 from archivepkg.locators import SourceReading
 from archivepkg.locators.scheme import TITLE
 from archivepkg.text import Span
 
-__all__ = ["Candidate", "candidates", "collection_names"]
+__all__ = ["Candidate", "candidates", "collection_names", "slips"]
 
 _TRIMMED = {"title": " \t\r\n", "url": "<>."}
 _SPACE = " \t\r\n"
@@ -39,6 +40,15 @@ def candidates(text: str) -> tuple[Candidate, ...]:
         if found := tuple(each for style_id in styles() for each in _by_style(style_id, text, marked=marked)):
             return found
     return ()
+
+
+def slips(text: str) -> Iterator[tuple[Slip, Candidate]]:
+    """The slips of styles that the text may be, with what it then says; a source must hold a locator."""
+    for facts in map(style, styles()):
+        for slip, pattern in facts.slip_patterns:
+            for found in _by_pattern(facts.id, pattern, text):
+                if found.source is None or _says_where(found.source):
+                    yield slip, found
 
 
 @cache
@@ -63,6 +73,8 @@ def _by_pattern(style_id: str, pattern: Pattern, text: str) -> Iterator[Candidat
         if not pattern.is_marked and any(_is_collection(words.get(name, "")) for name in ("title", "source")):
             continue
         source = locators.read(words["source"]) if "source" in words else None
+        if "source" in parts and "date" not in parts and _is_dated(text, parts["source"]):
+            continue
         if not pattern.is_checked or (source is not None and _says_where(source)):
             yield Candidate(style_id, parts, source)
 
@@ -74,6 +86,12 @@ def _says_where(source: SourceReading) -> bool:
         if firm and place.levels and len(place.levels) + (place.archive is not None) > 1:
             return True
     return False
+
+
+def _is_dated(text: str, source: Span) -> bool:
+    """Whether a source begins with a date, which is then that of the citation, in the wrong place."""
+    first = text.find(",", source.start, source.end)
+    return first > 0 and any(date.start == source.start for date in loose_dates(text))
 
 
 def _is_collection(words: str) -> bool:

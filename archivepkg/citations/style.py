@@ -12,7 +12,7 @@ from archivepkg.errors import BrokenLeaf, Misuse
 from archivepkg.locators import Script
 from archivepkg.locators.provenance import Provenance
 
-__all__ = ["Accepted", "LocatorForm", "Rejected", "Style", "style", "styles"]
+__all__ = ["Accepted", "LocatorForm", "Rejected", "Slip", "Style", "style", "styles"]
 
 _PACKAGE = "archivepkg.citations.styles"
 
@@ -43,6 +43,17 @@ class Rejected:
 
 
 @attrs.frozen(kw_only=True)
+class Slip:
+    """A form that is not the style's but plainly meant for it, what is wrong with it, and an example mended."""
+
+    template: str
+    fault: str
+    text: str
+    mended: str
+    provenance: str
+
+
+@attrs.frozen(kw_only=True)
 class LocatorForm:
     """How a style writes locators: in which script, with what between their parts; labels are then capital."""
 
@@ -65,6 +76,9 @@ class Style:
     """What to write for pieces of punctuation."""
     locators: LocatorForm | None = None
     """How the style writes locators, where it does not leave a source as it is."""
+    needs: tuple[str, ...] = ()
+    """The parts that a whole citation has, although the style is read without them too."""
+    slips: tuple[Slip, ...] = ()
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]
     rejects: tuple[Rejected, ...]
@@ -74,6 +88,11 @@ class Style:
     def patterns(self) -> tuple[Pattern, ...]:
         """The templates, ready to parse and to format."""
         return tuple(Pattern(text, self.collections if "{collection}" in text else ()) for text in self.templates)
+
+    @cached_property
+    def slip_patterns(self) -> tuple[tuple[Slip, Pattern], ...]:
+        """The slips that it knows, ready to parse."""
+        return tuple((slip, Pattern(slip.template, self.collections)) for slip in self.slips)
 
 
 @cache

@@ -97,3 +97,6 @@ class Collection:
         dict[str, str],
         field("Hosts that must not be published, each with the one to use; `*.` stands for any host below."),
     ] = attrs.Factory(dict)
+    citation_style: (
+        Annotated[str, field("The style that citations of its documents have, by its id.", "wilson_center")] | None
+    ) = None

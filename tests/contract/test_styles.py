@@ -64,6 +64,16 @@ def test_every_template_is_used_by_an_example(style_id: str) -> None:
         assert any(list(pattern.matches(example.text)) for example in facts.accepts), pattern.text
 
 
+@pytest.mark.parametrize("style_id", STYLES)
+def test_a_slip_is_mended_as_its_example_says(style_id: str) -> None:
+    for slip in style(style_id).slips:
+        assert citations.read(slip.text).style is None
+        found = citations.mended(slip.text)
+        assert found is not None
+        assert (found.style, found.text, found.fault) == (style_id, slip.mended, slip.fault)
+        assert citations.read(slip.mended).style == style_id
+
+
 def _parts(reading: CitationReading) -> dict[str, str | None]:
     date = reading.date.text if reading.date else None
     source = reading.source.text if reading.source else None
