@@ -96,7 +96,7 @@ def test_a_citation_is_written_in_every_style_that_it_has_the_parts_for(written:
     again = citations.read(text).citation
     left_out = citations.left_out(citation, written)
     assert again.style == written
-    for name in {"title", "url"} - set(left_out):
+    for name in {"title", "url", "collection"} - set(left_out):
         assert getattr(again, name) == getattr(citation, name)
     assert (again.date is None) == ("date" in left_out)
     assert again.source is not None
