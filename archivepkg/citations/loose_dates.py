@@ -16,7 +16,11 @@ _END = re.compile(r"\s*(?:,|//)")
 _MOST_COMMAS = 3
 _LONGEST = 80
 _UNDATED = re.compile(r"undated|n\.\s?d\.", re.IGNORECASE)
-_FIGURE = re.compile(rf"[0-9]{{2}}|{_UNDATED.pattern}", re.IGNORECASE)
+#: Without one of these nothing is a whole date: a year, a short one, figures between stops, or that there is none.
+_FIGURE = re.compile(
+    rf"(?<![0-9])[12][0-9]{{3}}(?![0-9])|['’][0-9]{{2}}|[0-9][./-]\s?[0-9IVX]{{1,4}}[./-]|{_UNDATED.pattern}",
+    re.IGNORECASE,
+)
 _DAY = re.compile("[0-9]")
 
 

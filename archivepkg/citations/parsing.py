@@ -100,5 +100,5 @@ def _fault(text: str) -> tuple[str, Span]:
         also = "" if named else ", nor does a locator follow a date"
         return f"the citation does not begin with a title in quotation marks{also}", Span(whole.start, whole.start + 1)
     if named is None:
-        return "no collection is named, nor does a locator follow a date", whole
+        return "no collection is named, nor is a date", whole
     return "the parts do not stand in the order of any style that cites this collection", Span(*named.span())

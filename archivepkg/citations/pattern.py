@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -75,6 +76,13 @@ class Pattern:
         pieces = PIECES | ({"collection": f"(?:{names})"} if names else {})
         return tuple(Template(half, pieces, re.IGNORECASE | re.DOTALL) for half in self.text.split(_FREE))
 
+    @cached_property
+    def _marks(self) -> re.Pattern[str] | None:
+        """What must stand in a text of this form, which is quickly looked for."""
+        if self.collections:
+            return re.compile("|".join(re.escape(name.split()[0]) for name in self.collections), re.IGNORECASE)
+        return re.compile(r"\s//\s") if " // " in self.text else None
+
     @property
     def parts(self) -> frozenset[str]:
         """The parts of a citation that it has a place for."""
@@ -102,6 +110,8 @@ class Pattern:
         if len(self._halves) == 1:
             if match := self._halves[0].fullmatch(text):
                 yield _parts(match, 0)
+            return
+        if self._marks is not None and not self._marks.search(text):
             return
         before, after = self._halves
         for date in loose_dates(text):

@@ -29,6 +29,12 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; ibid., d. 343, l. 7."), why="the first is meant"),
         Accepted(_example("РГАСПИ. Ф. 558. Оп. 11. Д. 342. Л. 16; Там же. Л. 19."), why="the same in Russian"),
+        Accepted(
+            _example("Seaborg, Journal, vol. 8, p. 171. Nothing else was found. (Ibid., p. 172)"), why="any source"
+        ),
+        Accepted(
+            _example("Volkogonov, Stalin (Moscow, 1989), p. 3; Volkogonov, op. cit., p. 7."), why="the work is named"
+        ),
         Accepted(_example("Ibid Museum, f. 1, op. 2, d. 3."), why="a name"),
     ),
     rejects=(
@@ -39,11 +45,14 @@ rule = Rule(
     ),
 )
 
-_BACK = re.compile(
-    r"(?<!\w)(?:(?:ibid(?:em)?|ebd|ivi)(?:\.|(?=[,;:]))|op\.\s?cit\.|loc\.\s?cit\.|tamże|tamtéž|ebenda|там\s(?:же|само)"
-    r"|(?:the\s)?same\s(?:source|file|place)|указ\.\s?соч\.)(?![^\W_])",
+#: Words that mean the source right before; they lack one where nothing but `Source:` or `See` stands there.
+_SAME = re.compile(
+    r"\s*(?:source:\s|see\s|\[)?\s*(?P<words>(?:ibid(?:em)?|ebd|ivi)(?:\.|(?=[,;:]))|tamże|tamtéž|ebenda|там\s(?:же|само)"
+    r"|(?:the\s)?same\s(?:source|file|place))(?![^\W_])",
     re.IGNORECASE,
 )
+#: Words that mean an author's work named further up; they lack it where the author is not named twice.
+_WORK = re.compile(r"(?P<author>[^\W\d_][\w’'-]+)[,.]?\s(?P<words>(?:op|loc)\.\s?cit\.|указ\.\s?соч\.)", re.IGNORECASE)
 
 
 @rule.check
@@ -52,13 +61,8 @@ def without(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     text = source.reading.text
-    named = [
-        piece.value_span.end
-        for mention in source.reading.locators
-        for piece in mention.pieces
-        if piece.name == "archive" and not piece.inherited
-    ]
-    for back in _BACK.finditer(text):
-        if not any(end <= back.start() for end in named):
-            span = source.words.span(*back.span())
-            yield rule.found(span, f"{back[0]!r} points to a source named before, and none is")
+    first = _SAME.match(text)
+    works = (work for work in _WORK.finditer(text) if work["author"] not in text[: work.start()])
+    for back in (*filter(None, [first]), *works):
+        words = source.words.span(*back.span("words"))
+        yield rule.found(words, f"{back['words']!r} points to a source named before, and none is")

@@ -37,7 +37,8 @@ def test_dates_between_commas(text: str, found: list[str]) -> None:
     [
         "John went to Seoul, November 14, 1951, and came back.",
         "Foreign Relations of the United States, 1961–1963, Volume XIV, Berlin Crisis, 1961–1962",
-        '"T," November 14, 1951, Digital Archive of somebody',
+        '"T," Digital Archive of somebody, APRF, f. 45, op. 1, d. 342, l. 3',
+        "T, November 14, 1951, Digital Archive of somebody",
         "“T,” November 14, 1951, Wilson Center Digital Archive APRF, f. 45, op. 1, d. 342, l. 3",
     ],
 )
