@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from archivepkg import dates
@@ -15,6 +16,8 @@ _END = re.compile(r"\s*(?:,|//)")
 #: A date may hold commas (`January 12, 1961`, `August 20, September 3 and 19, 1952`).
 _MOST_COMMAS = 3
 _LONGEST = 80
+#: A text with more dates between commas than this is a list, and no note to one document.
+_MOST_DATES = 8
 _UNDATED = re.compile(r"undated|n\.\s?d\.", re.IGNORECASE)
 #: Without one of these nothing is a whole date: a year, a short one, figures between stops, or that there is none.
 _FIGURE = re.compile(
@@ -26,7 +29,7 @@ _DAY = re.compile("[0-9]")
 
 @lru_cache(maxsize=8)
 def loose_dates(text: str) -> tuple[Span, ...]:
-    """The dates between a comma and a comma or ``//``, each as long as it can be.
+    """The dates between a comma and a comma or ``//``, each as long as it can be; none in a list of more than eight.
 
     Words that only could be a date, such as a day without its year, make the stretch that they stand in no date.
     """
@@ -36,12 +39,15 @@ def loose_dates(text: str) -> tuple[Span, ...]:
         start = comma.end()
         if found and start < found[-1].end:
             continue
-        near = [end for end in ends if start < end <= start + _LONGEST][:_MOST_COMMAS]
+        at = bisect_right(ends, start)
+        near = [end for end in ends[at : at + _MOST_COMMAS] if end <= start + _LONGEST]
         end = next((end for end in reversed(near) if _is_date(text[start:end])), None)
         if end is None and near and _may_be_dates(text[start : near[0]]):
             end = near[0]
         if end is not None:
             found.append(Span(start, end))
+        if len(found) > _MOST_DATES:
+            return ()
     return tuple(span for span in found if not _goes_on(text, span))
 
 

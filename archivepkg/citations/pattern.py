@@ -24,7 +24,7 @@ _PAGES = r"[0-9]{1,4}(?:\s?[-–/]\s?[0-9]{1,4})?"
 PIECES = {
     "open": '["“„«]',
     "close": '["”“»]',
-    "stop": r"\.?",
+    "stop": r"[.,;]?",
     "colon": r"(?:,|\s?:)",
     "comma": ",?",
     # what stands in the place of a comma, or of a comma and a quotation mark, where it is left out or another

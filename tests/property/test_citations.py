@@ -56,6 +56,34 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert reading.citation.text == text
 
 
+@given(strategies.citations())
+def test_all_but_punctuation_belongs_to_a_part(citation: Citation) -> None:
+    """What was read loses nothing: between the parts stand signs, and the words that mark a style."""
+    reading = citations.read(citation.text)
+    rest = list(citation.text)
+    for span in reading.spans.values():
+        rest[span.start : span.end] = " " * len(span)
+    assert {word for word in "".join(rest).split() if any(map(str.isalnum, word))} <= {
+        "Source:",
+        "[Source:",
+        "in",
+        "URL:",
+    }
+
+
+@given(
+    strategies.citations("wilson_center"), st.lists(st.integers(0, 400), max_size=4), st.sampled_from(["", ".", ":"])
+)
+def test_mending_changes_no_word(citation: Citation, places: list[int], sign: str) -> None:
+    commas = [at for at, char in enumerate(citation.text) if char == ","]
+    struck = {commas[place % len(commas)] for place in places} if commas else set()
+    text = "".join(sign if at in struck else char for at, char in enumerate(citation.text))
+    found = citations.mended(text)
+    if found is not None:
+        assert sorted(filter(str.isalnum, found.text)) == sorted(filter(str.isalnum, text))
+        assert citations.read(found.text).style == found.style
+
+
 @pytest.mark.parametrize("style", citations.styles())
 @given(data=st.data())
 def test_what_is_written_is_read_back(style: str, data: st.DataObject) -> None:

@@ -1,7 +1,8 @@
 """The address in the citation is that of another document.
 
-Who follows the citation reads the wrong paper. Hosts and schemes do not count: two addresses agree that end in the
-same number or name.
+Who follows the citation reads the wrong paper. URL004 holds every address of a record to its id, and may speak of
+the same slip; this check holds the citation's to the record's. Hosts and schemes do not count: two addresses agree
+that end in the same number or name.
 """
 
 from __future__ import annotations

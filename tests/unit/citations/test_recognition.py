@@ -48,6 +48,12 @@ def test_what_only_looks_like_a_citation_is_refused(text: str) -> None:
     assert reading.errors
 
 
+def test_a_list_of_dates_is_no_note() -> None:
+    """However many there are, each is not tried as the date of a citation."""
+    assert loose_dates("Talks" + ", 1951" * 8 + ", APRF")
+    assert loose_dates("Talks" + ", 1951, Box 3" * 700) == ()
+
+
 def test_an_undated_document_is_said_to_be_so() -> None:
     reading = citations.read("“Giant of the Air,” n.d., RG 59, Box 3, National Archives.")
     assert reading.style == "chicago_note"
