@@ -11,8 +11,10 @@ import attrs
 
 from archivepkg import dates, locators
 from archivepkg.citations.parsing import read
+from archivepkg.citations.reading import CitationReading
 from archivepkg.dates import ArchivalDate
 from archivepkg.dates.edtf import InvalidEDTF
+from archivepkg.locators import SourceReading
 from archivepkg.model.document import Document
 from archivepkg.model.statements import Citation, DateStatement
 
@@ -35,15 +37,16 @@ class Disagreement:
     stated: str
 
 
-def disagreements(document: Document) -> tuple[Disagreement, ...]:
+def disagreements(document: Document, cited: CitationReading | None = None) -> tuple[Disagreement, ...]:
     """The parts in which the citation of a document contradicts its record; what either does not say agrees.
 
     Quotation marks and case of titles do not count; a date that is less precise agrees; a number is that of the
     document if the cited title names it among others; addresses agree that end in the same name. The archive is
     compared with a source that the record gives beside the citation, and with notes such as ``Repository``.
+    ``cited`` is the reading of the citation's text, where there is one already.
     """
     citation = document.citation
-    return tuple(_all(citation, document)) if citation else ()
+    return tuple(_all(citation, document, cited or read(citation.text))) if citation else ()
 
 
 def folded_title(title: str) -> str:
@@ -52,7 +55,7 @@ def folded_title(title: str) -> str:
     return " ".join(bare.split()).rstrip(".,")
 
 
-def _all(citation: Citation, document: Document) -> Iterator[Disagreement]:
+def _all(citation: Citation, document: Document, cited: CitationReading) -> Iterator[Disagreement]:
     title, stated = citation.title, document.title
     if title and stated and folded_title(title) != folded_title(stated):
         yield Disagreement("title", title, stated)
@@ -62,7 +65,7 @@ def _all(citation: Citation, document: Document) -> Iterator[Disagreement]:
     numbers = [found["number"].rstrip(".") for found in _NUMBER.finditer(title or "")]
     if numbers and document.number and document.number not in numbers:
         yield Disagreement("number", ", ".join(numbers), document.number)
-    yield from _archives(citation, document)
+    yield from _archives(citation, document, cited.source)
     if citation.url and (at := _other_address(citation.url, document)):
         yield Disagreement("url", citation.url, at)
 
@@ -74,8 +77,7 @@ def _value(date: DateStatement | None) -> ArchivalDate | None:
         return None
 
 
-def _archives(citation: Citation, document: Document) -> Iterator[Disagreement]:
-    said = read(citation.text).source
+def _archives(citation: Citation, document: Document, said: SourceReading | None) -> Iterator[Disagreement]:
     cited = {mention.locator.archive for mention in said.locators} - {None} if said else set()
     beside = {place.archive for place in citation.source.locators} if citation.source else set()
     for index in archive_notes(document):

@@ -7,7 +7,7 @@ import attrs
 from archivepkg import citations
 from archivepkg.citations import CitationReading, Disagreement
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import context
+from archivepkg.formats.statements import context_of
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["Cited", "cited", "disagreement"]
@@ -37,8 +37,10 @@ def disagreement(reading: Reading, part: str) -> Disagreement | None:
 
 def _cited(reading: Reading) -> Cited | None:
     words = reading.words("/citation/text")
-    return Cited(words, citations.read(words.text, context=context(reading))) if words else None
+    return Cited(words, citations.read(words.text, context=context_of(reading.document))) if words else None
 
 
 def _disagreements(reading: Reading) -> dict[str, Disagreement]:
-    return {found.part: found for found in citations.disagreements(reading.document)}
+    citation = cited(reading)
+    read = citation.reading if citation else None
+    return {found.part: found for found in citations.disagreements(reading.document, read)}
