@@ -12,13 +12,16 @@ from typing import Any
 
 from msgspec import Meta
 
-__all__ = ["TERMS", "UNMAPPED", "field", "title_of"]
+__all__ = ["APART", "TERMS", "UNMAPPED", "field", "title_of"]
 
 #: Under these names a schema gives the terms of a field.
 TERMS = ("x-dublin-core", "x-isad-g", "x-ric-o")
 
 #: Under this name it says why a field has none.
 UNMAPPED = "x-unmapped"
+
+#: Under this name it says, while the schema is made, that its examples stand apart.
+APART = "x-apart"
 
 
 def field(
@@ -29,6 +32,7 @@ def field(
     ric: str | None = None,
     unmapped: str | None = None,
     title: str | None = None,
+    apart: bool = False,
     pattern: str | None = None,
     min_length: int | None = None,
     max_length: int | None = None,
@@ -39,9 +43,12 @@ def field(
 
     ``unmapped`` is the reason why it has no term. ``title`` is needed only where the field's name does not
     make one (:func:`title_of`); examples are not needed where the field holds a class, whose own fields have them.
+    ``apart``: they are of another record than the examples beside them.
     """
     terms = dict(zip((*TERMS, UNMAPPED), (dc, isad, ric, unmapped), strict=True))
-    extra = {name: term for name, term in terms.items() if term}
+    extra: dict[str, object] = {name: term for name, term in terms.items() if term}
+    if apart:
+        extra[APART] = True
     given: dict[str, Any] = {
         "title": title,
         "examples": list(examples) or None,

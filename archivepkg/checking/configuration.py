@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import attrs
 
+from archivepkg import citations
 from archivepkg.decoding import decode, unknown_names
 from archivepkg.errors import InvalidConfiguration, InvalidRecord
 from archivepkg.model import Collection, from_plain
@@ -83,6 +84,10 @@ def _configuration(path: Path, data: dict[str, Any]) -> Configuration:
     if faults := tuple(unknown_names(data, _File)):
         raise InvalidRecord(faults)
     collection = from_plain(data.pop("collection", {}), Collection)
+    if collection.citation_style not in (None, *citations.styles()):
+        known = ", ".join(citations.styles())
+        message = f"there is no citation style {collection.citation_style!r}; there are {known}"
+        raise InvalidConfiguration(str(path), f"collection.citation_style: {message}")
     file = decode(data, _File)
     return Configuration(path=path, contributions=file.contributions, check=file.check, collection=collection)
 

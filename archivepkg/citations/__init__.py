@@ -6,12 +6,29 @@ writes one.
 
 from __future__ import annotations
 
-from archivepkg.citations.forms import format  # noqa: A004 -- `citations.format` is the name
+from archivepkg.citations.comparison import Disagreement, disagreements
+from archivepkg.citations.forms import format, left_out  # noqa: A004 -- `citations.format` is the name
+from archivepkg.citations.identifiers import bad_identifiers
+from archivepkg.citations.mending import Mended, mended
 from archivepkg.citations.parsing import read
 from archivepkg.citations.reading import CitationReading, source_statement
 from archivepkg.citations.style import Style, style, styles
 
-__all__ = ["CitationReading", "Style", "format", "read", "source_statement", "style", "styles"]
+__all__ = [
+    "CitationReading",
+    "Disagreement",
+    "Mended",
+    "Style",
+    "bad_identifiers",
+    "disagreements",
+    "format",
+    "left_out",
+    "mended",
+    "read",
+    "source_statement",
+    "style",
+    "styles",
+]
 
 
 def __dir__() -> list[str]:

@@ -1,15 +1,14 @@
-"""Reads a citation by the templates of the styles, and says which element fails where none fits."""
+"""Reads a citation by the styles, and says which element fails where none can read it."""
 
 from __future__ import annotations
 
 import re
 
-from archivepkg import dates, locators
+from archivepkg import dates
 from archivepkg.citations.reading import CitationReading
-from archivepkg.citations.style import Style, style, styles
+from archivepkg.citations.recognition import Candidate, candidates, collection_names
 from archivepkg.dates import ArchivalDate
 from archivepkg.errors import UnreadableText
-from archivepkg.templates import Match
 from archivepkg.text import Span
 
 __all__ = ["LONGEST", "read"]
@@ -18,8 +17,6 @@ __all__ = ["LONGEST", "read"]
 LONGEST = 5000
 
 _QUOTES = '"“”„«»'
-_PARTS = ("title", "date", "collection", "source", "url")
-_TRIMMED = {"title": " \t\r\n", "url": "<>."}
 
 
 def read(text: str, *, context: ArchivalDate | None = None) -> CitationReading:
@@ -30,54 +27,41 @@ def read(text: str, *, context: ArchivalDate | None = None) -> CitationReading:
     """
     if len(text) > LONGEST:
         return _unread(text, f"a text of more than {LONGEST} characters is no citation", Span(0, len(text)))
-    found = [(facts.id, parts) for facts in map(style, styles()) if (parts := _parts(facts, text))]
+    found = candidates(text)
     if not found:
         return _unread(text, *_fault(text))
-    style_id, parts = found[0]
-    if any(other != parts for _, other in found[1:]):
-        names = ", ".join(each for each, _ in found)
-        return _unread(text, f"the citation has different meanings in the styles {names}", Span(0, len(text)))
-    return _reading(text, style_id, parts, context)
+    if len(found) > 1:
+        return _ambiguous(text, found)
+    return _reading(text, found[0], context)
 
 
-def _parts(facts: Style, text: str) -> dict[str, Span] | None:
-    lead = len(text) - len(text.lstrip())
-    for template in facts.compiled:
-        match = template.fullmatch(text.strip())
-        if match is not None:
-            return {name: _trimmed(text, name, match, lead) for name in _PARTS if name in match.values}
-    return None
-
-
-def _trimmed(text: str, name: str, match: Match, lead: int) -> Span:
-    span = match.spans[name].shifted(lead)
-    words, chars = text[span.start : span.end], _TRIMMED.get(name, " ")
-    start = span.start + len(words) - len(words.lstrip(chars))
-    return Span(start, max(start, span.start + len(words.rstrip(chars))))
-
-
-def _reading(text: str, style_id: str, spans: dict[str, Span], context: ArchivalDate | None) -> CitationReading:
-    words = {name: text[span.start : span.end] for name, span in spans.items()}
+def _reading(text: str, found: Candidate, context: ArchivalDate | None) -> CitationReading:
+    words = {name: text[span.start : span.end] for name, span in found.parts.items()}
     date = dates.read(words["date"], context=context) if "date" in words else None
-    source = locators.read(words["source"]) if "source" in words else None
     faults: list[tuple[UnreadableText, Span]] = []
     if date and date.error:
-        faults.append((date.error, spans["date"]))
-    if source:
-        faults += [(error, spans["source"]) for error in source.errors]
+        faults.append((date.error, found.parts["date"]))
+    if found.source:
+        faults += [(error, found.parts["source"]) for error in found.source.errors]
     return CitationReading(
         text=text,
-        style=style_id,
-        title=words["title"],
-        title_span=spans["title"],
+        style=found.style,
+        heading=words.get("heading"),
+        heading_span=found.parts.get("heading"),
+        title=words.get("title"),
+        title_span=found.parts.get("title"),
         date=date,
-        date_span=spans.get("date"),
-        collection=words["collection"],
-        collection_span=spans["collection"],
-        source=source,
-        source_span=spans.get("source"),
+        date_span=found.parts.get("date"),
+        collection=words.get("collection"),
+        collection_span=found.parts.get("collection"),
+        volume=words.get("volume"),
+        volume_span=found.parts.get("volume"),
+        pinpoint=words.get("pinpoint"),
+        pinpoint_span=found.parts.get("pinpoint"),
+        source=found.source,
+        source_span=found.parts.get("source"),
         url=words.get("url"),
-        url_span=spans.get("url"),
+        url_span=found.parts.get("url"),
         errors=tuple(_shifted(error, text, span.start) for error, span in faults),
     )
 
@@ -85,6 +69,18 @@ def _reading(text: str, style_id: str, spans: dict[str, Span], context: Archival
 def _shifted(error: UnreadableText, text: str, by: int) -> UnreadableText:
     span = (error.span[0] + by, error.span[1] + by)
     return UnreadableText(error.message, text=text, span=span, alternatives=error.alternatives)
+
+
+def _ambiguous(text: str, found: tuple[Candidate, ...]) -> CitationReading:
+    """Several styles, or several dates of which each may be the document's."""
+    names = tuple(dict.fromkeys(each.style for each in found))
+    if len(names) > 1:
+        message, alternatives = f"the citation may be of the styles {', '.join(names)}", names
+    else:
+        alternatives = tuple(text[each.parts["date"].start : each.parts["date"].end] for each in found)
+        message = f"the date of the citation may be any of {', '.join(map(repr, alternatives))}"
+    error = UnreadableText(message, text=text, span=(0, len(text)), alternatives=alternatives)
+    return CitationReading(text=text, errors=(error,))
 
 
 def _unread(text: str, message: str, span: Span) -> CitationReading:
@@ -96,11 +92,13 @@ def _fault(text: str) -> tuple[str, Span]:
     whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
     if not text.strip():
         return "the citation is empty", Span(0, len(text))
-    if text[whole.start] not in _QUOTES:
-        return "the citation does not begin with a title in quotation marks", Span(whole.start, whole.start + 1)
-    if not any(quote in text[whole.start + 1 :] for quote in _QUOTES):
+    if text[whole.start] in _QUOTES and not any(quote in text[whole.start + 1 :] for quote in _QUOTES):
         return "the title's quotation mark is not closed", Span(whole.start, whole.start + 1)
-    names = [name for style_id in styles() for name in style(style_id).collections]
-    if not any(re.search(re.escape(name), text, re.IGNORECASE) for name in names):
-        return f"no collection is named; known are {', '.join(names)}", whole
-    return "title, date, collection and source do not stand in the order of any style", whole
+    names = "|".join(map(re.escape, collection_names()))
+    named = re.search(names, text, re.IGNORECASE)
+    if text[whole.start] not in _QUOTES:
+        also = "" if named else ", nor does a locator follow a date"
+        return f"the citation does not begin with a title in quotation marks{also}", Span(whole.start, whole.start + 1)
+    if named is None:
+        return "no collection is named, nor is a date", whole
+    return "the parts do not stand in the order of any style that cites this collection", Span(*named.span())

@@ -10,7 +10,10 @@ from archivepkg.locators import SourceReading
 from archivepkg.model.statements import Citation, DateStatement, SourceStatement
 from archivepkg.text import Span
 
-__all__ = ["CitationReading", "source_statement"]
+__all__ = ["PARTS", "CitationReading", "source_statement"]
+
+#: The parts of a citation, as the record names them.
+PARTS = ("heading", "title", "date", "collection", "volume", "pinpoint", "source", "url")
 
 
 @attrs.frozen(kw_only=True)
@@ -23,17 +26,29 @@ class CitationReading:
 
     text: str
     style: str | None = None
+    heading: str | None = None
+    heading_span: Span | None = None
     title: str | None = None
     title_span: Span | None = None
     date: DateReading | None = None
     date_span: Span | None = None
     collection: str | None = None
     collection_span: Span | None = None
+    volume: str | None = None
+    volume_span: Span | None = None
+    pinpoint: str | None = None
+    pinpoint_span: Span | None = None
     source: SourceReading | None = None
     source_span: Span | None = None
     url: str | None = None
     url_span: Span | None = None
     errors: tuple[UnreadableText, ...] = attrs.field(default=(), eq=False)
+
+    @property
+    def spans(self) -> dict[str, Span]:
+        """The place of each part that is there, by the part's name."""
+        named = {name: getattr(self, f"{name}_span") for name in PARTS}
+        return {name: span for name, span in named.items() if span is not None}
 
     @property
     def citation(self) -> Citation:
@@ -43,9 +58,12 @@ class CitationReading:
         return Citation(
             text=self.text,
             style=self.style,
+            heading=self.heading,
             title=self.title,
             date=date,
             collection=self.collection,
+            volume=self.volume,
+            pinpoint=self.pinpoint,
             source=source_statement(self.source) if self.source else None,
             url=self.url,
         )

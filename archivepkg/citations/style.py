@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
 import attrs
 
+from archivepkg.citations.pattern import Pattern
 from archivepkg.discovery import folders, manifest
 from archivepkg.errors import BrokenLeaf, Misuse
+from archivepkg.locators import Script
 from archivepkg.locators.provenance import Provenance
-from archivepkg.templates import Template
 
-__all__ = ["Accepted", "Rejected", "Style", "style", "styles"]
+__all__ = ["Accepted", "LocatorForm", "Rejected", "Slip", "Style", "style", "styles"]
 
 _PACKAGE = "archivepkg.citations.styles"
-
-#: The pieces of a citation. ``open``, ``close`` and ``stop`` are punctuation in any of its forms.
-_PIECES = {
-    "open": '["“„«]',
-    "close": '["”“»]',
-    "stop": r"\.?",
-    "title": r".+",
-    "date": r"[^\"“”„«»]{1,80}?",
-    "source": r".+?",
-    "url": r"<?https?://[^\s<>]+>?",
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -34,9 +23,12 @@ class Accepted:
 
     text: str
     provenance: str
-    title: str
-    collection: str
+    heading: str | None = None
+    title: str | None = None
     date: str | None = None
+    collection: str | None = None
+    volume: str | None = None
+    pinpoint: str | None = None
     source: str | None = None
     url: str | None = None
 
@@ -51,29 +43,56 @@ class Rejected:
 
 
 @attrs.frozen(kw_only=True)
+class Slip:
+    """A form that is not the style's but plainly meant for it, what is wrong with it, and an example mended."""
+
+    template: str
+    fault: str
+    text: str
+    mended: str
+    provenance: str
+
+
+@attrs.frozen(kw_only=True)
+class LocatorForm:
+    """How a style writes locators: in which script, with what between their parts; labels are then capital."""
+
+    script: Script
+    joint: str
+
+
+@attrs.frozen(kw_only=True)
 class Style:
     """A style, as its ``style.toml`` states it; ``id`` is the name of its folder.
 
-    The first of ``templates`` is the one that citations are written by. ``collections`` are the names of
-    the collections that it cites, the present one first.
+    A citation is written by the first of ``templates`` that has a place for all of its parts. ``collections`` are
+    the names of the collections that it cites, the present one first.
     """
 
     name: str
-    collections: tuple[str, ...]
     templates: tuple[str, ...]
+    collections: tuple[str, ...] = ()
     punctuation: dict[str, str] = attrs.field(factory=dict, eq=False)
     """What to write for pieces of punctuation."""
+    locators: LocatorForm | None = None
+    """How the style writes locators, where it does not leave a source as it is."""
+    needs: tuple[str, ...] = ()
+    """The parts that a whole citation has, although the style is read without them too."""
+    slips: tuple[Slip, ...] = ()
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]
     rejects: tuple[Rejected, ...]
     id: str = ""
 
     @cached_property
-    def compiled(self) -> tuple[Template, ...]:
+    def patterns(self) -> tuple[Pattern, ...]:
         """The templates, ready to parse and to format."""
-        names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in self.collections)
-        pieces = _PIECES | {"collection": f"(?:{names})"}
-        return tuple(Template(text, pieces, re.IGNORECASE | re.DOTALL) for text in self.templates)
+        return tuple(Pattern(text, self.collections if "{collection}" in text else ()) for text in self.templates)
+
+    @cached_property
+    def slip_patterns(self) -> tuple[tuple[Slip, Pattern], ...]:
+        """The slips that it knows, ready to parse."""
+        return tuple((slip, Pattern(slip.template, self.collections)) for slip in self.slips)
 
 
 @cache
@@ -94,9 +113,9 @@ def style(style_id: str) -> Style:
         raise Misuse(f"there is no citation style {style_id!r}; there are {', '.join(found)}")
     facts = attrs.evolve(manifest(found[style_id] / "style.toml", Style), id=style_id)
     try:
-        complete = facts.compiled and facts.collections and facts.provenance
+        complete = facts.patterns and facts.provenance
     except ValueError as error:
         raise BrokenLeaf(f"{_PACKAGE}.{style_id}", str(error)) from None
     if not complete:
-        raise BrokenLeaf(f"{_PACKAGE}.{style_id}", "a style needs templates, collections and provenance")
+        raise BrokenLeaf(f"{_PACKAGE}.{style_id}", "a style needs templates and provenance")
     return facts

@@ -122,10 +122,8 @@ def source_statement(words: Excerpt, places: Places, at: str) -> SourceStatement
 def _place_citation(reading: citations.CitationReading, words: Excerpt, places: Places, at: str) -> None:
     """Notes where the parts of a citation stand."""
     places[at] = places[f"{at}/text"] = words
-    parts = {"title": reading.title_span, "date": reading.date_span, "collection": reading.collection_span}
-    for name, span in {**parts, "source": reading.source_span, "url": reading.url_span}.items():
-        if span is not None:
-            places[f"{at}/{name}"] = _cut(words, span)
+    for name, span in reading.spans.items():
+        places[f"{at}/{name}"] = _cut(words, span)
     if reading.source is not None and reading.source_span is not None:
         _place_source(reading.source, _cut(words, reading.source_span), places, f"{at}/source")
 

@@ -131,3 +131,14 @@ class Collection:
             unmapped="a setting of the checks, no description",
         ),
     ] = attrs.Factory(dict)
+    citation_style: (
+        Annotated[
+            str,
+            field(
+                "The style that citations of its documents have, by its id.",
+                "wilson_center",
+                unmapped="it names a style of this program",
+            ),
+        ]
+        | None
+    ) = None

@@ -2,7 +2,7 @@
 
 Every property says at its own level what it is: ``title``, ``description``, ``examples``, and the terms of
 :mod:`archivepkg.terms`. What the class leaves unsaid is made from what it says: a title from the field's name,
-the example of a class from those of its fields, which therefore belong together.
+the example of a class from those of its fields, which therefore belong together (but for those that stand apart).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ import msgspec
 
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import SCHEMA_VERSION, Document
-from archivepkg.terms import TERMS, UNMAPPED, title_of
+from archivepkg.terms import APART, TERMS, UNMAPPED, title_of
 
 __all__ = ["SCHEMAS", "json_schema", "write"]
 
 #: The records that have a schema of their own, by its name.
 SCHEMAS: dict[str, type] = {"document": Document, "collection": Collection}
 
-_SAID = ("title", "description", "examples", *TERMS, UNMAPPED)
+_SAID = ("title", "description", "examples", *TERMS, UNMAPPED, APART)
 _REFERENCE = "#/$defs/"
 
 
@@ -47,6 +47,9 @@ def json_schema(name: str) -> dict[str, Any]:
     for definition in components.values():
         for schema in definition["properties"].values():
             schema["examples"] = _examples(schema, components)
+    for definition in components.values():
+        for schema in definition["properties"].values():
+            schema.pop(APART, None)
     root = components.pop(kind.__name__)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -75,7 +78,8 @@ def _examples(schema: dict[str, Any], definitions: Mapping[str, Any]) -> list[An
 
 
 def _example(definition: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    examples = {name: _examples(schema, definitions) for name, schema in definition["properties"].items()}
+    together = {name: schema for name, schema in definition["properties"].items() if APART not in schema}
+    examples = {name: _examples(schema, definitions) for name, schema in together.items()}
     return {name: found[0] for name, found in examples.items() if found}
 
 

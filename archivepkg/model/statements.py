@@ -102,6 +102,18 @@ class Citation:
         ]
         | None
     ) = None
+    heading: (
+        Annotated[
+            str,
+            field(
+                "What stands before the title: an author, or the kind of paper.",
+                "Jeff Skov",
+                dc="dcterms:contributor",
+                apart=True,
+            ),
+        ]
+        | None
+    ) = None
     title: (
         Annotated[
             str,
@@ -117,6 +129,32 @@ class Citation:
     date: Annotated[DateStatement, field("The date that it gives.", dc="dcterms:date", isad="3.1.3")] | None = None
     collection: (
         Annotated[str, field("The collection that it names.", "Wilson Center Digital Archive", dc="dcterms:isPartOf")]
+        | None
+    ) = None
+    volume: (
+        Annotated[
+            str,
+            field(
+                "Which volume or issue of the collection.",
+                "1961–1963, Volume V, Soviet Union",
+                "6-7 (Winter 1995/1996)",
+                dc="dcterms:isPartOf",
+                apart=True,
+            ),
+        ]
+        | None
+    ) = None
+    pinpoint: (
+        Annotated[
+            str,
+            field(
+                "Where in it: documents or pages.",
+                "Document 12",
+                "30-5",
+                dc="dcterms:bibliographicCitation",
+                apart=True,
+            ),
+        ]
         | None
     ) = None
     source: (

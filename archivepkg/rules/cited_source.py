@@ -7,6 +7,7 @@ import attrs
 from archivepkg import locators
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import SourceReading
+from archivepkg.rules.cited import cited
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["CitedSource", "cited_source"]
@@ -31,4 +32,8 @@ def cited_source(reading: Reading) -> CitedSource | None:
 
 def _cited_source(reading: Reading) -> CitedSource | None:
     words = reading.words("/citation/source/text")
-    return CitedSource(words, locators.read(words.text)) if words else None
+    if words is None:
+        return None
+    citation = cited(reading)
+    known = citation.reading.source if citation else None
+    return CitedSource(words, known if known and known.text == words.text else locators.read(words.text))

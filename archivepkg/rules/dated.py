@@ -11,6 +11,7 @@ from archivepkg.dates import ArchivalDate, DateReading, Day
 from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
+from archivepkg.rules.cited import cited
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
@@ -83,7 +84,12 @@ def _header_date(reading: Reading) -> StatedDate | None:
 
 def _cited_date(reading: Reading) -> StatedDate | None:
     words = reading.words("/citation/date") or reading.words("/citation/date/text")
-    return StatedDate("citation", words, dates.read(words.text, context=context(reading))) if words else None
+    if words is None:
+        return None
+    citation = cited(reading)
+    known = citation.reading.date if citation else None
+    again = known if known and known.text == words.text else dates.read(words.text, context=context(reading))
+    return StatedDate("citation", words, again)
 
 
 def _title_dates(reading: Reading) -> tuple[StatedDate, ...]:

@@ -19,13 +19,16 @@ _FIXES = {
 }
 
 
+_OFF = " It is off: it runs only where its code or name is selected."
+
+
 def page_of(rule: Rule) -> str:
     """The page of a rule, in Markdown."""
     summary, _, why = rule.page.partition("\n")
     rejected = rule.rejects[0]
     parts = [
         f"# {rule.code} {rule.name}",
-        f"Severity: {rule.severity.value}. {_FIXES[rule.applicability]}",
+        f"Severity: {rule.severity.value}. {_FIXES[rule.applicability]}{'' if rule.is_on else _OFF}",
         f"## What it finds\n\n{summary}",
         f"## Why it matters\n\n{why.strip()}",
         f"## Example\n\n{_shown(rejected)}",

@@ -5,8 +5,9 @@ Needs the extra ``testing`` (``pip install archivepkg[testing]``).
 
 from __future__ import annotations
 
+from archivepkg.strategies.citations import citations
 from archivepkg.strategies.dates import archival_dates, date_statements, edtf_strings
-from archivepkg.strategies.documents import blocks, citations, collections, documents, languages
+from archivepkg.strategies.documents import blocks, collections, documents, languages
 from archivepkg.strategies.locators import leaf_ranges, leaves, locators, source_statements
 from archivepkg.strategies.words import document_ids, names, texts, titles
 

@@ -1,4 +1,4 @@
-"""Citations, bodies, whole documents and collections."""
+"""Bodies, whole documents and collections."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from archivepkg import citations as engine
 from archivepkg.model import (
     Agent,
     AgentRole,
     Block,
     BlockKind,
-    Citation,
     Collection,
     ContentItem,
     ContentKind,
@@ -30,11 +28,11 @@ from archivepkg.model import (
     ReviewStatus,
     Transcription,
 )
+from archivepkg.strategies.citations import citations
 from archivepkg.strategies.dates import date_statements, edtf_strings
-from archivepkg.strategies.locators import source_statements
 from archivepkg.strategies.words import document_ids, names, texts, titles
 
-__all__ = ["blocks", "citations", "collections", "documents", "languages"]
+__all__ = ["blocks", "collections", "documents", "languages"]
 
 _ADDRESSES = st.builds("https://example.org/document/{}".format, st.integers(1, 10**6))
 _TERMS = ("CC-BY-4.0", "CC0-1.0", "http://rightsstatements.org/vocab/InC/1.0/")
@@ -44,19 +42,6 @@ def languages() -> st.SearchStrategy[LanguageStatement]:
     """Languages by name and tag."""
     pairs = [("Russian", "ru"), ("English", "en"), ("Chinese", "zh"), ("Korean", "ko"), ("an unknown tongue", None)]
     return st.sampled_from(pairs).map(lambda pair: LanguageStatement(text=pair[0], tag=pair[1]))
-
-
-@st.composite
-def citations(draw: st.DrawFn) -> Citation:
-    """Citations in the styles that are known, as the library reads them."""
-    record = Citation(
-        text="",
-        title=draw(titles()),
-        date=draw(date_statements()),
-        collection="Wilson Center Digital Archive",
-        source=draw(source_statements()),
-    )
-    return engine.read(engine.format(record)).citation
 
 
 @st.composite

@@ -51,9 +51,7 @@ def test_citations_hold_what_is_read_in_them(citation: Citation) -> None:
     reading = citing.read(citation.text)
     assert reading.citation == citation
     assert citation.style is not None
-    assert citation.date
-    assert citation.date.edtf
-    assert citation.source
+    assert citation.source or citation.pinpoint or citation.volume
 
 
 @given(strategies.documents())

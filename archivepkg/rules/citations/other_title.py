@@ -5,13 +5,13 @@ A reader who searches for the cited title finds nothing. Quotation marks, case a
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from archivepkg.citations.comparison import folded_title
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import disagreement
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -34,24 +34,18 @@ rule = Rule(
     rejects=(Rejected(Contribution(cited_title=_OTHER), marks=_OTHER, repaired=Contribution()),),
 )
 
-_QUOTES = re.compile(r"[\"'“”„‟‘’‚‛«»‹›]")
-
 
 @rule.check
 def other(reading: Reading) -> Iterator[Diagnostic]:
-    citation, title = reading.document.citation, reading.document.title
-    if citation is None or not title or not citation.title or _folded(citation.title) == _folded(title):
+    found = disagreement(reading, "title")
+    if found is None:
         return
-    likeness = SequenceMatcher(None, _folded(title)[:500], _folded(citation.title)[:500], autojunk=False).ratio()
+    cited, title = folded_title(found.cited), folded_title(found.stated)
+    likeness = SequenceMatcher(None, title[:500], cited[:500], autojunk=False).ratio()
     span = reading.span("/citation/title")
     yield rule.found(
         span,
         f"the cited title is not the document's title ({likeness:.0%} alike)",
-        Fix.unsafe("cite the document's title", Edit(span, title)),
+        Fix.unsafe("cite the document's title", Edit(span, found.stated)),
         (Related(reading.span("/title"), "the document's title"),),
     )
-
-
-def _folded(title: str) -> str:
-    bare = _QUOTES.sub("", unicodedata.normalize("NFC", title)).casefold()
-    return " ".join(bare.split()).rstrip(".,")

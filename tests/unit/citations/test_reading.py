@@ -42,8 +42,9 @@ def test_white_space_of_any_kind_parts_the_words() -> None:
         ("", "the citation is empty"),
         ("Ciphered Telegram", "does not begin with a title"),
         ('"Ciphered Telegram, 1951', "is not closed"),
-        ('"Ciphered Telegram," 1951, APRF', "no collection is named"),
+        ('"Ciphered Telegram," APRF, f. 45', "no collection is named"),
         ('"Telegram," APRF, Wilson "Center" Wilson Center Digital Archive', "do not stand in the order"),
+        ("Typescript, Budge Wilson fonds.", "nor does a locator follow a date"),
         ("x" * 5001, "no citation"),
     ],
 )

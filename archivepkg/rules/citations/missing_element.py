@@ -1,0 +1,55 @@
+"""A citation lacks an element that its style needs: title, date, collection or source.
+
+Without the source nobody finds the original, without the date nobody tells two telegrams of one title apart. A date
+is asked for only where the document has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg import citations
+from archivepkg.diagnostics import Diagnostic, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import cited
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive.'
+_DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
+
+rule = Rule(
+    __name__,
+    code="CIT005",
+    name="missing-element",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(citation=_DATELESS, date=None), why="the document has no date either"),
+        Accepted(
+            Contribution(citation="Foreign Relations of the United States, 1961–1963, Volume XI, Document 95"),
+            why="a style that needs no title",
+        ),
+        Accepted(Contribution(citation=None), why="no citation at all is for ST001"),
+    ),
+    rejects=(
+        Rejected(Contribution(citation=_SOURCELESS), marks=_SOURCELESS),
+        Rejected(Contribution(citation=_DATELESS), marks=_DATELESS),
+    ),
+)
+
+_NAMES = {"source": "statement of its source"}
+
+
+@rule.check
+def missing(reading: Reading) -> Iterator[Diagnostic]:
+    citation = cited(reading)
+    if citation is None or citation.reading.style is None:
+        return
+    needed = citations.style(citation.reading.style).needs
+    lacking = [name for name in needed if not getattr(citation.reading, name)]
+    if reading.document.date is None and "date" in lacking:
+        lacking.remove("date")
+    if lacking:
+        names = " and ".join(_NAMES.get(name, name) for name in lacking)
+        yield rule.found(citation.span(), f"the citation lacks its {names}")

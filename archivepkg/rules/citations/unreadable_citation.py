@@ -1,0 +1,69 @@
+"""The citation cannot be read: no style has its form, or its date means nothing.
+
+What programs cannot read, they cannot compare with the record or put into another style; and what they stumble over
+(a quotation mark that is not closed, a collection that is not named) readers stumble over too. A citation whose
+parts are all there in the wrong order is for CIT008; a source in which something is not understood is for the
+checks of locators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg import citations
+from archivepkg.diagnostics import Diagnostic, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import cited
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_STRIPPED = "Ciphered Telegram No 25902 November 14 1951 Wilson Center Digital Archive APRF f 45 op 1 d 342"
+_OPEN = '"Ciphered Telegram No. 25902, November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342'
+_NAMELESS = '"Ciphered Telegram No. 25902," Digital Archive, RGASPI, f. 558, op. 11, d. 342'
+
+rule = Rule(
+    __name__,
+    code="CIT001",
+    name="unreadable-citation",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(
+            Contribution(citation="“Letter,” November 14, 1951, APRF, f. 45, op. 1, d. 342, ll. 16-19."),
+            why="a Chicago note",
+        ),
+        Accepted(
+            Contribution(
+                citation='"Letter" November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 3'
+            ),
+            why="only a comma is missing: CIT008 says so",
+        ),
+        Accepted(Contribution(cited_date="31.11.1951"), why="a day that no month has is for DAT001"),
+        Accepted(Contribution(cited_date="05/10/50"), why="a date that has two meanings is for the checks of dates"),
+        Accepted(Contribution(cited_date="undated"), why="it says that there is no date"),
+        Accepted(Contribution(source="Somebody's private papers"), why="a source is for the checks of locators"),
+    ),
+    rejects=(
+        Rejected(Contribution(citation=_STRIPPED), marks="C", why="all punctuation was lost in a copy"),
+        Rejected(Contribution(citation=_OPEN), marks='"', why="the title's quotation mark is not closed"),
+        Rejected(Contribution(citation=_NAMELESS), marks=_NAMELESS, why="the collection is not named"),
+        Rejected(Contribution(cited_date="Novembr 14, 1951"), marks="Novembr 14, 1951"),
+    ),
+)
+
+
+@rule.check
+def unreadable(reading: Reading) -> Iterator[Diagnostic]:
+    citation = cited(reading)
+    if citation is None:
+        return
+    found = citation.reading
+    if found.style is None:
+        error = found.errors[0]
+        if found.text.strip() and citations.mended(found.text) is None:
+            yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
+    elif found.date and found.date_span and found.date.error:
+        date, error = found.date, found.date.error
+        if not (date.impossible or date.alternatives or "undated" in error.message):
+            span = citation.span(found.date_span.start, found.date_span.end)
+            yield rule.found(span, f"the citation cannot be read: its date {date.text!r} is not understood")

@@ -1,0 +1,46 @@
+"""The citation of a document, read once more with the place of every part, and what in it contradicts the record."""
+
+from __future__ import annotations
+
+import attrs
+
+from archivepkg import citations
+from archivepkg.citations import CitationReading, Disagreement
+from archivepkg.formats.reading import Reading
+from archivepkg.formats.statements import context_of
+from archivepkg.text import Excerpt, Span
+
+__all__ = ["Cited", "cited", "disagreement"]
+
+
+@attrs.frozen(eq=False)
+class Cited:
+    """A citation, and the words that it was read from."""
+
+    words: Excerpt
+    reading: CitationReading
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where characters of the citation stand in the file."""
+        return self.words.span(start, end)
+
+
+def cited(reading: Reading) -> Cited | None:
+    """The citation, where there is one; read once for all rules."""
+    return reading.once(_cited)
+
+
+def disagreement(reading: Reading, part: str) -> Disagreement | None:
+    """What citation and record say of a part, where both cannot be right."""
+    return reading.once(_disagreements).get(part)
+
+
+def _cited(reading: Reading) -> Cited | None:
+    words = reading.words("/citation/text")
+    return Cited(words, citations.read(words.text, context=context_of(reading.document))) if words else None
+
+
+def _disagreements(reading: Reading) -> dict[str, Disagreement]:
+    citation = cited(reading)
+    read = citation.reading if citation else None
+    return {found.part: found for found in citations.disagreements(reading.document, read)}

@@ -1,0 +1,1 @@
+"""Names of persons: who is meant by them."""

@@ -1,0 +1,91 @@
+"""An alias stands without the person's name in brackets where it is first used.
+
+`Filippov` is Stalin; who does not know that reads a telegram to nobody. Later uses need no bracket. Which names
+are aliases the document says itself: by a bracket somewhere else in it, or in the agents of its record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Document
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_BARE = "Telegram from Mao Zedong to Filippov"
+
+
+def _record(title: str, body: str) -> Contribution:
+    agents = "agents:\n- role: recipient\n  name: Stalin\n  aliases: [Filippov]\n"
+    return Contribution(text=f"---\nid: x1\ntitle: {title}\n{agents}---\n\n{body}\n")
+
+
+rule = Rule(
+    __name__,
+    code="NAM001",
+    name="unexplained-alias",
+    severity=Severity.WARNING,
+    applicability=Applicability.UNSAFE,
+    fix_safety="Unsafe: in the body it adds to the evidence, and the name may be another's.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(body="To Comrade FILIPPOV [Stalin]\n\nComrade FILIPPOV!\n\nText."), why="later uses"),
+        Accepted(Contribution(body="Comrade FILIPPOV!\n\nText."), why="the title has explained it"),
+        Accepted(Contribution(title=_BARE, body="Comrade Filippov!\n\nText."), why="nothing says that it is an alias"),
+        Accepted(_record("Telegram", "To Comrade Filippov [J. V. Stalin].")),
+        Accepted(_record("Telegram", "Filippova wrote, and the Filippovs."), why="other words"),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(title="Telegram", body="Comrade Filippov!\n\nText.\n\nTo Filippov [Stalin] it was new."),
+            marks="Filippov",
+            repaired=Contribution(
+                title="Telegram", body="Comrade Filippov [Stalin]!\n\nText.\n\nTo Filippov [Stalin] it was new."
+            ),
+        ),
+        Rejected(
+            _record("Telegram", "Filippov was informed."),
+            marks="Filippov",
+            repaired=_record("Telegram", "Filippov [Stalin] was informed."),
+        ),
+        Rejected(
+            _record("Telegram to Filippov", "Text."),
+            marks="Filippov",
+            repaired=_record("Telegram to Filippov [Stalin]", "Text."),
+        ),
+    ),
+)
+
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]*)\s\Z")
+_BRACKET = re.compile(r"\s{0,3}\[")
+
+
+@rule.check
+def unexplained(reading: Reading) -> Iterator[Diagnostic]:
+    for alias, person in _aliases(reading.document).items():
+        word = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
+        for pointer in ("/title", *(f"/body/{index}/text" for index in range(len(reading.document.body)))):
+            words = reading.words(pointer)
+            use = word.search(words.text) if words else None
+            if words is None or use is None:
+                continue
+            if not _BRACKET.match(words.text, use.end()):
+                after = words.span(use.end(), use.end())
+                fix = Fix.unsafe(f"write {use[0]} [{person}]", Edit(after, f" [{person}]"))
+                message = f"{use[0]!r} is an alias of {person}, and is not explained where it is first used"
+                yield rule.found(words.span(*use.span()), message, fix)
+            break
+
+
+def _aliases(document: Document) -> dict[str, str]:
+    """The person that each alias means: by the agents of the record, and by brackets in the body."""
+    found = {alias.casefold(): agent.name for agent in document.agents for alias in agent.aliases}
+    for block in document.body:
+        for mark in block.marks:
+            before = _NAME_BEFORE.search(block.text[: mark.start]) if mark.kind == "alias" and mark.value else None
+            if before and mark.value:
+                found.setdefault(before["name"].casefold(), mark.value)
+    return found
