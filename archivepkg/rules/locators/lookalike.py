@@ -15,6 +15,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.figures import FIGURES, in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -60,8 +61,6 @@ rule = Rule(
     ),
 )
 
-#: Figures, and the letters (Latin, Cyrillic, Greek) that look like them.
-_FIGURES = {letter: figure for figure, letters in {"0": "OoОоΟο", "1": "lIІΙ", "3": "Зз"}.items() for letter in letters}
 #: Letters that no fond has before its number, and none has after it; between figures all are slips.
 _NEVER_FIRST, _NEVER_LAST = frozenset("lIІΙЗ"), frozenset("lIІΙOОΟ")
 #: Kinds of value that are numbers.
@@ -77,8 +76,8 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
         return
     for where in _numbers(source):
         word, span = source.text(where), source.span(where)
-        tidy = _in_figures(word)
-        letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in _FIGURES)
+        tidy = in_figures(word)
+        letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in FIGURES)
         fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
         yield rule.found(span, f"letters stand for figures in {word!r}, {letters}: it is {tidy!r}", fix)
     for mention, piece in source.own_pieces():
@@ -97,7 +96,7 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     if not words:
         return
     for word in words:
-        text = text[: word.start] + _in_figures(text[word.start : word.end]) + text[word.end :]
+        text = text[: word.start] + in_figures(text[word.start : word.end]) + text[word.end :]
     again = CitedSource(source.words, locators.read(text))
     if len(again.reading.locators) <= len(source.reading.locators):
         numbers = [piece.value_span for mention, piece in again.own_pieces() if _is_number(piece, mention)]
@@ -124,11 +123,7 @@ def _is_suspect(word: str) -> bool:
     if word.isdecimal() or not any(map(str.isdecimal, word)):
         return False
     ends = (word[0].isdecimal() or word[0] in _NEVER_FIRST) and (word[-1].isdecimal() or word[-1] in _NEVER_LAST)
-    return ends and all(char.isdecimal() or char in _FIGURES for char in word)
-
-
-def _in_figures(word: str) -> str:
-    return "".join(_FIGURES.get(char, char) for char in word)
+    return ends and all(char.isdecimal() or char in FIGURES for char in word)
 
 
 def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:
