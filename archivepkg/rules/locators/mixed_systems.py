@@ -38,6 +38,7 @@ rule = Rule(
         Accepted(_example("RGANI, fond 89, reel 1.993, opis 14, file 2"), why="the reel is one of a copy"),
         Accepted(_example("Hoover Institution Archives, Fond 89, Opis 4, Delo 5"), why="one system, of a copy"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; NARA, RG 59, Box 12"), why="two places"),
+        Accepted(_example("Bundesarchiv Berlin, DE 1/12, f. 3, Box 5"), why="there f. is a leaf, no fond"),
         Accepted(_example("TsDAHO, f. 1, op. 24, spr. 4, ark. 5"), why="Ukrainian labels"),
     ),
     rejects=(
@@ -64,7 +65,8 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         return
     for mention in source.reading.locators:
         scheme = scheme_meant(mention) or _only_labels(mention)
-        own = next((piece for piece in mention.pieces if piece.label_span and not piece.inherited), None)
+        stated = (piece for piece in mention.pieces if not piece.inherited and _is_level(piece))
+        own = next((piece for piece in stated if piece.label_span), None)
         if scheme is None or own is None or own.label_span is None:
             continue
         labels = {plain(label) for level in scheme.levels for group in level.labels.values() for label in group}
