@@ -28,7 +28,7 @@ class CheckSettings:
     """The table ``[check]``."""
 
     select: Annotated[
-        tuple[str, ...], field("Codes or families to run; all, if none are named.", ["LOC", "DAT001"])
+        tuple[str, ...], field("Codes or families to run; all that are not off, if none are named.", ["LOC", "DAT001"])
     ] = ()
     ignore: Annotated[tuple[str, ...], field("Codes or families not to run.", ["RGT001"])] = ()
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from archivepkg import locators
 from archivepkg.formats.reading import Reading
-from archivepkg.locators import SourceReading
+from archivepkg.locators import LocatorMention, Piece, Scheme, SourceReading, StatedRange
 from archivepkg.rules.cited import cited
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["CitedSource", "cited_source"]
+__all__ = ["CitedSource", "cited_source", "scheme_meant"]
 
 
 @attrs.frozen(eq=False)
@@ -24,10 +26,42 @@ class CitedSource:
         """Where a span of the statement stands in the file."""
         return self.words.span(span.start, span.end)
 
+    def text(self, span: Span) -> str:
+        """The words of the statement in ``span``."""
+        return self.reading.text[span.start : span.end]
+
+    def own_pieces(self) -> Iterator[tuple[LocatorMention, Piece]]:
+        """Every piece that is stated, each once, with its mention: those that are inherited were stated before."""
+        return (
+            (mention, piece) for mention in self.reading.locators for piece in mention.pieces if not piece.inherited
+        )
+
+    def own_ranges(self) -> Iterator[StatedRange]:
+        """Every range of leaves that is stated."""
+        return (stated for _, piece in self.own_pieces() for stated in piece.ranges)
+
+    def unread(self, mention: LocatorMention) -> Iterator[Span]:
+        """The words inside a mention that are not understood."""
+        return (part.span for part in self.reading.parts if part.kind == "unread" and part.span in mention.span)
+
 
 def cited_source(reading: Reading) -> CitedSource | None:
     """The source statement, where the citation has one; read once for all rules."""
     return reading.once(_cited_source)
+
+
+def scheme_meant(mention: LocatorMention) -> Scheme | None:
+    """The scheme of the archive; where that is not known, the one all of whose levels are given."""
+    if mention.locator.archive is not None:
+        return locators.scheme(locators.archive(mention.locator.archive).scheme)
+    given = {level.level for level in mention.locator.levels}
+    return next((each for each in map(locators.scheme, locators.schemes()) if _is_whole(given, each)), None)
+
+
+def _is_whole(given: set[str], scheme: Scheme) -> bool:
+    """Whether every level that a scheme requires is given, and none that it does not have."""
+    required = {level.name for level in scheme.levels if level.required}
+    return bool(required and scheme.scripts) and required <= given <= {level.name for level in scheme.levels}
 
 
 def _cited_source(reading: Reading) -> CitedSource | None:

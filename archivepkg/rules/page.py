@@ -18,8 +18,7 @@ _FIXES = {
     Applicability.DISPLAY: "Its fix is only shown.",
 }
 
-
-_OFF = " It is off: it runs only where its code or name is selected."
+_OFF = "It is off: it runs only where it is selected by its own code or name."
 
 
 def page_of(rule: Rule) -> str:
@@ -28,7 +27,7 @@ def page_of(rule: Rule) -> str:
     rejected = rule.rejects[0]
     parts = [
         f"# {rule.code} {rule.name}",
-        f"Severity: {rule.severity.value}. {_FIXES[rule.applicability]}{'' if rule.is_on else _OFF}",
+        f"Severity: {rule.severity.value}. {_FIXES[rule.applicability]}" + (f" {_OFF}" if rule.off else ""),
         f"## What it finds\n\n{summary}",
         f"## Why it matters\n\n{why.strip()}",
         f"## Example\n\n{_shown(rejected)}",

@@ -46,8 +46,8 @@ class Rejected:
 class Rule:
     """One check. ``applicability`` is that of its fix, in the header; None where it has none.
 
-    ``is_on``: without it a rule runs only where its own code or name is selected. ``found_by_reading``: the fault
-    may show when a file is read, so formats report it; a check is not needed.
+    ``found_by_reading``: the fault may show when a file is read, so formats report it; a check is not needed.
+    ``off``: it speaks of a taste that not every house shares, so it only runs where it is named itself.
     """
 
     module: str
@@ -60,7 +60,7 @@ class Rule:
     accepts: tuple[Accepted, ...] = attrs.field(kw_only=True)
     rejects: tuple[Rejected, ...] = attrs.field(kw_only=True)
     found_by_reading: bool = attrs.field(default=False, kw_only=True)
-    is_on: bool = attrs.field(default=True, kw_only=True)
+    off: bool = attrs.field(default=False, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)
 
     def check(self, function: Check) -> Check:

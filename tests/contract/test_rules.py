@@ -82,7 +82,7 @@ def test_repairs(rule: Rule, example: Rejected) -> None:
         assert done.text == expected.file
 
 
-@pytest.mark.parametrize("rule", ALL, ids=_id)
+@pytest.mark.parametrize("rule", [rule for rule in ALL if not rule.off], ids=_id)
 def test_the_common_example_is_clean(rule: Rule) -> None:
     checked = check_bytes(Contribution().file.encode(), "113013.txt", [rule])
     assert not checked.diagnostics

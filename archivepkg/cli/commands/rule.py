@@ -26,7 +26,9 @@ def command(code: str | None) -> None:
 
     if code is None:
         for rule in rules().values():
-            click.echo(f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.summary}")
+            click.echo(
+                f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.summary}{' (off)' if rule.off else ''}"
+            )
         return
     page = _page_of_package_fault(code) or page_of(rule_called(code))
     if sys.stdout.isatty():

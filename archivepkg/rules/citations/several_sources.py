@@ -22,7 +22,7 @@ rule = Rule(
     severity=Severity.INFO,
     applicability=Applicability.DISPLAY,
     fix_safety="Only shown: which of the copies was transcribed only the editor knows.",
-    is_on=False,
+    off=True,
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7"), why="one archive"),

@@ -1,6 +1,7 @@
 """Leaf numbers descend.
 
-A reader who orders ``ll. 19-16`` gets nothing, or the wrong leaves.
+A reader who orders ``ll. 19-16`` gets nothing, or the wrong leaves. A range whose end may be a short one (``10-5``) is
+LOC005's, a back before its own front (``16ob-16``) LOC008's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ rule = Rule(
         Accepted(Contribution(source=_SOURCE.format("16-19"))),
         Accepted(Contribution(source=_SOURCE.format("147-58")), why="a short end: 147 to 158"),
         Accepted(Contribution(source=_SOURCE.format("2-2ob")), why="a leaf and its verso"),
+        Accepted(Contribution(source=_SOURCE.format("10-5")), why="perhaps 10 to 15: LOC005"),
+        Accepted(Contribution(source=_SOURCE.format("16ob-16")), why="one leaf, both its sides: LOC008"),
     ),
     rejects=(
         Rejected(Contribution(source=_SOURCE.format("19-16")), marks="19-16"),
@@ -40,10 +43,10 @@ def descending(reading: Reading) -> Iterator[Diagnostic]:
     source = cited_source(reading)
     if source is None:
         return
-    for mention in source.reading.locators:
-        for stated in (stated for piece in mention.pieces if not piece.inherited for stated in piece.ranges):
-            if leaf_key(stated.leaves.first) > leaf_key(stated.leaves.last):
-                span = source.span(stated.span)
-                leaves = stated.leaves
-                fix = Fix.display("swap them, if the original has them so", Edit(span, f"{leaves.last}-{leaves.first}"))
-                yield rule.found(span, f"the leaves descend, from {leaves.first} to {leaves.last}", fix)
+    for stated in source.own_ranges():
+        leaves = stated.leaves
+        first, last = leaf_key(leaves.first), leaf_key(leaves.last)
+        if first > last and first[:2] != last[:2] and not stated.doubtful:
+            span = source.span(stated.span)
+            fix = Fix.display("swap them, if the original has them so", Edit(span, f"{leaves.last}-{leaves.first}"))
+            yield rule.found(span, f"the leaves descend, from {leaves.first} to {leaves.last}", fix)

@@ -13,6 +13,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited_source import cited_source
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.stated_twice import stated_twice
 
 rule = Rule(
     __name__,
@@ -24,6 +25,10 @@ rule = Rule(
         Accepted(
             Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7. Translated by Gary Goldberg"),
             why="the second inherits fond and opis",
+        ),
+        Accepted(
+            Contribution(source="APRF, f. 45, op. 1, op. 2, d. 342, ll. 16-19. Translated by Gary Goldberg"),
+            why="nothing is missing; what stands twice, LOC003 tells",
         ),
     ),
     rejects=(
@@ -42,7 +47,10 @@ rule = Rule(
 @rule.check
 def missing(reading: Reading) -> Iterator[Diagnostic]:
     source = cited_source(reading)
-    for mention in source.reading.locators if source else ():
-        if source and mention.missing and mention.locator.archive is not None:
+    if source is None:
+        return
+    broken = [twice.mention for twice in stated_twice(source)]
+    for mention in source.reading.locators:
+        if mention.missing and mention.locator.archive is not None and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivepkg import locators
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.locators import LocatorMention, Piece, Scheme, leaf_key
-from archivepkg.rules.cited_source import CitedSource, cited_source
+from archivepkg.locators import Piece, Scheme, leaf_key
+from archivepkg.locators.values import plain
+from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -41,6 +41,11 @@ rule = Rule(
         Accepted(_example("РГАСПИ. Ф. 17. Оп. № 171. Д. №409. Л. 1"), why="the sign of a number is no fault"),
         Accepted(_example("Department of State, S/P Files, Lot 62 D 430, Box 12"), why="a lot file, not a delo"),
         Accepted(_example("National Archives, Box 5, p 007"), why="no scheme is known to be meant"),
+        Accepted(_example("MNL OL G15 Caps. C. Fasc. 39, pp. 277–279"), why="longer abbreviations, with their stops"),
+        Accepted(_example("MOL, XIX-J-1-j Korea, 1979, 81. doboz, 81-5"), why="a label after its number"),
+        Accepted(_example("Polish Foreign Ministry Archive, z. 12, t. 404, w-17"), why="labels that may stand close"),
+        Accepted(_example("NA The Hague, legatie Turkije, inv.nr. 804"), why="a label of two abbreviations"),
+        Accepted(_example("Národní archiv, kart. 164, inv. č. 1403"), why="short for karton"),
     ),
     rejects=(
         Rejected(_example("RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019"), marks="0016-0019", repaired=_TIDY),
@@ -61,35 +66,21 @@ rule = Rule(
 )
 
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
-#: Abbreviations of the labels (f., op., pap., стр.) are this long at most; longer ones are whole words.
-_LONGEST_ABBREVIATION = 3
+#: Labels of so many letters at most are abbreviations (f., op., pap., стр.).
+_SURELY_SHORT = 3
+#: A label that lacks at least so many letters of another is short for it: kart. and karton, but not list and listy.
+_LEAST_LEFT_OUT = 2
 
 
 @rule.check
 def untidy(reading: Reading) -> Iterator[Diagnostic]:
     source = cited_source(reading)
-    for mention in source.reading.locators if source else ():
-        meant = _scheme(mention)
-        for piece in mention.pieces if meant else ():
-            if source and meant and not piece.inherited:
-                yield from _zeros(source, piece)
-                yield from _label(source, piece, _canonical(meant, piece))
-
-
-def _scheme(mention: LocatorMention) -> Scheme | None:
-    """The scheme of the archive; where that is not known, the one all of whose levels are given."""
-    if mention.locator.archive is not None:
-        return locators.scheme(locators.archive(mention.locator.archive).scheme)
-    given = {level.level for level in mention.locator.levels}
-    known = map(locators.scheme, locators.schemes())
-    return next((each for each in known if given >= {x.name for x in each.levels if x.required} and each.scripts), None)
-
-
-def _canonical(meant: Scheme, piece: Piece) -> frozenset[str]:
-    """The labels that a scheme writes itself, in every script."""
-    if piece.name == "leaves":
-        return frozenset((*meant.leaves.one.values(), *meant.leaves.many.values()))
-    return frozenset(label for level in meant.levels if level.name == piece.name for label in level.canonical.values())
+    if source is None:
+        return
+    for mention, piece in source.own_pieces():
+        if meant := scheme_meant(mention):
+            yield from _zeros(source, piece)
+            yield from _label(source, piece, meant)
 
 
 def _zeros(source: CitedSource, piece: Piece) -> Iterator[Diagnostic]:
@@ -102,28 +93,51 @@ def _zeros(source: CitedSource, piece: Piece) -> Iterator[Diagnostic]:
             yield rule.found(span, f"zeros stand before the leaf numbers: {stated.text!r} is {tidy!r}", fix)
 
 
-def _label(source: CitedSource, piece: Piece, canonical: frozenset[str]) -> Iterator[Diagnostic]:
-    if piece.label_span is None:
+def _label(source: CitedSource, piece: Piece, meant: Scheme) -> Iterator[Diagnostic]:
+    if piece.label_span is None or piece.label_span.start > piece.value_span.start:
         return
     whole = Span(piece.label_span.start, piece.value_span.end)
-    written = source.reading.text[whole.start : whole.end]
-    word = piece.label.rstrip(". ")
-    abbreviated = len(word) <= _LONGEST_ABBREVIATION
-    stopped = "." in piece.label
-    gap = source.reading.text[piece.label_span.end : piece.value_span.start]
-    if gap.strip() or (abbreviated and not any(label.endswith(".") for label in canonical)):
-        return  # a sign such as №, or a scheme whose short labels (RG) take no stop
+    word, stopped = piece.label.rstrip(". "), "." in piece.label
+    gap = source.text(Span(piece.label_span.end, piece.value_span.start))
+    wanted = _wants_stop(word, piece.name, meant)
+    if wanted is None or gap.strip() or (gap == "" and not stopped and _may_stand_close(piece.name, meant)):
+        return  # a sign such as №, or nobody says how it should be
+    stray = stopped and not wanted
+    if stray and not any(map(str.isdecimal, piece.value)):
+        return  # perhaps a sentence ends there
     solid = gap == "" and not word.isascii()
-    if stopped == abbreviated and (gap == " " or solid):
+    if stopped == wanted and (gap == " " or solid):
         return
-    value = source.reading.text[piece.value_span.start : piece.value_span.end]
-    tidy = f"{word}{'.' if abbreviated else ''} {value}"
+    tidy = f"{word}{'.' if wanted else ''} {source.text(piece.value_span)}"
+    fault = "has a stray stop" if stray else "is spaced oddly" if stopped else "lacks its stop"
     span = source.span(whole)
-    fault = (
-        "lacks its stop"
-        if abbreviated and not stopped
-        else "has a stray stop"
-        if stopped and not abbreviated
-        else "is spaced oddly"
-    )
-    yield rule.found(span, f"the label {written!r} {fault}", Fix.safe(f"write {tidy}", Edit(span, tidy)))
+    yield rule.found(span, f"the label {source.text(whole)!r} {fault}", Fix.safe(f"write {tidy}", Edit(span, tidy)))
+
+
+def _wants_stop(word: str, name: str, meant: Scheme) -> bool | None:
+    """Whether a label is an abbreviation that wants a stop; None where nobody can say."""
+    labels, canonical = _labels(name, meant)
+    stops = {plain(label): label.endswith(".") for label in canonical}
+    label = plain(word)
+    if label in stops:
+        return stops[label] or (None if len(label) <= _SURELY_SHORT else False)  # some houses write RG. and Box.
+    if len(label) <= _SURELY_SHORT:
+        return True if any(stops.values()) else None
+    longer = (other for other in {name, *map(plain, labels)} if other.startswith(label))
+    if " " in label or any(len(other) - len(label) >= _LEAST_LEFT_OUT for other in longer):
+        return None
+    return False
+
+
+def _labels(name: str, meant: Scheme) -> tuple[set[str], set[str]]:
+    """All labels of a level or of leaves, and those that the scheme writes itself."""
+    if name == "leaves":
+        leaves = meant.leaves
+        return {x for group in leaves.labels.values() for x in group}, {*leaves.one.values(), *leaves.many.values()}
+    levels = [level for level in meant.levels if level.name == name]
+    labels = {label for level in levels for group in level.labels.values() for label in group}
+    return labels, {label for level in levels for label in level.canonical.values()}
+
+
+def _may_stand_close(name: str, meant: Scheme) -> bool:
+    return any(level.name == name and level.glued for level in meant.levels)

@@ -1,0 +1,141 @@
+"""A letter stands for a figure in a number of a locator, or for one of another alphabet in an archive's name.
+
+``f. 4O`` with the letter O, ``d. З42`` with a Cyrillic З and ``АPRF`` with a Cyrillic А look right, and no search finds
+them. Letters that belong to a number (``f. Р-467``, ``op. 5а``, ``d. 059a``) stand before or after all its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg import locators
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.locators import LocatorMention, Piece, Scheme
+from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.figures import FIGURES, in_figures
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+
+def _example(source: str) -> Contribution:
+    return Contribution(source=source + ". Translated by Gary Goldberg")
+
+
+_RIGHT = _example("APRF, f. 40, op. 1, d. 342, ll. 16-19")
+
+rule = Rule(
+    __name__,
+    code="LOC009",
+    name="lookalike",
+    severity=Severity.ERROR,
+    applicability=Applicability.SAFE,
+    fix_safety="Safe in the header and the citation: it is what everybody sees there.",
+    references=("Unicode Technical Standard #39: confusables.txt",),
+    accepts=(
+        Accepted(_RIGHT),
+        Accepted(_example("ОГАЧО. Ф. Р-467. Оп. 4. Д. 3570"), why="a letter of the fond"),
+        Accepted(_example("AVPRF, Fond 059a, Opis 5а, Delo 5, Papka 11, List 80"), why="letters after numbers"),
+        Accepted(_example("РГАСПИ. Ф. 17. Оп. 3о. Д. 5з"), why="letters after numbers"),
+        Accepted(_example("ГАРФ. Ф. О-45. Оп. 1. Д. 3"), why="a letter before a number"),
+        Accepted(_example("NARA, RG 59, Entry A1-O10, Box l2"), why="there words and codes stand for numbers"),
+        Accepted(_example("РГАСПИ. Ф. 558. Оп. 11. Д. 342. Л. 2об"), why="a verso"),
+    ),
+    rejects=(
+        Rejected(_example("APRF, f. 4O, op. 1, d. 342, ll. 16-19"), marks="4O", repaired=_RIGHT),
+        Rejected(_example("APRF, f. 40, op. 1, d. З42, ll. 16-19"), marks="З42", repaired=_RIGHT),
+        Rejected(_example("APRF, f. 40, op. l, d. 342, ll. 16-19"), marks="l", repaired=_RIGHT),
+        Rejected(
+            _example("APRF, f. 40, op. 1, d. 342, l. l6"),
+            marks="l6",
+            repaired=_example("APRF, f. 40, op. 1, d. 342, l. 16"),
+        ),
+        Rejected(
+            _example("РГАСПИ. Ф. 558. Оп. 11. Д. 3О2. Л. 16"),
+            marks="3О2",
+            repaired=_example("РГАСПИ. Ф. 558. Оп. 11. Д. 302. Л. 16"),
+        ),
+        Rejected(_example("\u0410PRF, f. 40, op. 1, d. 342, ll. 16-19"), marks="\u0410PRF", repaired=_RIGHT),
+    ),
+)
+
+#: Letters that no fond has before its number, and none has after it; between figures all are slips.
+_NEVER_FIRST, _NEVER_LAST = frozenset("lIІΙЗ"), frozenset("lIІΙOОΟ")
+#: Kinds of value that are numbers.
+_NUMBERS = frozenset(("number", "figure"))
+#: A word; an ``l`` with a stop is the label of a leaf.
+_WORD = re.compile(r"(?<![^\W_])(?!l\.)[^\W_]+")
+
+
+@rule.check
+def alike(reading: Reading) -> Iterator[Diagnostic]:
+    source = cited_source(reading)
+    if source is None:
+        return
+    for where in _numbers(source):
+        word, span = source.text(where), source.span(where)
+        tidy = in_figures(word)
+        letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in FIGURES)
+        fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
+        yield rule.found(span, f"letters stand for figures in {word!r}, {letters}: it is {tidy!r}", fix)
+    for mention, piece in source.own_pieces():
+        if piece.name == "archive" and (name := _spelt_right(mention, piece)):
+            span = source.span(piece.value_span)
+            fix = Fix.safe(f"write {name} in letters of one alphabet", Edit(span, name))
+            yield rule.found(span, f"letters of another alphabet stand in {piece.value!r}", fix)
+
+
+def _numbers(source: CitedSource) -> Iterator[Span]:
+    """The words with letters for figures that are numbers of a locator, for with figures they are read as such."""
+    text = source.reading.text
+    words = [Span(*found.span()) for found in _WORD.finditer(text) if _is_suspect(found[0])]
+    places = list(_places(source)) if words else []
+    words = [word for word in words if any(word in place for place in places)]
+    if not words:
+        return
+    for word in words:
+        text = text[: word.start] + in_figures(text[word.start : word.end]) + text[word.end :]
+    again = CitedSource(source.words, locators.read(text))
+    if len(again.reading.locators) <= len(source.reading.locators):
+        numbers = [piece.value_span for mention, piece in again.own_pieces() if _is_number(piece, mention)]
+        yield from (word for word in words if any(word in number for number in numbers))
+
+
+def _places(source: CitedSource) -> Iterator[Span]:
+    """Where numbers stand, or would if they were understood."""
+    yield from (piece.value_span for mention, piece in source.own_pieces() if _is_number(piece, mention))
+    for mention in source.reading.locators:
+        yield from source.unread(mention)
+
+
+def _is_number(piece: Piece, mention: LocatorMention) -> bool:
+    scheme: Scheme | None = scheme_meant(mention)
+    numbers = {level.name for level in scheme.levels if level.value in _NUMBERS} if scheme else set()
+    return piece.name in numbers or bool(piece.ranges)
+
+
+def _is_suspect(word: str) -> bool:
+    """Whether letters in a word may be figures: all are like one, and none belongs to a number where it stands."""
+    if word == "l":
+        return True
+    if word.isdecimal() or not any(map(str.isdecimal, word)):
+        return False
+    ends = (word[0].isdecimal() or word[0] in _NEVER_FIRST) and (word[-1].isdecimal() or word[-1] in _NEVER_LAST)
+    return ends and all(char.isdecimal() or char in FIGURES for char in word)
+
+
+def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:
+    """The archive's name that looks like the words, where these hold letters of another alphabet."""
+    known = locators.archive(mention.locator.archive).names if mention.locator.archive else ()
+    words = piece.value
+    if words in known:
+        return None
+    return next((name for name in known if len(name) == len(words) and _looks_like(words, name)), None)
+
+
+def _looks_like(words: str, name: str) -> bool:
+    """Whether two words differ, and only in the alphabet of letters."""
+    differing = [(one, other) for one, other in zip(words, name, strict=True) if one.casefold() != other.casefold()]
+    return bool(differing) and all(one.isascii() != other.isascii() for one, other in differing)

@@ -1,0 +1,120 @@
+"""An archive's name is not known, and looks like one that is.
+
+Nobody finds ``APFR``, and a search for ``APRF`` does not find this paper. Only slips of the pen are told: letters
+that changed places, one too many or too few, a letter of a long word. Archives that are named right but not known
+here are no fault, and neither are words that name no archive; acronyms that differ in one letter (``ГАТО`` and
+``ГАСО``) are often two archives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg import locators
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.locators import LocatorMention
+from archivepkg.rules.cited_source import CitedSource, cited_source
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+
+def _example(source: str) -> Contribution:
+    return Contribution(source=source + ". Translated by Gary Goldberg")
+
+
+rule = Rule(
+    __name__,
+    code="LOC001",
+    name="unknown-archive",
+    severity=Severity.ERROR,
+    applicability=Applicability.DISPLAY,
+    fix_safety="Only shown: the archive may be another that is not known here.",
+    accepts=(
+        Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19")),
+        Accepted(_example("ГАЯО. Ф. 45. Оп. 1. Д. 342"), why="known or not, it is like several archives"),
+        Accepted(_example("Oblast Archive, f. 558, op. 11, d. 342, l. 16"), why="like none that is known"),
+        Accepted(_example("QXZWV, f. 45, op. 1, d. 342"), why="like none that is known"),
+        Accepted(_example("f. 45, op. 1, d. 342, l. 16"), why="no archive is named"),
+        Accepted(_example("Collins Papers, Vietnam File, Series VII, K"), why="no archive is named"),
+        Accepted(_example("Государственный архив Энской области. Ф. 1. Оп. 2. Д. 3"), why="another place, no slip"),
+    ),
+    rejects=(
+        Rejected(_example("APFR, f. 45, op. 1, d. 342, ll. 16-19"), marks="APFR"),
+        Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
+        Rejected(_example("РГАСПИИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСПИИ"),
+        Rejected(
+            _example("Russian State Archive of Socio-Politcal History, f. 558, op. 11, d. 342, l. 16"),
+            marks="Russian State Archive of Socio-Politcal History",
+        ),
+        Rejected(_example("APRF, f. 45, op. 1, d. 342, l. 16; AVPFR, f. 0100, op. 1, d. 2, l. 3"), marks="AVPFR"),
+    ),
+)
+
+#: An acronym of fewer letters is like too many others.
+_SHORTEST, _SHORTEST_WITH_ONE_MORE = 4, 6
+#: In a word of fewer letters another letter makes another word: Омской, Томской.
+_LONG_WORD = 8
+_LONGEST_NAME = 100
+
+
+@rule.check
+def unknown(reading: Reading) -> Iterator[Diagnostic]:
+    source = cited_source(reading)
+    if source is None:
+        return
+    for mention in source.reading.locators:
+        if mention.locator.archive is None and (found := _meant(source, mention)):
+            where, names = found
+            words, span = source.text(where), source.span(where)
+            fix = Fix.display(f"write {names[0]}, if that is meant", Edit(span, names[0]))
+            message = f"no archive is known as {words!r}; did you mean {' or '.join(names)}?"
+            yield rule.found(span, message, fix)
+
+
+def _meant(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
+    """The words that name the archive, and the names of which they may be a slip."""
+    for where in _holder_words(source, mention):
+        words = source.text(where)
+        if len(words) <= _LONGEST_NAME and (
+            names := tuple(name for name in locators.suggest(words) if _is_slip(words, name))
+        ):
+            return where, names
+    return None
+
+
+def _holder_words(source: CitedSource, mention: LocatorMention) -> Iterator[Span]:
+    """The words before the levels that may name the holder: all that belong together, and what follows a comma."""
+    levels = (piece for piece in mention.pieces if piece.name != "archive" and not piece.inherited)
+    first = next(((piece.label_span or piece.value_span).start for piece in levels), None)
+    if first is None:
+        return
+    start = first
+    for part in reversed(source.reading.parts):
+        before = part.span.end <= first and part.span.end == start
+        if before and (part.kind == "unread" or part.span in mention.span or not source.text(part.span).strip(" ,.")):
+            start = part.span.start
+    words = source.text(Span(start, first))
+    for lead in {0, words.rstrip(" ,.:").rfind(",") + 1}:
+        name = words[lead:].strip(" ,.:;\n\t")
+        if name:
+            at = start + words.index(name, lead)
+            yield Span(at, at + len(name))
+
+
+def _is_slip(words: str, name: str) -> bool:
+    """Whether a hand that meant ``name`` may have written ``words``."""
+    from rapidfuzz.distance import OSA
+
+    written, meant = words.split(), name.split()
+    if len(written) != len(meant) or words == name:
+        return False
+    if len(meant) == 1:
+        distance = OSA.distance(words.casefold(), name.casefold())
+        if len(words) != len(name):
+            return distance == 1 and max(len(words), len(name)) >= _SHORTEST_WITH_ONE_MORE
+        swapped = sorted(words.casefold()) == sorted(name.casefold())
+        return distance <= 1 and swapped and len(name) >= _SHORTEST
+    pairs = [(one.casefold(), other.casefold()) for one, other in zip(written, meant, strict=True)]
+    return all(one == other or (len(other) >= _LONG_WORD and OSA.distance(one, other) == 1) for one, other in pairs)
