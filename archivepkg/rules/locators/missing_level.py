@@ -1,7 +1,7 @@
 """A locator lacks a level that its archive needs.
 
 ``APRF, f. 45, d. 342`` names a delo in a fond that has many opisi, each with its own delo 342: nobody can
-order it.
+order it. Where a locator holds a number that is not understood, that may be the level, and nothing is said.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited_source import cited_source
+from archivepkg.locators import LocatorMention
+from archivepkg.rules.cited_source import CitedSource, cited_source
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated_twice import stated_twice
@@ -29,6 +30,10 @@ rule = Rule(
         Accepted(
             Contribution(source="APRF, f. 45, op. 1, op. 2, d. 342, ll. 16-19. Translated by Gary Goldberg"),
             why="nothing is missing; what stands twice, LOC003 tells",
+        ),
+        Accepted(
+            Contribution(source="Bundesarchiv, Die März-Revolten in Berlin, Film: BSP 11407-1. Translated by A. Bee"),
+            why="a number of which nobody knows what it is",
         ),
     ),
     rejects=(
@@ -51,6 +56,12 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         return
     broken = [twice.mention for twice in stated_twice(source)]
     for mention in source.reading.locators:
-        if mention.missing and mention.locator.archive is not None and mention not in broken:
+        known = mention.locator.archive is not None and not _holds_a_number(source, mention)
+        if known and mention.missing and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")
+
+
+def _holds_a_number(source: CitedSource, mention: LocatorMention) -> bool:
+    """Whether figures stand in what is not understood of a mention."""
+    return any(any(map(str.isdecimal, source.text(span))) for span in source.unread(mention))
