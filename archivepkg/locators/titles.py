@@ -92,7 +92,7 @@ def last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence that has words begins between ``start`` and ``end``."""
     at = start
     while (following := sentence_end(text, at, end)) and any(char.isalnum() for char in text[following:end]):
-        at = following
+        at = max(following, at + 1)  # a bracket that closes at ``at`` ends what stands before it, and is passed over
     return at
 
 
