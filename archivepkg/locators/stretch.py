@@ -84,13 +84,13 @@ class Stretch:
         """Levels without labels, and what follows their last after a raised stop."""
         ledger = self.ledger
         self.mentions.code(code, ledger.between(code.span.start, before_piece=True))
-        ledger.claim("locator", Span(ledger.at, code.span.end))
+        ledger.claim("locator", code.span.end)
         draft = self.mentions.current
         last = max(code.spans, key=lambda name: code.spans[name].start)
         while draft is not None and (more := draft.grammars[0].more_at(self.text, ledger.at, last)):
             ledger.joint(more.span.start)
             self.mentions.code(more, Gap("·", None, ""))
-            ledger.claim("locator", more.span)
+            ledger.claim("locator", more.span.end, start=more.span.start)
 
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
@@ -123,10 +123,10 @@ class Stretch:
         elif given := grammar.not_given_at(self.text, start):
             ledger.between(start)
             draft.reach(given.span)
-            ledger.claim("locator", given.span)
+            ledger.claim("locator", given.span.end, start=given.span.start)
         elif parted and (aside := grammar.aside_at(self.text, start)):
             ledger.between(start)
-            ledger.claim("locator", aside)
+            ledger.claim("locator", aside.end, start=aside.start)
         return True
 
     def _again(self, span: Span) -> None:
@@ -138,7 +138,7 @@ class Stretch:
         archive_id = before.locator.archive
         grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
         self.mentions.open(Draft.again(before, grammars, span))
-        self.ledger.claim("locator", span)
+        self.ledger.claim("locator", span.end, start=span.start)
 
     def _begin(self, word: str, start: int) -> None:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""
@@ -172,7 +172,7 @@ class Stretch:
 
     def _piece(self, piece: Found, readers: tuple[Grammar, ...]) -> None:
         self.mentions.piece(piece, readers, self.ledger.between(piece.span.start, before_piece=True))
-        self.ledger.claim("locator", Span(self.ledger.at, piece.span.end))
+        self.ledger.claim("locator", piece.span.end)
 
     def _reference(self, end: int) -> None:
         """A statement that begins with a number of a file, or with files, and names nobody."""
@@ -183,5 +183,5 @@ class Stretch:
         draft.add_level(_REFERENCE, self.mentions.words(span), span)
         draft.flawed = True
         self.mentions.error("no archive is named, and the number does not tell which it is", span)
-        self.ledger.claim("locator", span)
+        self.ledger.claim("locator", span.end, start=span.start)
         self.mentions.close()
