@@ -20,7 +20,7 @@ from archivepkg.text import Span
 __all__ = ["NameFound", "form_sigla", "name_at", "name_words", "siglum_at", "siglum_words"]
 
 _WORD = re.compile(r"[^\W_]+|,")
-_BETWEEN = re.compile(r"[^\w,;:]{0,4}(?=[^\W_]|,)")
+_NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
 
 _LAST_PLAIN = "\u02ff"
 
@@ -87,18 +87,18 @@ def siglum_at(text: str, start: int) -> NameFound | None:
 
 def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:
     """The longest of the names or sigla at ``start``."""
-    found, best, at = _WORD.match(text, start), None, start
+    found, best = _WORD.match(text, start), None
     if found is None or (first := found[0].casefold()) not in _by_first_word(kind):
         return None
-    node = _tree(kind, first)
-    while found is not None and (following := node.get(found[0].casefold())) is not None:
-        node, at = following, found.end()
+    node, at = _tree(kind, first).get(first), found.end()
+    while node is not None:
         for name, ids in node.ends:
             end = at + 1 if name.endswith((".", ")")) and text.startswith(name[-1], at) else _after_marks(text, at)
             if not _keeps_case(name) or _same_words(name, text[start:end]):
                 best = NameFound(ids, Span(start, end))
-        between = _BETWEEN.match(text, at)
-        found = _WORD.match(text, between.end()) if between else None
+        if not node or (found := _NEXT.match(text, at)) is None:
+            break
+        node, at = node.get(found[1].casefold()), found.end()
     return best
 
 
