@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.joints import after_blank, is_weak
@@ -42,8 +40,7 @@ _OF_AN_ARCHIVE = re.compile(
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
-@attrs.frozen
-class Clause:
+class Clause(NamedTuple):
     """One clause; of a publication ``span`` holds the opening words only."""
 
     kind: Literal["name", "credit", "printed"]

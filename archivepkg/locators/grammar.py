@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -28,8 +29,7 @@ _BEGINNING = re.compile(r"[^\W_ʹʼ]+")
 _FIGURES = frozenset("0123456789")
 
 
-@attrs.frozen
-class Found:
+class Found(NamedTuple):
     """A label and what stands with it: values of a level, ranges of leaves, or a leaf without number."""
 
     name: str
@@ -42,8 +42,7 @@ class Found:
     """The level that the same words may be as well, where that cannot be told."""
 
 
-@attrs.frozen
-class NotGiven:
+class NotGiven(NamedTuple):
     """Levels of which the statement says that they are not given."""
 
     names: tuple[str, ...]

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category
-
-import attrs
 
 from archivepkg.locators.index import index
 from archivepkg.locators.locator import ArchiveId
@@ -30,8 +28,7 @@ _TO_LATIN = str.maketrans(_ALIKE[1] + _ALIKE[2], _ALIKE[0] * 2)
 _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 
 
-@attrs.frozen
-class NameFound:
+class NameFound(NamedTuple):
     """A name in a text, and the archives that are called so; more than one where it is ambiguous.
 
     ``mixed`` says that letters of another script stand in it for those that look like them.
@@ -76,7 +73,7 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
     for table in (_TO_LATIN, _TO_CYRILLIC) if _is_mixed(word) else ():
         alike = text.translate(table)
         if (found := _WORD.match(alike, start)) and (name := _walk("names", alike, found.start())):
-            return attrs.evolve(name, mixed=True)
+            return name._replace(mixed=True)
     return None
 
 

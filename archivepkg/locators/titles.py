@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from archivepkg.text import Span
 
@@ -43,8 +42,7 @@ _RUNNING = re.compile(
 )
 
 
-@attrs.frozen
-class Titles:
+class Titles(NamedTuple):
     """The titles of a stretch of text, what in it is a gloss in brackets, and where its remark begins, if any."""
 
     titles: tuple[Span, ...]
