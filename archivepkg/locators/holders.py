@@ -37,6 +37,12 @@ class Holder(NamedTuple):
     def start(self) -> int:
         return self.names[0].span.start
 
+    @property
+    def reads(self) -> bool | None:
+        """What its only name says of that, where nothing else stands between the name and what follows."""
+        name = self.names[0]
+        return name.reads if name.ids == self.ids and name.span.end == self.end else None
+
 
 def holder(text: str, name: NameFound) -> Holder:
     """The holder that one name means, so far."""
@@ -91,7 +97,7 @@ def _named_on(text: str, name: NameFound) -> NameFound:
     if not all(archive(each).named_on for each in name.ids):
         return name
     tail = _TAIL.match(text, name.span.end)
-    return name._replace(span=Span(name.span.start, tail.end())) if tail else name
+    return name._replace(span=Span(name.span.start, tail.end()), reads=None) if tail else name
 
 
 def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[ArchiveId, ...], int]:

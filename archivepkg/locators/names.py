@@ -31,12 +31,14 @@ _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 class NameFound(NamedTuple):
     """A name in a text, and the archives that are called so; more than one where it is ambiguous.
 
-    ``mixed`` says that letters of another script stand in it for those that look like them.
+    ``mixed`` says that letters of another script stand in it for those that look like them; ``reads``, that
+    a label or a code of the scheme of one of these archives stands right after it, None where nobody looked.
     """
 
     ids: tuple[ArchiveId, ...]
     span: Span
     mixed: bool = False
+    reads: bool | None = None
 
 
 _Kind = Literal["names", "sigla"]

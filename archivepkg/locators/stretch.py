@@ -42,9 +42,13 @@ class Stretch:
 
     def can_read(self, found: Holder, end: int) -> bool:
         """Whether anything of the archive's scheme stands right after its name."""
+        if (reads := found.reads) is True:
+            return True
         text, at = self.text, after_blank(self.text, found.end)
         for grammar in {grammar_of(archive_id) for archive_id in found.ids}:
-            if grammar.pieces_at(text, at) or grammar.code_at(text, at) or grammar.not_given_at(text, at):
+            if reads is None and (grammar.pieces_at(text, at) or grammar.code_at(text, at)):
+                return True
+            if grammar.not_given_at(text, at):
                 return True
             if grammar.titled and titles(text, found.end, end, stops=grammar.scheme.stops).titles:
                 return True
@@ -61,14 +65,15 @@ class Stretch:
         if self.mentions.current is None and not self.ledger.parts:
             self._reference(end)
         for match in _WORD.finditer(self.text, self.ledger.at, end):
-            if match.start() < self.ledger.at:
+            if (start := match.start()) < self.ledger.at:
                 continue
-            draft = self.mentions.current
-            if match[0].casefold() in AGAIN_WORDS and (span := again_at(self.text, match.start())):
+            word, draft = match[0].casefold(), self.mentions.current
+            if word in AGAIN_WORDS and (span := again_at(self.text, start)):
                 self._again(span)
-            elif draft is None and may_begin(match[0].casefold()):
-                self._begin(match[0].casefold(), match.start())
-            elif draft is not None and not self._go_on(draft, match[0].casefold(), match.start()):
+            elif draft is None:
+                if may_begin(word):
+                    self._begin(word, start)
+            elif not self._go_on(draft, word, start):
                 break
         self.ledger.between(end)
 
@@ -96,11 +101,11 @@ class Stretch:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
         begins = grammars[0].begins(word) if len(grammars) == 1 else any(each.begins(word) for each in grammars)
-        if not (begins or grammars[0].codes or word in siglum_words()):
+        code = code_at(grammars[0], self.text, start) if len(grammars) == 1 else None
+        if not (begins or code or word in siglum_words()):
             return True
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
-        coded = len(grammars) == 1 and grammars[0].codes and (parted or not grammars[0].titled)
-        if coded and (code := code_at(grammars[0], self.text, start)):
+        if code and (parted or not grammars[0].titled):
             if ledger.ended(start):
                 return False
             self._begin_anew(draft, word, start)
