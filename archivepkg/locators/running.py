@@ -51,10 +51,13 @@ def find(text: str) -> Iterator[LocatorMention]:
 def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
     """The mentions that stand one after the other from ``start`` on, read without what follows them."""
     end = _end(text, start, _USUAL)
-    cut = _cut(read(text[start:end]))
-    if cut > end - start - _MARGIN:
-        cut = _cut(read(text[start : _end(text, start, _LONGEST)]))
-    reading = read(text[start : start + cut])
+    reading = read(text[start:end])
+    cut = _cut(reading)
+    if cut > end - start - _MARGIN and (further := _end(text, start, _LONGEST)) > end:
+        reading = read(text[start:further])
+        cut = _cut(reading)
+    if cut < len(reading.text):
+        reading = read(text[start : start + cut])
     return tuple(mention for mention in reading.locators if _says_enough(mention)) if cut else ()
 
 
