@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -359,10 +359,22 @@ def grammar(scheme_id: str, levels: tuple[str, ...] = (), optional: tuple[str, .
     return Grammar(facts, tuple(level for level in facts.levels if not levels or level.name in levels), optional)
 
 
-def _labels(labels: object) -> str:
-    """A pattern for any of these labels, with or without stops and blanks between their words."""
-    texts = sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text))  # type: ignore[attr-defined]
-    return "|".join(r"[.\s]{1,4}".join(literal(word) for word in text.split()) for text in texts) or r"(?!)"
+def _labels(labels: Iterable[str]) -> str:
+    """A pattern for any of these labels, with or without stops and blanks between their words.
+
+    The longest come first; those that begin with the same letter stand together, so that one look at a letter
+    passes over all of them.
+    """
+    groups: dict[str, list[str]] = {}
+    for text in sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text)):
+        whole = r"[.\s]{1,4}".join(literal(word) for word in text.split())
+        groups.setdefault(literal(text[0]), []).append(whole)
+    return (
+        "|".join(
+            f"{first}(?:{'|'.join(whole.removeprefix(first) for whole in group)})" for first, group in groups.items()
+        )
+        or r"(?!)"
+    )
 
 
 def _ascends(before: str, after: str) -> bool:
