@@ -33,7 +33,11 @@ def main() -> None:
     texts = _texts(Path(sys.argv[1])) if len(sys.argv) > 1 else _examples()
     for text in texts:
         read(text)
-    changed = list(dict.fromkeys(_changed(text, numbers) for _ in range(REPEATED) for text in texts))
+    changed = list(
+        dict.fromkeys(_changed(text, numbers) for _ in range(REPEATED) for text in texts).keys() - set(texts)
+    )
+    changed.sort()
+    numbers.shuffle(changed)
     loop = _seconds(_loop)
     taken = []
     for part in range(PARTS):
