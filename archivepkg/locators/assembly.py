@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from archivepkg.errors import UnreadableText
 from archivepkg.locators.grammar import Found, Grammar
 from archivepkg.locators.holders import Holder
@@ -148,7 +146,7 @@ class Mentions:
         following = grammar.pieces_at(self.text, after_blank(self.text, level.span.end))
         if any(found.name == "leaves" for found in following):
             return level
-        return attrs.evolve(leaves, rival=level.name) if leaves.span == level.span else leaves
+        return leaves._replace(rival=level.name) if leaves.span == level.span else leaves
 
     def _levels(self, found: Found, draft: Draft) -> None:
         value, span = found.values[0]

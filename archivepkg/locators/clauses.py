@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.joints import after_blank, is_weak
@@ -42,8 +40,7 @@ _OF_AN_ARCHIVE = re.compile(
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
-@attrs.frozen
-class Clause:
+class Clause(NamedTuple):
     """One clause; of a publication ``span`` holds the opening words only."""
 
     kind: Literal["name", "credit", "printed"]
@@ -65,7 +62,9 @@ def clauses(text: str) -> Iterator[Clause]:
             yield Clause("printed", Span(start, end))
             at, in_print, held = end, True, None
         elif (
-            (word in names or mixed) and (name := name_at(text, word, start)) and _is_meant(text, name, in_print, held)
+            (word in names or mixed)
+            and (name := name_at(text, word, start))
+            and _is_meant(text, name := name._replace(reads=reads_on(text, name)), in_print, held)
         ):
             yield Clause("name", name.span, name=name)
             at, in_print, held = name.span.end, False, name
@@ -96,9 +95,8 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
     """
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
-    reads = reads_on(text, name)
-    if in_print or reads:
-        return reads and (not in_print or before.rstrip()[-1:] in (".", ";"))
+    if in_print or name.reads:
+        return bool(name.reads) and (not in_print or before.rstrip()[-1:] in (".", ";"))
     apart = name.span.start == 0 or _APART.search(before) is not None
     beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
     if _is_an_office(text, name):

@@ -7,8 +7,7 @@ words may be a place or an institution, and are left unread.
 from __future__ import annotations
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from archivepkg.locators.locator import Credit, CreditRole
 from archivepkg.text import Span
@@ -81,8 +80,7 @@ _BLANK = re.compile(_B)
 _MOST_WORDS = 10
 
 
-@attrs.frozen
-class CreditClause:
+class CreditClause(NamedTuple):
     """The credits of one clause, each with the place of its name."""
 
     credits: tuple[Credit, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -23,10 +24,12 @@ _LONGEST_PREFIX = 4
 # Right before the rest of a number or code: the `001` of `V-150.001`.
 _INSIDE = re.compile(rf"[^\W_](?:[./]|{DASH})\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# The beginning of a label, up to an apostrophe, also one that Unicode counts among letters.
+_BEGINNING = re.compile(r"[^\W_ʹʼ]+")
+_FIGURES = frozenset("0123456789")
 
 
-@attrs.frozen
-class Found:
+class Found(NamedTuple):
     """A label and what stands with it: values of a level, ranges of leaves, or a leaf without number."""
 
     name: str
@@ -39,8 +42,7 @@ class Found:
     """The level that the same words may be as well, where that cannot be told."""
 
 
-@attrs.frozen
-class NotGiven:
+class NotGiven(NamedTuple):
     """Levels of which the statement says that they are not given."""
 
     names: tuple[str, ...]
@@ -84,11 +86,13 @@ class Grammar:
 
     def pieces_at(self, text: str, start: int) -> tuple[Found, ...]:
         """The readings of a label and its value at ``start``; two where a label has two meanings (``p.``)."""
-        if self.scheme.leaves.unnumbered and (found := self._unnumbered.match(text, start)):
+        beginning = _BEGINNING.match(text, start)
+        labelled = beginning is None or beginning[0].casefold() in self._beginnings
+        if labelled and self.scheme.leaves.unnumbered and (found := self._unnumbered.match(text, start)):
             return (Found("leaves", Span(*found.span())),)
         if self._has_after and (following := self._after(text, start)):
             return (following,)
-        head, glued = self._head.match(text, start), False
+        head, glued = self._head.match(text, start) if labelled else None, False
         if head is None and self._glued_names:
             head, glued = self._glued.match(text, start), True
         if head is None:
@@ -188,7 +192,10 @@ class Grammar:
 
     def _after(self, text: str, start: int) -> Found | None:
         """A value or leaves whose label follows: ``4. doboz``, ``9 л.``."""
-        if _INSIDE.search(text, max(0, start - 2), start):
+        first = text[start : start + 1]
+        if (self._after_figures and first not in _FIGURES and first != "[") or _INSIDE.search(
+            text, max(0, start - 2), start
+        ):
             return None
         for name, pattern in self._after_patterns:
             if name == "leaves" and (listed := self._leaves_before_label(text, start)):
@@ -245,8 +252,19 @@ class Grammar:
         return frozenset(plain(label) for table in glued for labels in table.values() for label in labels)
 
     @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How labels and phrases begin, in lower case: what spares most places the search for a whole label."""
+        texts = (*self._names, *self.scheme.leaves.unnumbered)
+        return frozenset(found[0].casefold() for text in texts if (found := _BEGINNING.match(text)))
+
+    @cached_property
     def _has_after(self) -> bool:
         return bool(self._after_patterns)
+
+    @cached_property
+    def _after_figures(self) -> bool:
+        """Whether all values that stand before their label begin with a figure, perhaps after a bracket."""
+        return all("(?P<value>[0-9]" in pattern.pattern for _, pattern in self._after_patterns)
 
     @cached_property
     def _after_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -341,10 +359,22 @@ def grammar(scheme_id: str, levels: tuple[str, ...] = (), optional: tuple[str, .
     return Grammar(facts, tuple(level for level in facts.levels if not levels or level.name in levels), optional)
 
 
-def _labels(labels: object) -> str:
-    """A pattern for any of these labels, with or without stops and blanks between their words."""
-    texts = sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text))  # type: ignore[attr-defined]
-    return "|".join(r"[.\s]{1,4}".join(literal(word) for word in text.split()) for text in texts) or r"(?!)"
+def _labels(labels: Iterable[str]) -> str:
+    """A pattern for any of these labels, with or without stops and blanks between their words.
+
+    The longest come first; those that begin with the same letter stand together, so that one look at a letter
+    passes over all of them.
+    """
+    groups: dict[str, list[str]] = {}
+    for text in sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text)):
+        whole = r"[.\s]{1,4}".join(literal(word) for word in text.split())
+        groups.setdefault(literal(text[0]), []).append(whole)
+    return (
+        "|".join(
+            f"{first}(?:{'|'.join(whole.removeprefix(first) for whole in group)})" for first, group in groups.items()
+        )
+        or r"(?!)"
+    )
 
 
 def _ascends(before: str, after: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-import attrs
+from typing import NamedTuple
 
 from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
@@ -22,8 +21,7 @@ _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i
 _TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
 
 
-@attrs.frozen
-class Holder:
+class Holder(NamedTuple):
     """The archive that one or more names in a row mean; several ids where that cannot be told.
 
     ``end`` is where its names and the places after them end.
@@ -38,6 +36,12 @@ class Holder:
     @property
     def start(self) -> int:
         return self.names[0].span.start
+
+    @property
+    def reads(self) -> bool | None:
+        """What its only name says of that, where nothing else stands between the name and what follows."""
+        name = self.names[0]
+        return name.reads if name.ids == self.ids and name.span.end == self.end else None
 
 
 def holder(text: str, name: NameFound) -> Holder:
@@ -62,7 +66,7 @@ def joined(text: str, before: Holder, name: NameFound) -> Holder:
 def settled(text: str, found: Holder, limit: Span) -> Holder:
     """The holder, after a place anywhere near it or what follows it has told it from others of its name."""
     if _OF_ANOTHER.match(text, found.end):
-        return attrs.evolve(found, doubtful=True)  # `National Archives of India` is another
+        return found._replace(doubtful=True)  # `National Archives of India` is another
     if len(found.ids) == 1 and not _is_weak(text, found, found.ids[0]):
         return found
     around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]
@@ -71,7 +75,7 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
         ids = _readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
-    return attrs.evolve(found, ids=ids) if len(ids) == 1 else attrs.evolve(found, doubtful=True)
+    return found._replace(ids=ids) if len(ids) == 1 else found._replace(doubtful=True)
 
 
 def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
@@ -93,7 +97,7 @@ def _named_on(text: str, name: NameFound) -> NameFound:
     if not all(archive(each).named_on for each in name.ids):
         return name
     tail = _TAIL.match(text, name.span.end)
-    return attrs.evolve(name, span=Span(name.span.start, tail.end())) if tail else name
+    return name._replace(span=Span(name.span.start, tail.end()), reads=None) if tail else name
 
 
 def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[ArchiveId, ...], int]:

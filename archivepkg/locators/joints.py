@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from archivepkg.text import Span
 
@@ -12,7 +11,9 @@ __all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 
 _CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·'
 _WORDS = r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
-_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}\Z")
+_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}")
+#: The commonest joints, which are not strong.
+_PLAIN = frozenset(("", " ", ",", ", ", ".", ". ", ": "))
 _BLANK = re.compile(r"[\s,.:#]{0,9}")
 _LEAD = re.compile(
     rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
@@ -25,8 +26,7 @@ _LONGEST_JOINER = 24
 _MOST_JOINERS = 5
 
 
-@attrs.frozen
-class Gap:
+class Gap(NamedTuple):
     """The characters between two readings: joints at either end, and perhaps words that nobody claims."""
 
     before: str
@@ -36,12 +36,14 @@ class Gap:
     @property
     def strong(self) -> bool:
         """Whether it parts two locators: a semicolon, ``and``."""
+        if self.before in _PLAIN and self.after in _PLAIN:
+            return False
         return bool(_STRONG.search(self.before) or _STRONG.search(self.after))
 
 
 def gap(text: str, start: int, end: int) -> Gap:
     """What stands from ``start`` to ``end``."""
-    if end - start <= 20 and _WEAK.match(text[start:end]):
+    if end <= start or (end - start <= 20 and _WEAK.fullmatch(text, start, end)):
         return Gap(text[start:end], None, "")
     lead = _LEAD.match(text, start, end)
     first = lead.end() if lead else start
@@ -66,7 +68,7 @@ def after_blank(text: str, at: int) -> int:
 
 def is_weak(text: str) -> bool:
     """Whether a text is punctuation that parts no locators."""
-    return len(text) <= 20 and _WEAK.match(text) is not None
+    return len(text) <= 20 and _WEAK.fullmatch(text) is not None
 
 
 def stands_apart(text: str, between: Gap) -> bool:

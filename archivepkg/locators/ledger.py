@@ -17,6 +17,7 @@ from archivepkg.text import Span
 __all__ = ["Ledger"]
 
 _MANY = 50
+_NO_GAP = Gap("", None, "")
 # What parts a remark from the titles before it.
 _APART = re.compile(r"[.\n|•·)\]?!;]|\s[—–]\s")
 _NUMBERS = re.compile("[0-9]")
@@ -30,7 +31,7 @@ class Ledger:
         self.mentions = mentions
         self.at = 0
         self.parts: list[Part] = []
-        self._gap: tuple[int, int, Gap] = (0, 0, Gap("", None, ""))
+        self._gap: tuple[int, int, Gap] = (0, 0, _NO_GAP)
         self.beside: Span | None = None
         """Words right before ``at`` that are not understood."""
 
@@ -40,16 +41,16 @@ class Ledger:
         draft = self.mentions.current
         return draft is not None and all(each.titled for each in draft.grammars)
 
-    def claim(self, kind: PartKind, span: Span) -> None:
-        """Characters that are understood as this, and with them what little stands before them."""
-        if span.start > self.at:
-            self.between(span.start)
-        self._add(kind, Span(self.at, span.end))
+    def claim(self, kind: PartKind, end: int, *, start: int = 0) -> None:
+        """Characters from ``start``, or from where the last claim ends, that are understood as this."""
+        if start > self.at:
+            self.between(start)
+        self._add(kind, end)
         self.beside = None
 
     def joint(self, end: int) -> None:
         """Characters up to ``end`` that only join."""
-        self._add("joint", Span(self.at, end))
+        self._add("joint", end)
 
     def unread(self, start: int) -> Span | None:
         """The words between what was claimed last and ``start`` that nobody understands, if there are any."""
@@ -73,19 +74,23 @@ class Ledger:
         Words among them are titles where the scheme has such. Others flaw the mention before them; where a
         piece follows, the mentions decide that themselves.
         """
+        if end <= self.at:
+            return _NO_GAP
         found = self._until(end)
         if found.unread is not None:
             found = self._words(found, found.unread, before_piece=before_piece)
-        self.joint(end)
+        self._add("joint", end)
         if found.unread is not None and not found.after.strip():
             self.beside = found.unread
         return found
 
     def _until(self, end: int) -> Gap:
         """What stands from the last claim to ``end``; the same is asked more than once in a row."""
-        if self._gap[:2] != (self.at, end):
-            self._gap = (self.at, end, gap(self.text, self.at, end))
-        return self._gap[2]
+        known_start, known_end, known = self._gap
+        if known_start != self.at or known_end != end:
+            known = gap(self.text, self.at, end)
+            self._gap = (self.at, end, known)
+        return known
 
     def _words(self, found: Gap, words: Span, *, before_piece: bool) -> Gap:
         self.joint(words.start)
@@ -96,7 +101,7 @@ class Ledger:
         apart = _stopped(found) or first in CREDIT_WORDS  # a credit that lacks its name
         apart = apart or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
         self.joint(rest.start)
-        self._add("unread", rest)
+        self._add("unread", rest.end)
         self.mentions.error("not understood", rest)
         if not (apart if self.titled else before_piece or stands_apart(self.text, found)):
             self.mentions.flaw(rest)
@@ -119,7 +124,7 @@ class Ledger:
         self.mentions.titles(read.titles)
         for span in sorted((*read.titles, *read.glosses), key=lambda span: span.start):
             self.joint(span.start)
-            self._add("locator", span)
+            self._add("locator", span.end)
         return gap(self.text, self.at, words.end).unread if self.at < words.end else None
 
     def _gloss(self, found: Gap, words: Span) -> Span | None:
@@ -128,13 +133,14 @@ class Ledger:
         in_brackets = found.before.endswith("(") and found.after.startswith(")") and not set("()[];") & set(inner)
         if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):
             return words
-        self._add("locator", words)
+        self._add("locator", words.end)
         return None
 
-    def _add(self, kind: PartKind, span: Span) -> None:
-        if span.end > span.start:
-            self.parts.append(Part(kind, span))
-            self.at = span.end
+    def _add(self, kind: PartKind, end: int) -> None:
+        """A part from where the one before it ends."""
+        if end > self.at:
+            self.parts.append(Part(kind, Span(self.at, end)))
+            self.at = end
 
 
 def _stopped(between: Gap) -> bool:

@@ -52,9 +52,13 @@ class Draft:
     @property
     def missing(self) -> tuple[str, ...]:
         """The levels that every grammar in question requires and that are not there."""
-        given = {piece.name for piece in (*self.own, *self.inherited)}
-        wanted = (name for name in self.grammars[0].required if all(name in each.required for each in self.grammars))
-        return tuple(name for name in wanted if name not in given)
+        given = {piece.name for piece in self.own}
+        if self.inherited:
+            given.update(piece.name for piece in self.inherited)
+        wanted = self.grammars[0].required
+        for each in self.grammars[1:]:
+            wanted = tuple(name for name in wanted if name in each.required)
+        return () if given.issuperset(wanted) else tuple(name for name in wanted if name not in given)
 
     def has(self, name: str) -> bool:
         """Whether the level is stated here, not only inherited."""
@@ -62,7 +66,8 @@ class Draft:
 
     def reach(self, span: Span) -> None:
         """Grow to take in ``span``."""
-        self.start, self.end = min(self.start, span.start), max(self.end, span.end)
+        self.start = min(self.start, span.start)
+        self.end = max(self.end, span.end)
 
     def add_name(self, words: str, span: Span, ids: tuple[ArchiveId, ...], *, doubtful: bool = False) -> None:
         """The name of an archive, or of several; a doubtful one may also be that of others."""
@@ -80,11 +85,12 @@ class Draft:
         """A level; one of the same name that was inherited makes way for it."""
         if self.repeats is not None and not self.own:
             self.inherited = self._above(name, self.grammars[0])
-        if name != TITLE:
+        if self.inherited and name != TITLE:
             self.inherited = [piece for piece in self.inherited if piece.name != name]
         self.own.append(Piece(name=name, value=value, value_span=value_span, label=label, label_span=label_span))
-        at = label_span or value_span
-        self.reach(Span(min(at.start, value_span.start), max(at.end, value_span.end)))
+        self.reach(value_span)
+        if label_span is not None:
+            self.reach(label_span)
 
     def add_leaves(self, text: str, found: Found) -> None:
         """Leaves, or words that say that they have no number."""
@@ -142,7 +148,7 @@ class Draft:
 
     def mention(self) -> LocatorMention:
         """The mention as it stands."""
-        grammar = self.grammars[0]
+        grammar, missing = self.grammars[0], self.missing
         given = [*self.inherited, *self.own]
         if grammar.scheme.order == "scheme":
             given.sort(key=lambda piece: grammar.order(piece.name))
@@ -154,8 +160,8 @@ class Draft:
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),
             span=Span(self.start, self.end),
-            complete=bool(self.archive and levels and not (self.flawed or self.missing or self._doubtful)),
-            missing=self.missing,
+            complete=bool(self.archive and levels and not (self.flawed or missing or self._doubtful)),
+            missing=missing,
             pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span.start))),
             candidates=self.candidates,
         )

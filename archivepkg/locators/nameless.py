@@ -48,7 +48,12 @@ def announced(text: str, word: str, start: int) -> ArchiveId | None:
     if word in siglum_words() and (found := siglum_at(text, start)):
         ids = {each for each in found.ids if _keeps(each, text, found.span)}
     if not ids:
-        ids = {id_ for form, id_ in form_sigla() if _may_have_form(word, id_) and _has_form(form, id_, text, start)}
+        figures = any(map(str.isdecimal, word))  # a code has some in its first word; else a label must begin there
+        ids = {
+            id_
+            for form, id_ in form_sigla()
+            if (figures or word in grammar_of(id_).words) and _has_form(form, id_, text, start)
+        }
     return next(iter(ids)) if len(ids) == 1 else None
 
 
@@ -83,11 +88,6 @@ def _keeps(archive_id: ArchiveId, text: str, siglum: Span) -> bool:
     grammar = grammar_of(archive_id)
     code = code_at(grammar, text, siglum.start)
     return (code is not None and code.span.end >= siglum.end) or (grammar.titled and len(siglum) >= _SHORTEST_TITLE)
-
-
-def _may_have_form(word: str, archive_id: ArchiveId) -> bool:
-    """Whether a code, which has figures in its first word, or a label can begin with this word."""
-    return any(map(str.isdecimal, word)) or word in grammar_of(archive_id).words
 
 
 def _has_form(form: str, archive_id: ArchiveId, text: str, start: int) -> bool:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category
-
-import attrs
 
 from archivepkg.locators.index import index
 from archivepkg.locators.locator import ArchiveId
@@ -20,7 +18,7 @@ from archivepkg.text import Span
 __all__ = ["NameFound", "form_sigla", "name_at", "name_words", "siglum_at", "siglum_words"]
 
 _WORD = re.compile(r"[^\W_]+|,")
-_BETWEEN = re.compile(r"[^\w,;:]{0,4}(?=[^\W_]|,)")
+_NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
 
 _LAST_PLAIN = "\u02ff"
 
@@ -30,16 +28,17 @@ _TO_LATIN = str.maketrans(_ALIKE[1] + _ALIKE[2], _ALIKE[0] * 2)
 _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 
 
-@attrs.frozen
-class NameFound:
+class NameFound(NamedTuple):
     """A name in a text, and the archives that are called so; more than one where it is ambiguous.
 
-    ``mixed`` says that letters of another script stand in it for those that look like them.
+    ``mixed`` says that letters of another script stand in it for those that look like them; ``reads``, that
+    a label or a code of the scheme of one of these archives stands right after it, None where nobody looked.
     """
 
     ids: tuple[ArchiveId, ...]
     span: Span
     mixed: bool = False
+    reads: bool | None = None
 
 
 _Kind = Literal["names", "sigla"]
@@ -76,7 +75,7 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
     for table in (_TO_LATIN, _TO_CYRILLIC) if _is_mixed(word) else ():
         alike = text.translate(table)
         if (found := _WORD.match(alike, start)) and (name := _walk("names", alike, found.start())):
-            return attrs.evolve(name, mixed=True)
+            return name._replace(mixed=True)
     return None
 
 
@@ -87,18 +86,18 @@ def siglum_at(text: str, start: int) -> NameFound | None:
 
 def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:
     """The longest of the names or sigla at ``start``."""
-    found, best, at = _WORD.match(text, start), None, start
+    found, best = _WORD.match(text, start), None
     if found is None or (first := found[0].casefold()) not in _by_first_word(kind):
         return None
-    node = _tree(kind, first)
-    while found is not None and (following := node.get(found[0].casefold())) is not None:
-        node, at = following, found.end()
+    node, at = _tree(kind, first).get(first), found.end()
+    while node is not None:
         for name, ids in node.ends:
             end = at + 1 if name.endswith((".", ")")) and text.startswith(name[-1], at) else _after_marks(text, at)
             if not _keeps_case(name) or _same_words(name, text[start:end]):
                 best = NameFound(ids, Span(start, end))
-        between = _BETWEEN.match(text, at)
-        found = _WORD.match(text, between.end()) if between else None
+        if not node or (found := _NEXT.match(text, at)) is None:
+            break
+        node, at = node.get(found[1].casefold()), found.end()
     return best
 
 

@@ -62,7 +62,7 @@ class _Reader:
                 self._credit(clause, end)
             else:
                 self.mentions.close()
-                self.ledger.claim("printed", Span(self.ledger.at, end))
+                self.ledger.claim("printed", end)
         self.ledger.between(len(self.text))
         self.mentions.finish()
         return SourceReading(
@@ -82,7 +82,7 @@ class _Reader:
         found = settled(self.text, found, Span(ledger.at, end))
         readable = stretch.can_read(found, end)
         if not readable and self._is_said_again(found):
-            ledger.claim("locator", Span(ledger.at, found.end))
+            ledger.claim("locator", found.end)
             stretch.read(end)
             return
         code = stretch.before(found)
@@ -98,7 +98,7 @@ class _Reader:
         if code is not None:
             stretch.code(code)
         stretch.read(found.start)
-        ledger.claim("locator", Span(ledger.at, found.end))
+        ledger.claim("locator", found.end)
         stretch.read(end)
 
     def _is_said_again(self, found: Holder) -> bool:
@@ -112,7 +112,7 @@ class _Reader:
 
     def _credit(self, clause: Clause, end: int) -> None:
         self.mentions.close()
-        self.ledger.claim("credit", clause.span)
+        self.ledger.claim("credit", clause.span.end, start=clause.span.start)
         if clause.credit is not None:
             self.credits.extend(clause.credit.credits)
             self.credit_spans.extend(clause.credit.name_spans)

@@ -42,9 +42,13 @@ class Stretch:
 
     def can_read(self, found: Holder, end: int) -> bool:
         """Whether anything of the archive's scheme stands right after its name."""
+        if (reads := found.reads) is True:
+            return True
         text, at = self.text, after_blank(self.text, found.end)
         for grammar in {grammar_of(archive_id) for archive_id in found.ids}:
-            if grammar.pieces_at(text, at) or grammar.code_at(text, at) or grammar.not_given_at(text, at):
+            if reads is None and (grammar.pieces_at(text, at) or grammar.code_at(text, at)):
+                return True
+            if grammar.not_given_at(text, at):
                 return True
             if grammar.titled and titles(text, found.end, end, stops=grammar.scheme.stops).titles:
                 return True
@@ -61,14 +65,15 @@ class Stretch:
         if self.mentions.current is None and not self.ledger.parts:
             self._reference(end)
         for match in _WORD.finditer(self.text, self.ledger.at, end):
-            if match.start() < self.ledger.at:
+            if (start := match.start()) < self.ledger.at:
                 continue
-            draft = self.mentions.current
-            if match[0].casefold() in AGAIN_WORDS and (span := again_at(self.text, match.start())):
+            word, draft = match[0].casefold(), self.mentions.current
+            if word in AGAIN_WORDS and (span := again_at(self.text, start)):
                 self._again(span)
-            elif draft is None and may_begin(match[0].casefold()):
-                self._begin(match[0].casefold(), match.start())
-            elif draft is not None and not self._go_on(draft, match[0].casefold(), match.start()):
+            elif draft is None:
+                if may_begin(word):
+                    self._begin(word, start)
+            elif not self._go_on(draft, word, start):
                 break
         self.ledger.between(end)
 
@@ -84,23 +89,23 @@ class Stretch:
         """Levels without labels, and what follows their last after a raised stop."""
         ledger = self.ledger
         self.mentions.code(code, ledger.between(code.span.start, before_piece=True))
-        ledger.claim("locator", Span(ledger.at, code.span.end))
+        ledger.claim("locator", code.span.end)
         draft = self.mentions.current
         last = max(code.spans, key=lambda name: code.spans[name].start)
         while draft is not None and (more := draft.grammars[0].more_at(self.text, ledger.at, last)):
             ledger.joint(more.span.start)
             self.mentions.code(more, Gap("·", None, ""))
-            ledger.claim("locator", more.span)
+            ledger.claim("locator", more.span.end, start=more.span.start)
 
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
         begins = grammars[0].begins(word) if len(grammars) == 1 else any(each.begins(word) for each in grammars)
-        if not (begins or grammars[0].codes or word in siglum_words()):
+        code = code_at(grammars[0], self.text, start) if len(grammars) == 1 else None
+        if not (begins or code or word in siglum_words()):
             return True
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
-        coded = len(grammars) == 1 and grammars[0].codes and (parted or not grammars[0].titled)
-        if coded and (code := code_at(grammars[0], self.text, start)):
+        if code and (parted or not grammars[0].titled):
             if ledger.ended(start):
                 return False
             self._begin_anew(draft, word, start)
@@ -123,10 +128,10 @@ class Stretch:
         elif given := grammar.not_given_at(self.text, start):
             ledger.between(start)
             draft.reach(given.span)
-            ledger.claim("locator", given.span)
+            ledger.claim("locator", given.span.end, start=given.span.start)
         elif parted and (aside := grammar.aside_at(self.text, start)):
             ledger.between(start)
-            ledger.claim("locator", aside)
+            ledger.claim("locator", aside.end, start=aside.start)
         return True
 
     def _again(self, span: Span) -> None:
@@ -138,7 +143,7 @@ class Stretch:
         archive_id = before.locator.archive
         grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
         self.mentions.open(Draft.again(before, grammars, span))
-        self.ledger.claim("locator", span)
+        self.ledger.claim("locator", span.end, start=span.start)
 
     def _begin(self, word: str, start: int) -> None:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""
@@ -172,7 +177,7 @@ class Stretch:
 
     def _piece(self, piece: Found, readers: tuple[Grammar, ...]) -> None:
         self.mentions.piece(piece, readers, self.ledger.between(piece.span.start, before_piece=True))
-        self.ledger.claim("locator", Span(self.ledger.at, piece.span.end))
+        self.ledger.claim("locator", piece.span.end)
 
     def _reference(self, end: int) -> None:
         """A statement that begins with a number of a file, or with files, and names nobody."""
@@ -183,5 +188,5 @@ class Stretch:
         draft.add_level(_REFERENCE, self.mentions.words(span), span)
         draft.flawed = True
         self.mentions.error("no archive is named, and the number does not tell which it is", span)
-        self.ledger.claim("locator", span)
+        self.ledger.claim("locator", span.end, start=span.start)
         self.mentions.close()

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from archivepkg.text import Span
 
@@ -34,6 +33,7 @@ _REMARK = re.compile(
 )
 _TRIM = ' \t\r\n,;:.—–-|“”„«»"*'
 _LONGEST = 200
+_ALNUM = re.compile(r"[^\W_]")
 _FEW = 4
 #: Words of running text, with which no title that begins in lower case goes.
 _RUNNING = re.compile(
@@ -43,8 +43,7 @@ _RUNNING = re.compile(
 )
 
 
-@attrs.frozen
-class Titles:
+class Titles(NamedTuple):
     """The titles of a stretch of text, what in it is a gloss in brackets, and where its remark begins, if any."""
 
     titles: tuple[Span, ...]
@@ -92,7 +91,7 @@ def last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence that has words begins between ``start`` and ``end``."""
     at = start
     while (following := sentence_end(text, at, end)) and any(char.isalnum() for char in text[following:end]):
-        at = following
+        at = max(following, at + 1)  # a bracket that closes at ``at`` ends what stands before it, and is passed over
     return at
 
 
@@ -101,8 +100,8 @@ def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
     limit = _lines_end(text, start, end) if stops else (sentence_end(text, start, end) or end)
     found: list[Span] = []
     glosses: list[Span] = []
-    for part in _parts(text, start, limit, stops=stops):
-        span = _trimmed(text, part)
+    for first, last in _parts(text, start, limit, stops=stops):
+        span = _trimmed(text, first, last)
         if span is None:
             continue
         if not _may_be_a_title(text[span.start : span.end]):
@@ -133,7 +132,7 @@ def _may_be_a_title(words: str) -> bool:
     return not words[0].islower() or (words.count(" ") < _FEW and _RUNNING.search(words) is None)
 
 
-def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
+def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[int, int]]:
     depth, at = _opened(text, start), start
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
@@ -142,9 +141,9 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[Span]:
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         elif char == "\n" or (not depth and (not sign["stop"] or (stops and _ends_sentence(text, sign.start(), at)))):
-            yield Span(at, sign.start())
+            yield at, sign.start()
             at, depth = sign.end(), 0
-    yield Span(at, end)
+    yield at, end
 
 
 def _ends_sentence(text: str, stop: int, start: int) -> bool:
@@ -156,10 +155,11 @@ def _ends_sentence(text: str, stop: int, start: int) -> bool:
     return _ABBREVIATION.search(text, max(start, stop - 12), stop) is None
 
 
-def _trimmed(text: str, part: Span) -> Span | None:
-    words = text[part.start : part.end]
-    start = part.start + len(words) - len(words.lstrip(_TRIM))
-    end = max(start, part.start + len(words.rstrip(_TRIM)))
-    if start == end or not any(char.isalnum() for char in text[start:end]) or end - start > _LONGEST:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end].lstrip(_TRIM)
+    start = end - len(words)
+    words = words.rstrip(_TRIM)
+    end = start + len(words)
+    if not words or len(words) > _LONGEST or _ALNUM.search(words) is None:
         return None
     return Span(start, end)

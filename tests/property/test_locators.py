@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,11 +24,13 @@ from archivepkg.locators import (
     parse,
     place,
     read,
+    running,
     scheme,
     slug,
     sort_key,
 )
-from archivepkg.locators.registry import grammar_of
+from archivepkg.locators.grammar import _BEGINNING
+from archivepkg.locators.registry import every_grammar, grammar_of
 from archivepkg.locators.values import VALUES
 
 LEAVES = st.builds(
@@ -145,3 +149,34 @@ def _check_parts(reading: SourceReading) -> None:
 def _refusable(locator: Locator) -> bool:
     """Whether a later leaf could be a year, so that reading it as a leaf would be a guess."""
     return any(1500 <= leaf_key(each.first)[0] < 2050 for each in locator.leaves[1:])
+
+
+PLAIN_ANCHOR = re.compile(r"[A-ZÀ-ÞΑ-ΩЀ-ЯҐ][\w]*|(?<![^\W_])(?:f|fond|ф|фонд)(?![^\W_])\.?(?=\s?[0-9№])")
+
+
+@given(st.text("fondфонд.R1 №_Éa\n") | st.text())
+def test_anchors_are_those_of_the_plain_pattern(text: str) -> None:
+    """A word with a capital or of another script, or a label of the highest level with its number."""
+    assert [each.span() for each in running._ANCHOR.finditer(text)] == [
+        each.span() for each in PLAIN_ANCHOR.finditer(text)
+    ]
+
+
+GRAMMARS = every_grammar()
+LABELS = sorted({label for each in GRAMMARS for label in (*each._names, *each.scheme.leaves.unnumbered)})
+
+
+@given(
+    st.sampled_from(LABELS).flatmap(
+        lambda label: st.sampled_from((label, label.upper(), label.title(), label.replace("'", "ʼ")))
+    ),
+    st.sampled_from(("", ".", " ", ": ", "№", "-", "_")),
+    st.text("0123456789 ab", max_size=4) | st.text(max_size=4),
+)
+def test_every_label_begins_as_labels_do(label: str, joint: str, rest: str) -> None:
+    """Where a whole label matches, its beginning is one of those that are looked up first."""
+    text = f"{label}{joint}{rest}"
+    for each in GRAMMARS:
+        beginning = _BEGINNING.match(text)
+        if each._head.match(text) or (each.scheme.leaves.unnumbered and each._unnumbered.match(text)):
+            assert beginning is None or beginning[0].casefold() in each._beginnings

@@ -153,3 +153,13 @@ def test_a_sentence_of_its_own_leaves_the_locator_complete() -> None:
     reading = read("RGASPI, f. 4, op. 5, d. 6. Original in Russian.")
     assert reading.locators[0].complete
     assert len(reading.errors) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["f. 558), after it, Polish Foreign Ministry Archive", "seen in a file), then (in part) in one, Bundesarchiv"],
+)
+def test_a_bracket_that_only_closes_before_a_name_is_passed_over(text: str) -> None:
+    reading = read(text)
+    assert reading.locators[-1].locator.archive in ("pl_amsz", "de_barch")
+    assert "".join(text[part.span.start : part.span.end] for part in reading.parts) == text
