@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archivepkg.errors import UnreadableText
 from archivepkg.locators.grammar import Found, Grammar
 from archivepkg.locators.holders import Holder
@@ -19,6 +21,12 @@ __all__ = ["Mentions"]
 
 _LONGEST_NAME = 40
 _ALSO = "also "
+# A word for a leaf that the scheme does not know, with a number: what looks like a title is the leaf.
+_LEAF = re.compile(
+    r"(?:fols?|fos|folios?|frames?|pages?|leaf|leaves|images?|Blatt|Blätter|Seiten?|karta|karty|strona|strony|foglio|fogli"
+    r"|carta|carte|fil[aăe]|filele|oldal|лист[ыа]?|стр|арк|аркуші?)\.?\s{0,3}[0-9][0-9,;–—/\s-]*[a-z]{0,2}\.?",
+    re.IGNORECASE,
+)
 
 
 class Mentions:
@@ -85,6 +93,9 @@ class Mentions:
                 start += len(_ALSO)
                 draft = self.open(draft.sibling(start))
             draft.add_level(TITLE, self.text[start : span.end], Span(start, span.end))
+            if _LEAF.fullmatch(self.text, start, span.end):
+                draft.flawed = True
+                self.error("this looks like a leaf, and stands where a title does", Span(start, span.end))
 
     def close(self) -> None:
         """Nothing that follows belongs to the mention that is open, or inherits from it."""

@@ -21,7 +21,7 @@ _REFERENCE = re.compile(
     r"\W{0,5}(?P<words>(?=[^,;:]{0,40}[0-9])(?:[A-Z]{1,3}\s)?[^\s,;:()]{1,30}[0-9][^\s,;:()]{0,20}"
     r"(?:\s[0-9][^\s,;:()]{0,20}|\s[A-Z]{1,3})?|[A-Z][^,;:.()]{1,60}\s[Ff]iles)(?<![.])(?=\W*(?:[,;]|\Z))"
 )
-_AHEAD = 80
+_AHEAD, _MOST_PIECES = 80, 12
 _SHORTEST_TITLE = 6
 
 
@@ -100,9 +100,11 @@ def _has_form(form: str, archive_id: ArchiveId, text: str, start: int) -> bool:
 
 
 def _run(grammar: Grammar, text: str, start: int) -> int:
-    """Where the pieces that stand one after the other from ``start`` on end."""
+    """Where the pieces that stand one after the other from ``start`` on end, or the first of very many."""
     end = start
-    while pieces := grammar.pieces_at(text, start):
+    for _ in range(_MOST_PIECES):
+        if not (pieces := grammar.pieces_at(text, start)):
+            break
         end = max(piece.span.end for piece in pieces)
         start = after_blank(text, end)
     return end
