@@ -13,11 +13,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from archivepkg.dates import edtf
-from archivepkg.dates.calendars import Stated
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, End, Precision
 
 if TYPE_CHECKING:
+    from archivepkg.dates.calendars import Stated
     from archivepkg.dates.wording.reading import DateReading, UnreadableDate, parse, read
     from archivepkg.dates.wording.running import find
 
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Stated": "calendars",
     "DateReading": "wording.reading",
     "UnreadableDate": "wording.reading",
     "find": "wording.running",

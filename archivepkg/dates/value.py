@@ -10,8 +10,6 @@ from __future__ import annotations
 from enum import Enum, IntEnum
 from typing import Final, Literal, TypeAlias
 
-import attrs
-
 from archivepkg.dates.day import Day
 
 __all__ = ["OPEN", "UNKNOWN", "ArchivalDate", "Bound", "End", "Precision"]
@@ -47,18 +45,30 @@ class Precision(IntEnum):
     SECOND = 5
 
 
-@attrs.define(eq=False, repr=False)
 class _Parts:
-    """What a date is made of."""
+    """What a date is made of; a plain class, for attrs would take most of the time in which dates are imported."""
 
-    edtf: str
-    earliest: Bound
-    latest: Bound
-    level: int
-    precision: Precision
-    uncertain: bool = False
-    approximate: bool = False
-    scattered: bool = False
+    __slots__ = ("approximate", "earliest", "edtf", "latest", "level", "precision", "scattered", "uncertain")
+
+    def __init__(
+        self,
+        edtf: str,
+        earliest: Bound,
+        latest: Bound,
+        level: int,
+        precision: Precision,
+        uncertain: bool,
+        approximate: bool,
+        scattered: bool,
+    ) -> None:
+        self.edtf = edtf
+        self.earliest = earliest
+        self.latest = latest
+        self.level = level
+        self.precision = precision
+        self.uncertain = uncertain
+        self.approximate = approximate
+        self.scattered = scattered
 
 
 class ArchivalDate(_Parts):
@@ -91,10 +101,14 @@ class ArchivalDate(_Parts):
         return made  # type: ignore[return-value]
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise attrs.exceptions.FrozenInstanceError
+        raise AttributeError(f"a date does not change: {name!r} cannot be set")
 
     def __delattr__(self, name: str) -> None:
-        raise attrs.exceptions.FrozenInstanceError
+        raise AttributeError(f"a date does not change: {name!r} cannot be deleted")
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        parts = (self.edtf, self.earliest, self.latest, self.level, self.precision)
+        return ArchivalDate.of, (*parts, self.uncertain, self.approximate, self.scattered)
 
     @property
     def kind(self) -> Literal["date", "interval", "one_of", "all_of"]:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-import attrs
+import copy
+import pickle
+
 import pytest
 
 from archivepkg.dates import OPEN, UNKNOWN, Day, Precision, edtf
 from archivepkg.dates.day import days_in_month, weekday
+
+PARTS = ("edtf", "earliest", "latest", "level", "precision", "uncertain", "approximate", "scattered")
 
 
 def test_ends_that_are_open_and_ends_that_are_unknown_are_kept_apart() -> None:
@@ -15,8 +19,18 @@ def test_ends_that_are_open_and_ends_that_are_unknown_are_kept_apart() -> None:
 
 
 def test_a_date_cannot_be_changed() -> None:
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError, match="'level' cannot be set"):
         edtf.parse("1951").level = 2
+    with pytest.raises(AttributeError, match="'level' cannot be deleted"):
+        del edtf.parse("1951").level
+
+
+@pytest.mark.parametrize("text", ["1951", "1985/..", "/1985", "2004-06-~01/2004-06-~20", "[1667..1672]", "156X-12-25"])
+def test_a_date_can_be_copied_and_sent_to_another_process(text: str) -> None:
+    date = edtf.parse(text)
+    for again in (pickle.loads(pickle.dumps(date)), copy.copy(date), copy.deepcopy(date)):
+        assert [getattr(again, name) for name in PARTS] == [getattr(date, name) for name in PARTS]
+        assert type(again) is type(date)
 
 
 @pytest.mark.parametrize(
