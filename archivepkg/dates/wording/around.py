@@ -114,6 +114,7 @@ class Around:
             open_century=any(part.open_century for part in parts.values()),
             no_day=next((part.no_day for part in parts.values() if part.no_day), None),
             stated=next((part.stated for part in parts.values() if part.stated), None),
+            unread=next((part.unread for part in parts.values() if part.unread), None),
         )
         if made.no_day and "{date_julian}" in self.tree.end_of_form.form.pattern.means:
             yield from julian_day(made.no_day, made)

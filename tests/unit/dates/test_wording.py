@@ -102,6 +102,9 @@ def test_a_time_that_is_not_read_leaves_the_day_and_says_so() -> None:
     assert reading.unread is not None
     assert reading.unread.span == (19, 23)
     assert dates.read("November 14, 1951, 4:70 p.m.").alternatives == ()
+    doubted = dates.read("about November 14, 1951, 4:70 p.m.")
+    assert str(doubted.value) == "1951-11-14~"
+    assert doubted.unread is not None
 
 
 def test_the_calendar_of_the_text_is_kept_beside_the_day() -> None:
