@@ -75,13 +75,24 @@ class Mentions:
         if grammar.titled and again and not (between.strong or between.unread):
             self.titles((match.span,))  # a second code after a comma is a part of the first: `A1838, 3107/33/1`
             return
+        before = draft
         draft = self._draft_for(names[0], match.span, draft.grammars, between)
+        if draft is not before and self._is_strange(match, draft.archive):
+            before.flawed = draft.flawed = True
+            self.error("this may be a number that a department gave, and no place of its own", match.span)
         for name in sorted(names, key=lambda name: match.spans[name].start):
             draft.add_level(name, match.values[name], match.spans[name])
         if "leaves" in match.values:
             ranges = grammar.leaves_at(self.text, match.spans["leaves"].start)
             draft.add_leaves(self.text, Found("leaves", match.spans["leaves"], ranges=ranges))
         draft.reach(match.span)
+
+    def _is_strange(self, code: Match, archive_id: ArchiveId | None) -> bool:
+        """Whether a code begins with none of the sigla of an archive that has some: ``FO 371/1, VS 1051/16``."""
+        if archive_id is None or not archive(archive_id).sigla:
+            return False
+        found = siglum_at(self.text, code.span.start)
+        return found is None or archive_id not in found.ids
 
     def titles(self, spans: tuple[Span, ...]) -> None:
         """Levels that are words between commas; after ``also`` stands another place in the same series."""
