@@ -72,11 +72,16 @@ def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
 
 def _longest(trees: list[Tree], tokens: Tokens, inside: re.Pattern[str]) -> list[Tree]:
     """The longest trees; none where these end within a longer word or number, for a shorter date would be less."""
-    plain = [tree for tree in trees if _plainly_meant(tree, tokens)]
+    plain = [tree for tree in trees if _plainly_meant(tree, tokens) and not _ends_sentence(tree, tokens)]
     end = max((tree.end for tree in plain), default=0)
     if not end or inside.match(tokens.text, tokens.place(end - 1)[1]):
         return []
     return [tree for tree in plain if tree.end == end]
+
+
+def _ends_sentence(tree: Tree, tokens: Tokens) -> bool:
+    """Whether the last token is the stop behind a figure, which is more likely that of the sentence."""
+    return tokens.words[tree.end - 1] == "." and tree.end > 1 and tokens.words[tree.end - 2].isdecimal()
 
 
 def _plainly_meant(tree: Tree, tokens: Tokens) -> bool:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import stated_dates
+from archivepkg.rules.dated import running_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -25,18 +26,27 @@ rule = Rule(
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(body=_BODY.replace("31.11", "30.11"))),
+        Accepted(Contribution(body="Your telegram of 30 November 1951, 31 divisions, and page 31 of 1951 are here.")),
         Accepted(Contribution(date="February 29, 1952", cited_date="February 29, 1952"), why="1952 was a leap year"),
     ),
     rejects=(
         Rejected(Contribution(body=_BODY), marks="13:40 31.11.1951"),
+        Rejected(Contribution(body="I received your telegram of 31 November 1951."), marks="31 November 1951"),
         Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
 )
 
+# a day that some month lacks, and a year
+_LATE_DAY, _YEAR = re.compile(r"(?<![0-9])(?:29|30|31)(?![0-9])"), re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+def _worth_a_search(text: str) -> bool:
+    return _LATE_DAY.search(text) is not None and _YEAR.search(text) is not None
+
 
 @rule.check
 def impossible(reading: Reading) -> Iterator[Diagnostic]:
-    for date in stated_dates(reading):
+    for date in (*stated_dates(reading), *running_dates(reading, _worth_a_search)):
         error = date.reading.error
         if error is None or not date.reading.impossible:
             continue

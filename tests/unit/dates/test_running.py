@@ -23,6 +23,8 @@ IN_1951 = edtf.parse("1951-11-14")
         ("611.61/1-2061; 558.11.1951.3; 109-00004-03, 10; DY 30/11/36", []),
         ("f. 45, op. 1, d. 342, ll. 16-19", []),
         ("14.11.1951.", [("14.11.1951", "1951-11-14")]),
+        ("It was sent on 14 November 1951.", [("14 November 1951", "1951-11-14")]),
+        ("Es war am 14. November 1951. Dann", [("14. November 1951", "1951-11-14")]),
     ],
 )
 def test_dates_in_a_text(text: str, found: list[tuple[str, str]]) -> None:
