@@ -81,11 +81,6 @@ class Template:
         """The pieces that this template has, optional ones too."""
         return frozenset(self._pattern.groupindex)
 
-    @property
-    def regex(self) -> str:
-        """The regular expression that the template stands for, with one named group a piece."""
-        return self._pattern.pattern
-
     def fullmatch(self, text: str) -> Match | None:
         """The pieces, where the whole text has the form of the template."""
         return self._match(self._pattern.fullmatch(text))

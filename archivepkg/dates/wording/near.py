@@ -15,7 +15,8 @@ def near(year: int, month: int, day: int) -> tuple[ArchivalDate, ...]:
     """The last of the month and the first of the next, for a day too many; month and day changed over, for a month."""
     days = []
     if 1 <= month <= 12 and days_in_month(year, month) < day <= 31:
-        days = [Day(year, month, days_in_month(year, month)), _first_of_next(year, month)]
+        last = Day(year, month, days_in_month(year, month))
+        days = [last, last.plus(1)]
     elif month > 12 and 1 <= day <= 12 and month <= days_in_month(year, day):
         days = [Day(year, day, month)]
     return tuple(edtf.parse(str(found)) for found in days)
@@ -33,7 +34,3 @@ def explain(year: int, month: int, day: int) -> str | None:
 def next_to(day: Day, wanted: int) -> ArchivalDate:
     """The nearest day that falls on weekday ``wanted`` (Monday is 1); it is three days away at most."""
     return edtf.parse(str(day.plus((wanted - weekday(day) + 3) % 7 - 3)))
-
-
-def _first_of_next(year: int, month: int) -> Day:
-    return Day(year, month + 1, 1) if month < 12 else Day(year + 1, 1, 1)

@@ -27,6 +27,7 @@ _ROMAN_LETTERS = frozenset("ivxіх")
 _MARKS = {"-": ("dash",), "–": ("dash", "long_dash"), "_": ("blank",)}
 _SILENT = frozenset(",.:;/()\"'?")
 _NOTHING: list[Option] = []
+_STRETCHES = {"place": places, "unread_time": unread_times, "unread_hour": unread_hours}
 
 
 class TooMany(Exception):
@@ -147,7 +148,7 @@ class Parser:
         """Where a stretch of tokens that begins with token ``at`` may end."""
         if piece == "joined":
             return [at] if at and self.tokens.place(at - 1)[1] == self.tokens.place(at)[0] else []
-        return {"place": places, "unread_time": unread_times, "unread_hour": unread_hours}[piece](self, at)
+        return _STRETCHES[piece](self, at)
 
     def _opened(self, at: int) -> tuple[int, list[Option]]:
         """The kinds of number that a token is, as bits, and what it or a phrase that it begins may be."""

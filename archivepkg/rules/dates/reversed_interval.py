@@ -179,13 +179,8 @@ def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
 
 def _over_new_year(text: str, exchanged: ArchivalDate) -> bool:
     """Whether ends that seem exchanged rather go from one year into the next, the first of them not being stated."""
-    if (
-        len(_YEAR.findall(text)) != 1
-        or not isinstance(exchanged.earliest, Day)
-        or not isinstance(exchanged.latest, Day)
-    ):
-        return False
-    return exchanged.latest.number - exchanged.earliest.number > _HALF_A_YEAR
+    days = exchanged.days
+    return len(_YEAR.findall(text)) == 1 and days is not None and days - 1 > _HALF_A_YEAR
 
 
 @cache
