@@ -1,6 +1,6 @@
-"""How transcribers set out a body: what a block is by its form, and what a bracket means.
+"""How transcribers set out a body: what a block is by its form, and what its text carries.
 
-The knowledge is data (``conventions.toml``); this module only asks it.
+The knowledge is data (``conventions.toml``; of brackets, ``marks.toml``); this module only asks it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import attrs
 
 from archivepkg import dates, discovery
 from archivepkg.dates import ArchivalDate
-from archivepkg.model import BlockKind, Mark, MarkKind
+from archivepkg.formats.marks import brackets
+from archivepkg.model import BlockKind, Mark
 from archivepkg.templates import Template
 
 __all__ = ["Where", "kind_of", "marks_of"]
@@ -26,7 +27,6 @@ Where = Literal["opening", "closing", "anywhere"]
 _LONGEST_CUE = 400
 _DATED: frozenset[BlockKind] = frozenset({"dispatch", "number_and_date"})
 _NUMBERED: frozenset[BlockKind] = frozenset({"heading", "number_and_date"})
-_BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _NUMBER = re.compile(r"(?:No\.|№) ?(?P<number>[0-9][0-9/-]*)")
 
 
@@ -41,29 +41,10 @@ class Cue:
 
 
 @attrs.frozen
-class Bracket:
-    """What stands in brackets, by a pattern; ``after`` is what must stand before them."""
-
-    kind: MarkKind
-    pattern: str
-    seen: str
-    after: str = ""
-    case_matters: bool = False
-    has_value: bool = False
-
-    def fits(self, inside: str, before: str) -> bool:
-        flags = re.RegexFlag(0) if self.case_matters else re.IGNORECASE
-        return bool(re.fullmatch(self.pattern, inside, flags)) and (
-            not self.after or bool(re.search(self.after, before))
-        )
-
-
-@attrs.frozen
 class Conventions:
     """The data file, as it stands."""
 
     cues: tuple[Cue, ...]
-    brackets: tuple[Bracket, ...]
     pieces: dict[str, str]
 
 
@@ -101,15 +82,6 @@ def marks_of(text: str, kind: BlockKind, context: ArchivalDate | None) -> tuple[
 
 
 def _brackets(text: str) -> Iterator[Mark]:
-    for match in _BRACKET.finditer(text) if "[" in text else ():
-        before = text[max(0, match.start() - 50) : match.start()]
-        inside = match[1]
-        kind, value = next(
-            (
-                (known.kind, inside if known.has_value else None)
-                for known in conventions().brackets
-                if known.fits(inside, before)
-            ),
-            ("supplied", None),
-        )
-        yield Mark(kind=kind, start=match.start(), end=match.end(), value=value)
+    for found in brackets(text):
+        value = found.inside if found.read.kind == "alias" else None
+        yield Mark(kind=found.read.kind, start=found.start, end=found.end, value=value)
