@@ -182,7 +182,7 @@ class Mentions:
     def _leaves(self, found: Found, draft: Draft) -> None:
         for each in found.ranges:
             if each.doubtful:
-                self.error("the end of the range may be short, or before its beginning", each.span)
+                self.error(f"which leaves {each.text!r} means cannot be told", each.span)
         if draft.listed and not draft.leaves:
             self.error("the leaves may belong to any of the files before them", found.span)
             for before in reversed(self.drafts):

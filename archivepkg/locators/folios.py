@@ -14,6 +14,11 @@ from archivepkg.text import Span
 
 __all__ = ["Folios"]
 
+#: Words that join the last leaf of a list to those before it.
+_AND = r"and|&|и|та|і|und|u\.?|sowie|et|oraz|i|a|y|e|și|şi|és|en|og|och"
+#: Words between a leaf and the mark of its back, where both sides are meant: ``37 с об.``
+_WITH = "с|и|та|і|з|with|and|s|i"
+
 
 @attrs.frozen(eq=False)
 class Folios:
@@ -21,8 +26,11 @@ class Folios:
 
     forms: LeafForms
 
-    #: A range without letters and marks, for forms without labels.
-    simple = rf"[0-9]{{1,7}}(?:\s?{DASH}\s?[0-9]{{1,7}})?"
+    @cached_property
+    def simple(self) -> str:
+        """A range without letters, for forms without labels."""
+        leaf = rf"[0-9]{{1,7}}(?:(?:{self._verso})(?![^\W_]))?"
+        return rf"{leaf}(?:\s?{DASH}\s?{leaf})?"
 
     def ranges_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
@@ -36,17 +44,26 @@ class Folios:
         return tuple(ranges)
 
     @cached_property
+    def _verso(self) -> str:
+        return either({VERSO, "verso", *(mark for marks in self.forms.verso.values() for mark in marks)})
+
+    @cached_property
     def _pattern(self) -> str:
-        verso = either({VERSO, *(mark for marks in self.forms.verso.values() for mark in marks)})
         recto = either(self.forms.recto)
-        mark = r"(?:\s{0,2}(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
+        mark = (
+            r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}\((?P<b{0}>VERSO)\.?\)"
+            r"|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
+        )
         leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO|ff?)(?![^\W_]))[^\W\d_])?{mark}?"
         leaf = leaf.replace(r"\s{0,2}", r"\s{{0,2}}")
         following = r"(?:\s{0,2}(?P<f>ff?)(?![^\W_])\.?)?" if self.forms.following else "(?P<f>)"
+        both = rf"\s{{1,2}}(?:{_WITH})\s{{1,2}}(?P<both>VERSO)(?![^\W_])\.?"
+        stop = r"\.?" if self.forms.after else ""
         pattern = (
-            rf"(?P<range>{leaf.format(1)}(?:\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{following})?){END_OF_NUMBER}"
+            rf"(?P<range>{leaf.format(1)}(?:{stop}\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{both}|{following})?)"
+            rf"{END_OF_NUMBER}"
         )
-        return pattern.replace("VERSO", verso).replace("RECTO", recto)
+        return pattern.replace("VERSO", self._verso).replace("RECTO", recto)
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
@@ -54,6 +71,4 @@ class Folios:
 
     @cached_property
     def _next(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"{BLANK}(?:,{BLANK}(?:and\s)?|\s(?:and|&|и|та|und|et|a)\s){BLANK}{self._pattern}", re.IGNORECASE
-        )
+        return re.compile(rf"{BLANK}(?:,{BLANK}(?:(?:{_AND})\s)?|\s(?:{_AND})\s){BLANK}{self._pattern}", re.IGNORECASE)

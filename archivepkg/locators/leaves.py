@@ -18,7 +18,6 @@ __all__ = ["VERSO", "StatedRange", "bounds", "leaf_key", "looks_like_a_year", "r
 VERSO = "ob"
 
 _LEAF = re.compile(r"(?P<number>[0-9]+)(?P<letter>.*?)(?P<verso>ob)?\Z", re.DOTALL)
-_LEAST_SHORTENED = 100
 _YEARS = range(1500, 2050)
 
 
@@ -26,8 +25,8 @@ _YEARS = range(1500, 2050)
 class StatedRange:
     """A range of leaves beside its words: ``147-58`` is 147 to 158, with a short end.
 
-    A range that descends as it stands is kept so (``19-16``). ``doubtful`` says that the end has two
-    readings: ``10-5`` may be 10 to 15 or a range that descends.
+    A range that descends as it stands is kept so (``19-16``). ``doubtful`` says that the words do not settle
+    which leaves are meant: ``13 ff.``, or ``520b``, which may be 52ob misread.
     """
 
     leaves: LeafRange
@@ -52,25 +51,27 @@ def bounds(leaves: LeafRange) -> tuple[tuple[int, str, bool], tuple[int, str, bo
 
 
 def stated(first: re.Match[str], text: str, span: Span) -> StatedRange:
-    """The range that a match of the grammar's pattern states (groups ``n1 a1 v1`` and ``n2 a2 v2``).
+    """The range that a match of the grammar's pattern states (groups ``n1 a1 v1 b1`` and ``n2 a2 v2 b2``).
 
-    A short end is filled in from the first leaf, where the range then ascends and the first leaf has at
-    least three digits; below that nobody shortens, and the end is doubtful.
+    A short end is filled in from the first leaf, where the range then ascends: ``60-1`` is 60 to 61.
     """
     number = first["n1"].lstrip("0") or "0"
-    start = _leaf(number, first["a1"], first["v1"])
+    start = _leaf(number, first["a1"], first["v1"] or first["b1"])
+    misread = _misread(first["n1"], first["a1"])
     if first["n2"] is None:
+        if first["both"]:
+            return StatedRange(LeafRange(start, _leaf(number, first["a1"], VERSO)), text, span)
         if first["f"] and first["f"].lower() == "f":
             return StatedRange(LeafRange(start, str(int(number) + 1)), text, span)
-        return StatedRange(LeafRange(start, start), text, span, doubtful=bool(first["f"]))
-    plain = _leaf(first["n2"].lstrip("0") or "0", first["a2"], first["v2"])
+        return StatedRange(LeafRange(start, start), text, span, doubtful=misread or bool(first["f"]))
+    verso = first["v2"] or first["b2"]
+    misread = misread or _misread(first["n2"], first["a2"])
     if len(first["n2"]) < len(number):
-        filled = _leaf(number[: -len(first["n2"])] + first["n2"], first["a2"], first["v2"])
-        if leaf_key(filled) >= leaf_key(start):
-            if int(number) >= _LEAST_SHORTENED:
-                return StatedRange(LeafRange(start, filled), text, span, shortened=True)
-            return StatedRange(LeafRange(start, plain), text, span, doubtful=True)
-    return StatedRange(LeafRange(start, plain), text, span)
+        filled = _leaf(number[: -len(first["n2"])] + first["n2"], first["a2"], verso)
+        if leaf_key(filled) > leaf_key(start):
+            return StatedRange(LeafRange(start, filled), text, span, shortened=True, doubtful=misread)
+    end = _leaf(first["n2"].lstrip("0") or "0", first["a2"], verso)
+    return StatedRange(LeafRange(start, end), text, span, doubtful=misread)
 
 
 def looks_like_a_year(number: str, before: str) -> bool:
@@ -95,6 +96,11 @@ def range_text(leaves: LeafRange, verso: str) -> str:
 
 def _leaf(number: str, letter: str | None, verso: str | None) -> str:
     return number + (letter or "") + (VERSO if verso else "")
+
+
+def _misread(number: str, letter: str | None) -> bool:
+    """Whether ``0b`` may be the mark of a back, ``ob``, that a scanner misread: ``520b`` for 52ob."""
+    return number.endswith("0") and len(number) > 1 and letter in ("b", "б")
 
 
 def _written(leaf: str, verso: str) -> str:

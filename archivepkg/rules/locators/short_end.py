@@ -1,7 +1,7 @@
 """A range of leaves has a short end that may be read in two ways.
 
-``ll. 116-9`` is probably 116 to 119, but it may be leaves 116 and 9 put the wrong way round, and a program that
-reads it alone cannot know. Two figures, as in ``ll. 147-58``, leave no doubt.
+``ll. 116-9`` is read as 116 to 119, for a range that runs backwards is no meaning; but a reader may take it for a slip,
+and a slip for it. Two figures, as in ``ll. 147-58``, leave no doubt.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def short(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     for stated in source.own_ranges():
-        if whole := _filled(stated):
+        if (whole := _filled(stated)) and not stated.doubtful:
             span = source.span(stated.span)
             tidy = range_text(whole, VERSO) + ("." if stated.text.endswith(".") else "")
             fix = Fix.display(f"write {tidy}, if that is meant", Edit(span, tidy))
@@ -64,11 +64,6 @@ def short(reading: Reading) -> Iterator[Diagnostic]:
 def _filled(stated: StatedRange) -> LeafRange | None:
     """The range with its end written out, where its end is short and has two readings."""
     leaves = stated.leaves
-    first, last = leaf_key(leaves.first)[0], leaf_key(leaves.last)[0]
-    if stated.shortened:
-        lone = sum(map(str.isdecimal, stated.text)) == len(str(first)) + 1
-        return leaves if lone and first % 100 >= 10 else None
-    if not stated.doubtful or leaves.first == leaves.last:
-        return None
-    figures = len(str(last))
-    return LeafRange(leaves.first, f"{str(first)[:-figures]}{leaves.last}")
+    first = leaf_key(leaves.first)[0]
+    lone = sum(map(str.isdecimal, stated.text)) == len(str(first)) + 1
+    return leaves if stated.shortened and lone and first % 100 >= 10 else None

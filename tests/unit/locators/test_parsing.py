@@ -33,7 +33,7 @@ def test_parse_gives_the_record() -> None:
         ("APRF, f. 1, op. 2, d. 3 ch. 5", "not understood", (24, 29)),
         ("APRF, f. 1, op. 2, d. 3. Translated by Kim Donggil.", "more than a locator", (25, 50)),
         ("f. 1, op. 2, d. 3", "no archive is named", (0, 17)),
-        ("APRF, f. 1, op. 2, d. 3, l. 10-5", "the end of the range", (28, 32)),
+        ("APRF, f. 1, op. 2, d. 3, ll. 51-520b.", "cannot be told", (29, 36)),
     ],
 )
 def test_parse_says_where_and_why(text: str, message: str, span: tuple[int, int]) -> None:
