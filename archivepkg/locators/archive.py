@@ -47,12 +47,13 @@ class Rejected:
 class Archive:
     """An archive, as its ``archive.toml`` states it; ``id`` is the name of its folder.
 
-    ``cited_as`` are its acronyms and short names, the usual one of each script first. ``levels`` names
-    the levels of its scheme that it uses, where that is not all of them; ``optional`` those that its
-    locators may lack although the scheme requires them. ``places`` are words that may stand after its name
-    and tell it from others that are called the same; ``within`` names archives whose name may stand before
-    its own. ``sigla`` are codes, or forms such as ``{decimal}``, that mean this archive where none is named.
-    The name of an ``office`` is also that of a body that keeps no archive in the sense of every statement.
+    ``cited_as`` are its acronyms and short names, the usual one of each script first. ``levels`` names the levels
+    of its scheme that it uses, where that is not all of them; ``optional`` those that its locators may lack
+    although the scheme requires them, ``instead`` those that may stand for a required one. ``places`` are words
+    that may stand after its name and tell it from others that are called the same; ``within`` names archives whose
+    name may stand before its own. ``sigla`` are codes, or forms such as ``{decimal}``, that mean this archive where
+    none is named. The name of an ``office`` is also that of a body that keeps no archive in the sense of every
+    statement.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Archive:
     formerly: tuple[FormerName, ...] = ()
     levels: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    instead: Mapping[str, str] = attrs.field(factory=dict)
     places: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     sigla: tuple[str, ...] = ()

@@ -158,20 +158,39 @@ class Mentions:
         readings = grammar.pieces_at(self.text, start)
         if len(readings) < 2:
             return readings[0] if readings else None
-        level = next((found for found in readings if found.name != "leaves"), readings[0])
-        leaves = next((found for found in readings if found.name == "leaves"), readings[0])
+        levels = sorted((found for found in readings if found.name != "leaves"), key=lambda x: grammar.order(x.name))
+        if len(levels) == len(readings):
+            return self._one_level(grammar, levels[0], levels[-1])
+        level = levels[0]
+        leaves = next(found for found in readings if found.name == "leaves")
         if leaves.span.end > level.span.end:
             return leaves
         own = self.current.own if self.current else ()
         if not any(grammar.order(piece.name) > grammar.order(level.name) for piece in own):
             return level
-        following = grammar.pieces_at(self.text, after_blank(self.text, level.span.end))
-        if any(found.name == "leaves" for found in following):
+        given = {piece.name for piece in own}
+        following = {each.name for each in self._following(grammar, level)} - given
+        if any(name == "leaves" or grammar.order(name) > grammar.order(level.name) for name in following):
             return level
         return leaves._replace(rival=level.name) if leaves.span == level.span else leaves
 
+    def _one_level(self, grammar: Grammar, higher: Found, lower: Found) -> Found:
+        """Which of two levels a label means: ``Record`` is an opis where a file follows, and else the file."""
+        given = {piece.name for piece in self.current.own} if self.current else set()
+        if any(each.name == lower.name for each in self._following(grammar, higher)):
+            return higher
+        return lower if higher.name in given or (lower.name in grammar.required and lower.name not in given) else higher
+
+    def _following(self, grammar: Grammar, found: Found) -> tuple[Found, ...]:
+        """The readings of the piece that stands right after one."""
+        return grammar.pieces_at(self.text, after_blank(self.text, found.span.end))
+
     def _levels(self, found: Found, draft: Draft) -> None:
         value, span = found.values[0]
+        level = draft.grammars[0].by_name.get(found.name)
+        if level is not None and level.part and draft.leaves:
+            draft.flawed = True
+            self.error(f"{found.label!r} stands after the leaves, and what it is a part of cannot be told", found.span)
         draft.add_level(found.name, value, span, found.label, found.label_span)
         draft.reach(found.span)
         for value, span in found.values[1:]:

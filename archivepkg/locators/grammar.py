@@ -56,6 +56,8 @@ class Grammar:
     scheme: Scheme
     levels: tuple[Level, ...]
     optional: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
+    """Levels that may stand for a required one, each with that one."""
 
     def order(self, name: str) -> int:
         """The place of a level, 0 for the highest; one that is not here comes after all that are."""
@@ -142,7 +144,9 @@ class Grammar:
         """A form without labels at ``start``; the longest that fits."""
         if self._any_code.match(text, start) is None:
             return None
-        return max(self._matches(self.codes, text, start), key=lambda match: match.span.end, default=None)
+        found = sorted(self._matches(self.codes, text, start), key=_reach)
+        rivals = (match for match in found[:-1] if _reach(match) == _reach(found[-1]))
+        return None if any(rival.values != found[-1].values for rival in rivals) else found[-1]
 
     def before_at(self, text: str, start: int) -> Match | None:
         """A form that stands right before a holder's name."""
@@ -353,10 +357,16 @@ class Grammar:
 
 
 @cache
-def grammar(scheme_id: str, levels: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> Grammar:
-    """The grammar of a scheme, with all its levels or only those named."""
+def grammar(
+    scheme_id: str,
+    levels: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+    instead: tuple[tuple[str, str], ...] = (),
+) -> Grammar:
+    """The grammar of a scheme, with all its levels or only those named, and what may be a part of any."""
     facts = scheme(scheme_id)
-    return Grammar(facts, tuple(level for level in facts.levels if not levels or level.name in levels), optional)
+    used = tuple(level for level in facts.levels if not levels or level.name in levels or level.part)
+    return Grammar(facts, used, optional, instead)
 
 
 def _labels(labels: Iterable[str]) -> str:
@@ -375,6 +385,11 @@ def _labels(labels: Iterable[str]) -> str:
         )
         or r"(?!)"
     )
+
+
+def _reach(code: Match) -> tuple[int, int]:
+    """How far a code reads, and in how many pieces: `17/162/21/36` is four, not three of which one has a slash."""
+    return (code.span.end, len(code.values))
 
 
 def _ascends(before: str, after: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+
 import attrs
 
 from archivepkg.locators.grammar import Found, Grammar
@@ -55,6 +58,7 @@ class Draft:
         given = {piece.name for piece in self.own}
         if self.inherited:
             given.update(piece.name for piece in self.inherited)
+        given.update(wanted for name, wanted in self.grammars[0].instead if name in given)
         wanted = self.grammars[0].required
         for each in self.grammars[1:]:
             wanted = tuple(name for name in wanted if name in each.required)
@@ -151,7 +155,7 @@ class Draft:
         grammar, missing = self.grammars[0], self.missing
         given = [*self.inherited, *self.own]
         if grammar.scheme.order == "scheme":
-            given.sort(key=lambda piece: grammar.order(piece.name))
+            given = [piece for _, piece in sorted(_placed(given, grammar), key=itemgetter(0))]
         levels = tuple(LevelValue(piece.name, piece.value) for piece in given)
         leaves = tuple(each.leaves for piece in self.leaves for each in piece.ranges)
         if self.repeats and not (self.own or self.leaves):
@@ -170,7 +174,7 @@ class Draft:
         """The levels above the one called ``name``: by the scheme, or stated before it."""
         given = [*self.inherited, *self.own]
         if grammar.scheme.order == "scheme":
-            return [piece for piece in given if grammar.order(piece.name) < grammar.order(name)]
+            return [piece for place, piece in _placed(given, grammar) if place < grammar.order(name)]
         place = next((at for at, piece in enumerate(given) if piece.name == name), len(given))
         return given[:place]
 
@@ -185,3 +189,15 @@ class Draft:
         return bool(before and piece.ranges and before[-1].doubtful and not before[-1].shortened) and (
             before[-1].leaves.first == piece.ranges[0].leaves.first
         )
+
+
+def _placed(given: Iterable[Piece], grammar: Grammar) -> Iterator[tuple[float, Piece]]:
+    """Levels as stated, each with its place in the scheme; a part has it right after what it is a part of."""
+    place: float = -1
+    for piece in given:
+        level = grammar.by_name.get(piece.name)
+        if level is None or not level.part:
+            place = grammar.order(piece.name)
+            yield place, piece
+        else:
+            yield (place + 0.5 if place >= 0 else grammar.order(piece.name)), piece

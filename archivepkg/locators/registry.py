@@ -50,7 +50,9 @@ def archive(archive_id: str) -> Archive:
         raise BrokenLeaf(leaf, "an archive needs cited_as and provenance, and takes its id from its folder")
     if facts.scheme not in schemes():
         raise BrokenLeaf(leaf, f"there is no scheme {facts.scheme!r}")
-    if unknown := {*facts.levels, *facts.optional} - {level.name for level in scheme(facts.scheme).levels}:
+    if unknown := {*facts.levels, *facts.optional, *facts.instead, *facts.instead.values()} - {
+        level.name for level in scheme(facts.scheme).levels
+    }:
         raise BrokenLeaf(leaf, f"its scheme has no level {min(unknown)!r}")
     return attrs.evolve(facts, id=archive_id)
 
@@ -59,7 +61,7 @@ def archive(archive_id: str) -> Archive:
 def grammar_of(archive_id: ArchiveId) -> Grammar:
     """The grammar of an archive's locators."""
     facts = archive(archive_id)
-    return grammar(facts.scheme, facts.levels, facts.optional)
+    return grammar(facts.scheme, facts.levels, facts.optional, tuple(facts.instead.items()))
 
 
 def common(before: tuple[ArchiveId, ...], ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:

@@ -38,6 +38,8 @@ class Level:
     """Whether one label may head several values: ``Д. 176, 194`` is two dela."""
     after: bool = False
     """Whether its labels stand after the value: ``4. doboz``."""
+    part: bool = False
+    """Whether it is a part of whatever stands before it, in every archive: a volume of a file, or of an inventory."""
     glued: bool = False
     """Whether nothing, or a hyphen, need stand between label and value: ``T404``, ``w-86``."""
     labels: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)

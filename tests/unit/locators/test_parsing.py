@@ -30,7 +30,7 @@ def test_parse_gives_the_record() -> None:
         ("", "no locator", (0, 0)),
         ("APRF, f. 45, d. 342", "the opis is missing", (0, 19)),
         ("APRF, f. 1, op. 2, d. 3; d. 4", "more than one locator", (25, 29)),
-        ("APRF, f. 1, op. 2, d. 3 ch. 5", "not understood", (24, 29)),
+        ("APRF, f. 1, op. 2, d. 3 qu. 5", "not understood", (24, 29)),
         ("APRF, f. 1, op. 2, d. 3. Translated by Kim Donggil.", "more than a locator", (25, 50)),
         ("f. 1, op. 2, d. 3", "no archive is named", (0, 17)),
         ("APRF, f. 1, op. 2, d. 3, ll. 51-520b.", "cannot be told", (29, 36)),

@@ -73,6 +73,18 @@ def test_pieces_know_label_and_value() -> None:
         ("BArch, DC 20/3, Bl. 5, 7 u. 9", [("de_barch", "DC 20/3", "5,7,9")]),
         ("LVA, 101. f., 12. apr., 5. l., 12.-14. lp.", [("lv_lva", "101/12/5", "12-14")]),
         ("RGASPI, f. 1, op. 2, d. 3, p. 4", [("ru_rgaspi", "1/2/3", "4")]),
+        ("RGASPI, 17/162/21/36–8ob.", [("ru_rgaspi", "17/162/21", "36-38ob")]),
+        ("RGASPI, f. 1, op. 2, d. 3, t. 4, l. 5; t. 6", [("ru_rgaspi", "1/2/3/4", "5"), ("ru_rgaspi", "1/2/3/6", "")]),
+        ("RGASPI, f. 1, op. 2, t. 4, d. 3; d. 5", [("ru_rgaspi", "1/2/4/3", ""), ("ru_rgaspi", "1/2/4/5", "")]),
+        ("RGASPI, f. 1, op. 2, d. 3, t. 4; d. 5", [("ru_rgaspi", "1/2/3/4", ""), ("ru_rgaspi", "1/2/5", "")]),
+        (
+            "RGASPI, fond 17, opis 128, dela 1081 and 1173",
+            [("ru_rgaspi", "17/128/1081", ""), ("ru_rgaspi", "17/128/1173", "")],
+        ),
+        ("TsDA, Fond 1B, Record 60, File 210, Page 4", [("bg_cda", "1B/60/210", "4")]),
+        ("TsDA, Fond 1B, Opis 60, Record 210", [("bg_cda", "1B/60/210", "")]),
+        ("AVPRF, f. 0100, op. 43, por. 22, p. 314, d. 12, l. 3", [("ru_avprf", "0100/43/314/22/12", "3")]),
+        ("RGANI, f. 89, per. 42, dok. 11", [("ru_rgani", "89/42/11", "")]),
     ],
 )
 def test_complete_locators(text: str, want: list[tuple[str, str, str]]) -> None:
@@ -107,7 +119,7 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3, papka 4",
         "RGASPI, f. 1, op. 2, d. 3, ll. 51-520b.",
         "РГАСПИ, ф. 1, оп. 2, д. 3, л. 20б",
-        "RGASPI, f. 4, op. 5, d. 6, ch. 2; d. 8",
+        "RGASPI, f. 4, op. 5, d. 6, qu. 2; d. 8",
         "RGASPI, f. 4, op. 5, d. 6-8",
         "RGASPI, f. 4, op. 5, d. 6. Copy 3",
         "RGASPI, f. 1, op. 2, d. 3, l. 5, 14 November 1951",
@@ -116,6 +128,8 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "Perm RGASPI, f. 1, op. 2, d. 3",
         "rgaspi, f. 1, op. 2, d. 3",
         "f. 1, op. 2, d. 3, p. 4",
+        "RGASPI, f. 1, op. 2, d. 3, l. 4, ch. 5",
+        "AVPRF, 0102/14/75/4",
     ],
 )
 def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
