@@ -89,12 +89,13 @@ class InvalidRecord(ArchivepkgError, ValueError):
 
 
 class InvalidConfiguration(ArchivepkgError, ValueError):
-    """A configuration that cannot be followed; ``path`` is the file that holds it."""
+    """A configuration that cannot be followed; ``path`` is the file that holds it, ``line`` where, if that is known."""
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+    def __init__(self, path: str, message: str, line: int | None = None) -> None:
+        super().__init__(f"{path}{f':{line}' if line else ''}: {message}")
         self.path = path
         self.message = message
+        self.line = line
 
 
 class BrokenLeaf(ArchivepkgError):

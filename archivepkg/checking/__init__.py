@@ -1,16 +1,20 @@
 """Checks documents: selects rules, runs them over files, applies their fixes."""
 
 from archivepkg.checking.check import Checked, check_bytes, check_paths, diagnose
-from archivepkg.checking.configuration import CheckSettings, Configuration, configuration_at, read_configuration
+from archivepkg.checking.configuration_files import configuration_at, read_configuration
 from archivepkg.checking.fixing import Fixed, fixed, write_text
 from archivepkg.checking.inputs import contributions, read_file
+from archivepkg.checking.layers import Configuration
 from archivepkg.checking.selection import selected
+from archivepkg.checking.settings import Adjustments, Rulebook, Settings
 
 __all__ = [
-    "CheckSettings",
+    "Adjustments",
     "Checked",
     "Configuration",
     "Fixed",
+    "Rulebook",
+    "Settings",
     "check_bytes",
     "check_paths",
     "configuration_at",

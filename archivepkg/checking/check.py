@@ -8,10 +8,10 @@ from pathlib import Path
 import attrs
 
 from archivepkg.checking.clock import today
-from archivepkg.checking.configuration import Configuration, configuration_at
 from archivepkg.checking.inputs import contributions, read_file
+from archivepkg.checking.layers import Configuration
 from archivepkg.checking.offers import offered
-from archivepkg.checking.selection import selected
+from archivepkg.checking.settings import Adjustments, Rulebook
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Finding
 from archivepkg.formats.format import read_bytes
@@ -50,16 +50,22 @@ def diagnose(reading: Reading, run: Sequence[Rule]) -> tuple[Diagnostic, ...]:
 
 
 def check_bytes(
-    data: bytes, name: str, run: Sequence[Rule], collection: Collection | None = None, on: Day | None = None
+    data: bytes,
+    name: str,
+    run: Sequence[Rule],
+    collection: Collection | None = None,
+    on: Day | None = None,
+    adjustments: Adjustments | None = None,
 ) -> Checked:
     """Reads and checks the bytes of one file; ``on`` is the day of the check, today unless it is given.
 
-    Never raises on bad content.
+    Findings are taken as ``adjustments`` say. Never raises on bad content.
     """
     reading = attrs.evolve(read_bytes(data, name), checked_on=on or today())
     if collection is not None:
         reading = attrs.evolve(reading, collection=collection)
-    return Checked(reading, diagnose(reading, run))
+    found = diagnose(reading, run)
+    return Checked(reading, adjustments.made_to(found) if adjustments else found)
 
 
 def check_paths(
@@ -68,20 +74,18 @@ def check_paths(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     configuration: Configuration | None = None,
+    rulebook: Rulebook | None = None,
 ) -> Iterator[Checked]:
-    """Checks files and folders, each file by the nearest ``archivepkg.toml`` unless one is given.
+    """Checks files and folders, each file by the nearest configuration unless one is given.
 
-    Raises :class:`Misuse` for what cannot be read and for a SOURCE_DATE_EPOCH that is not a time,
-    :class:`InvalidConfiguration` for a bad configuration, all before the first result.
+    ``select`` and ``ignore`` go over it; a ``rulebook`` takes the place of all three. Raises :class:`Misuse` for what
+    cannot be read and for a SOURCE_DATE_EPOCH that is not a time, :class:`InvalidConfiguration` for a bad
+    configuration, all before the first result.
     """
     on = today()
-    files = contributions(paths)
-    settings = {folder: configuration or configuration_at(folder) for folder in {path.parent for path in files}}
-    chosen = {
-        folder: selected(select or setting.check.select, [*ignore, *setting.check.ignore])
-        for folder, setting in settings.items()
-    }
+    book = rulebook or Rulebook.of(select=select, ignore=ignore, configuration=configuration)
+    files = [(path, book.settings_of(path)) for path in contributions(paths)]
     return (
-        check_bytes(read_file(path), str(path), chosen[path.parent], settings[path.parent].collection, on)
-        for path in files
+        check_bytes(read_file(path), str(path), settings.run, settings.collection, on, settings.adjustments)
+        for path, settings in files
     )

@@ -1,96 +1,115 @@
-"""What ``archivepkg.toml`` says: which rules run, and the record of the collection.
+"""What a configuration file may say: which rules run where and how grave they are, and the record of the collection.
 
-The nearest file above a document counts, alone; files are not merged.
+Names of settings are written with hyphens (``per-file-ignores``); those of the record are the fields of
+:class:`~archivepkg.model.Collection`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
 import attrs
 
-from archivepkg import citations
-from archivepkg.decoding import decode, unknown_names
-from archivepkg.errors import InvalidConfiguration, InvalidRecord
-from archivepkg.model import Collection, from_plain
+from archivepkg.model import Collection
 from archivepkg.terms import field
 
-__all__ = ["FILE_NAME", "CheckSettings", "Configuration", "configuration_at", "nearest", "read_configuration"]
+__all__ = ["DEFAULT_EXCLUDE", "CheckTable", "ConfigurationFile", "SeverityName", "said_name"]
 
-FILE_NAME = "archivepkg.toml"
+#: Folders that hold other people's work, wherever they stand; hidden ones are passed over anyway.
+DEFAULT_EXCLUDE = ("__pycache__", "__pypackages__", "node_modules", "site-packages", "venv")
+
+_SETTING = "a setting of the checks, no description"
+
+SeverityName = Literal["error", "warning", "info"]
 
 
 @attrs.frozen(kw_only=True)
-class CheckSettings:
-    """The table ``[check]``."""
+class CheckTable:
+    """Which rules run, and how what they find is taken. A rule is named by its code, its beginning, or its name."""
 
-    select: Annotated[
-        tuple[str, ...], field("Codes or families to run; all that are not off, if none are named.", ["LOC", "DAT001"])
+    select: (
+        Annotated[
+            tuple[str, ...],
+            field("The rules to run; without it all that are not off.", ["LOC", "DAT001"], unmapped=_SETTING),
+        ]
+        | None
+    ) = None
+    extend_select: Annotated[
+        tuple[str, ...], field("Rules to run as well.", ["hyphen-in-range"], unmapped=_SETTING)
     ] = ()
-    ignore: Annotated[tuple[str, ...], field("Codes or families not to run.", ["RGT001"])] = ()
+    ignore: Annotated[tuple[str, ...], field("Rules not to run.", ["RGT001"], unmapped=_SETTING)] = ()
+    extend_ignore: Annotated[
+        tuple[str, ...], field("The same as `ignore`, which adds up anyway.", ["RGT002"], unmapped=_SETTING)
+    ] = ()
+    per_file_ignores: (
+        Annotated[
+            dict[str, tuple[str, ...]],
+            field(
+                "Rules that do not run on the files of a pattern; `!` before it means all others.",
+                {"letters/**": ["TEL"]},
+                unmapped=_SETTING,
+            ),
+        ]
+        | None
+    ) = None
+    extend_per_file_ignores: Annotated[
+        dict[str, tuple[str, ...]],
+        field("Further ones, beside those of a file that is extended.", {"*.md": ["UNI011"]}, unmapped=_SETTING),
+    ] = attrs.Factory(dict)
+    severity: Annotated[
+        dict[str, SeverityName],
+        field("How grave what rules find is.", {"DAT006": "warning"}, unmapped=_SETTING),
+    ] = attrs.Factory(dict)
+    extend_safe_fixes: Annotated[
+        tuple[str, ...], field("Rules whose unsafe fixes count as safe.", ["PAG001"], unmapped=_SETTING)
+    ] = ()
+    extend_unsafe_fixes: Annotated[
+        tuple[str, ...], field("Rules whose safe fixes count as unsafe.", ["URL001"], unmapped=_SETTING)
+    ] = ()
 
 
 @attrs.frozen(kw_only=True)
-class _File:
-    """The file as it is written."""
+class ConfigurationFile:
+    """A configuration file of archivepkg: `archivepkg.toml`, or the table `[tool.archivepkg]` of `pyproject.toml`."""
 
-    contributions: Annotated[str, field("The folder of the contributions.", "contributions")] | None = None
-    check: Annotated[CheckSettings, field("Which rules run.")] = attrs.Factory(CheckSettings)
-    collection: Annotated[Collection, field("The record of the collection.")] = attrs.Factory(Collection)
-
-
-@attrs.frozen(kw_only=True)
-class Configuration(_File):
-    """A whole ``archivepkg.toml``; ``path`` is None for the defaults."""
-
-    path: Path | None = None
-
-
-def nearest(start: Path) -> Path | None:
-    """The ``archivepkg.toml`` beside a path or in the nearest folder above it."""
-    start = start.resolve()
-    folders = [start, *start.parents] if start.is_dir() else start.parents
-    return next((folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()), None)
-
-
-def configuration_at(start: Path) -> Configuration:
-    """The configuration that holds for a path, or the defaults."""
-    path = nearest(start)
-    return read_configuration(path) if path else Configuration()
-
-
-@cache
-def read_configuration(path: Path) -> Configuration:
-    """Reads one file.
-
-    Raises :class:`InvalidConfiguration` for what is not TOML, not known, or not of the right form.
-    """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        raise InvalidConfiguration(str(path), f"it is not TOML: {error}") from None
-    try:
-        return _configuration(path, data)
-    except InvalidRecord as refused:
-        message = "; ".join(f"{_dotted(fault.pointer)}: {fault.message}" for fault in refused.faults)
-        raise InvalidConfiguration(str(path), message) from None
+    extend: (
+        Annotated[
+            str,
+            field("Another configuration file, whose settings hold beneath these.", "../base.toml", unmapped=_SETTING),
+        ]
+        | None
+    ) = None
+    contributions: (
+        Annotated[
+            str,
+            field("The folder of the contributions, beside this file.", "contributions", unmapped=_SETTING),
+        ]
+        | None
+    ) = None
+    exclude: (
+        Annotated[
+            tuple[str, ...],
+            field("Files and folders to pass over, in the form of `.gitignore`.", ["drafts"], unmapped=_SETTING),
+        ]
+        | None
+    ) = None
+    extend_exclude: Annotated[
+        tuple[str, ...], field("Further ones, beside those passed over anyway.", ["*.orig.txt"], unmapped=_SETTING)
+    ] = ()
+    force_exclude: (
+        Annotated[bool, field("Whether files that are named are passed over, too.", True, unmapped=_SETTING)] | None
+    ) = None
+    respect_gitignore: (
+        Annotated[bool, field("Whether files that git ignores are passed over.", True, unmapped=_SETTING)] | None
+    ) = None
+    check: Annotated[CheckTable, field("Which rules run, and how what they find is taken.", unmapped=_SETTING)] = (
+        attrs.Factory(CheckTable)
+    )
+    collection: Annotated[Collection, field("The record of the collection.", unmapped="it is a record itself")] = (
+        attrs.Factory(Collection)
+    )
 
 
-def _configuration(path: Path, data: dict[str, Any]) -> Configuration:
-    """Checks the names of the whole file at once, then reads each table by its own class."""
-    if faults := tuple(unknown_names(data, _File)):
-        raise InvalidRecord(faults)
-    collection = from_plain(data.pop("collection", {}), Collection)
-    if collection.citation_style not in (None, *citations.styles()):
-        known = ", ".join(citations.styles())
-        message = f"there is no citation style {collection.citation_style!r}; there are {known}"
-        raise InvalidConfiguration(str(path), f"collection.citation_style: {message}")
-    file = decode(data, _File)
-    return Configuration(path=path, contributions=file.contributions, check=file.check, collection=collection)
-
-
-def _dotted(pointer: str) -> str:
-    return pointer.strip("/").replace("/", ".") or "the file"
+def said_name(name: str) -> str:
+    """The name of a setting as it is written in a file."""
+    return name.replace("_", "-")

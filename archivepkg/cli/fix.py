@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import attrs
 
-from archivepkg.checking import Checked, check_bytes, configuration_at, fixed, selected, write_text
-from archivepkg.checking.configuration import Configuration
+from archivepkg.checking import Checked, Rulebook, Settings, check_bytes, fixed, write_text
 from archivepkg.diagnostics import Applicability
 
 __all__ = ["FixRun", "fix_all"]
@@ -24,15 +24,7 @@ class FixRun:
     left: tuple[Checked, ...]
 
 
-def fix_all(
-    checked: Iterable[Checked],
-    *,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    isolated: bool,
-    unsafe: bool,
-    write: bool,
-) -> FixRun:
+def fix_all(checked: Iterable[Checked], rulebook: Rulebook, *, unsafe: bool, write: bool) -> FixRun:
     """Fixes every file; writes it only where ``write`` says so and something changed.
 
     Raises :class:`OSError` where a file cannot be replaced; the files before it are done, it is as it was.
@@ -41,12 +33,7 @@ def fix_all(
     diffs, left, count, files = [], [], 0, 0
     for file in checked:
         name = file.reading.source.name
-        settings = Configuration() if isolated else configuration_at(Path(name))
-        run = selected(select or settings.check.select, [*ignore, *settings.check.ignore])
-
-        def again(text: str, name: str = name, settings: Configuration = settings) -> Checked:
-            return check_bytes(text.encode("utf-8"), name, run, settings.collection)  # noqa: B023 - called at once
-
+        again = partial(_checked, name, rulebook.settings_of(Path(name)))
         done = fixed(file, again, allowed) if file.reading.whole else None
         if done is None or not done.applied:
             left.append(file)
@@ -60,6 +47,11 @@ def fix_all(
     verb = "Fixed" if write else "Would fix"
     summary = f"{verb} {count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}."
     return FixRun("".join(diffs), summary, tuple(left))
+
+
+def _checked(name: str, settings: Settings, text: str) -> Checked:
+    data = text.encode("utf-8")
+    return check_bytes(data, name, settings.run, settings.collection, adjustments=settings.adjustments)
 
 
 def _diff(old: str, new: str, name: str) -> str:

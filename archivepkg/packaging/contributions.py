@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from archivepkg.checking import Configuration, check_paths, configuration_at
+from archivepkg.checking.patterns import absolute
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.errors import Misuse
 from archivepkg.model import Collection, Document
@@ -66,7 +67,7 @@ def contributions_folder(source: Path, configuration: Configuration) -> Path:
     if (
         configuration.contributions is None
         or configuration.path is None
-        or configuration.path.parent != source.resolve()
+        or configuration.path.parent != absolute(source)
     ):
         return source
     folder = source / configuration.contributions

@@ -298,3 +298,36 @@ def test_usage() -> None:
     for command in ("check", "build", "verify", "convert", "parse", "rule", "archives"):
         assert command in run("--help").stdout
         assert run(command, "--help").returncode == 0
+
+
+def _found(folder: Path, *options: str) -> list[str]:
+    done = run("check", *options, "--output-format", "concise", "113013.txt", cwd=folder)
+    assert done.returncode in (0, 1), done.stderr
+    return sorted({line.split()[1] for line in done.stdout.splitlines() if line.startswith("113013.txt:")})
+
+
+def test_the_command_line_goes_over_the_configuration(folder: Path) -> None:
+    (folder / "archivepkg.toml").write_text('[check]\nselect = ["LOC", "PAG"]\nignore = ["LOC007"]\n')
+    assert _found(folder) == ["PAG001"]
+    assert _found(folder, "--select", "LOC007") == ["LOC007"]
+    assert _found(folder, "--extend-select", "LOC007,URL") == ["LOC007", "PAG001", "URL001"]
+    assert _found(folder, "--extend-ignore", "PAG") == []
+    assert _found(folder, "--per-file-ignores", "*.md:PAG, 113*.txt:LOC,PAG") == []
+    assert _found(folder, "--isolated", "--select", "LOC,PAG") == ["LOC007", "PAG001"]
+    (folder / "other.toml").write_text('[check]\nselect = ["DAT006"]\n')
+    assert _found(folder, "--config", "other.toml") == ["DAT006"]
+
+
+def test_options_that_cannot_be_followed(folder: Path) -> None:
+    assert run("check", "--config", "none.toml", cwd=folder).stderr.endswith(
+        "none.toml: it cannot be read: No such file or directory\n"
+    )
+    (folder / "other.toml").write_text("")
+    for options in (
+        ["--config", "other.toml", "--isolated"],
+        ["--per-file-ignores", "LOC"],
+        ["--per-file-ignores", ":"],
+    ):
+        done = run("check", *options, ".", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Error: " in done.stderr

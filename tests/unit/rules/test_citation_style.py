@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archivepkg.checking import check_bytes, selected
-from archivepkg.checking.configuration import read_configuration
+from archivepkg.checking import check_bytes, read_configuration, selected
 from archivepkg.errors import InvalidConfiguration
 from archivepkg.model import Collection
 from archivepkg.rules import Contribution

@@ -1,0 +1,127 @@
+"""Configuration files and the command line, laid one over another into what holds.
+
+Nothing is merged but what was asked to be: a file and those that it extends. What a file says takes the place of
+what the extended one says; lists named ``extend-`` and ``ignore`` add up, and so do severities, rule by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from archivepkg.checking.configuration import DEFAULT_EXCLUDE, ConfigurationFile, SeverityName
+from archivepkg.checking.patterns import Patterns
+from archivepkg.checking.selection import Selection
+from archivepkg.model import Collection, from_plain
+
+__all__ = ["Configuration", "Layer", "PerFileIgnore", "laid_over"]
+
+
+@attrs.frozen(kw_only=True)
+class Layer:
+    """What one source of settings says; ``root`` is the folder that its patterns are relative to.
+
+    ``path`` is the file that says it, None for the command line. ``collection`` is the record's data as given.
+    """
+
+    root: Path
+    path: Path | None = None
+    said: ConfigurationFile = attrs.Factory(ConfigurationFile)
+    collection: Mapping[str, Any] = attrs.Factory(dict)
+
+
+@attrs.frozen
+class PerFileIgnore:
+    """Rules that do not run on some files; where ``others``, on all but those of the pattern."""
+
+    files: Patterns
+    codes: tuple[str, ...]
+    others: bool = False
+
+    def holds_for(self, path: Path) -> bool:
+        return bool(self.files.match(path)) != self.others
+
+
+@attrs.frozen(kw_only=True)
+class Configuration:
+    """What holds below a folder. ``paths`` are the files that say so, the nearest first; none for the defaults."""
+
+    paths: tuple[Path, ...] = ()
+    contributions: str | None = None
+    exclude: tuple[Patterns, ...] = (Patterns(Path("/"), DEFAULT_EXCLUDE),)
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    selections: tuple[Selection, ...] = ()
+    per_file_ignores: tuple[PerFileIgnore, ...] = ()
+    severities: tuple[Mapping[str, SeverityName], ...] = ()
+    safe_fixes: tuple[str, ...] = ()
+    unsafe_fixes: tuple[str, ...] = ()
+    collection: Collection = attrs.Factory(Collection)
+
+    @property
+    def path(self) -> Path | None:
+        """The nearest file."""
+        return self.paths[0] if self.paths else None
+
+    def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether a path is to be passed over, by itself or with a folder that it is in."""
+        return any(patterns.match(path, is_folder=is_folder) for patterns in self.exclude)
+
+
+def laid_over(layers: Iterable[Layer], base: Configuration | None = None) -> Configuration:
+    """The settings that hold by several sources, the weightiest last, over those of ``base``."""
+    configuration = base or Configuration()
+    for layer in layers:
+        configuration = _over(configuration, layer)
+    return configuration
+
+
+def _over(base: Configuration, layer: Layer) -> Configuration:
+    said, check = layer.said, layer.said.check
+    further = (Patterns(layer.root, said.extend_exclude),) if said.extend_exclude else ()
+    exclude = base.exclude if said.exclude is None else (Patterns(layer.root, said.exclude),)
+    ignores = base.per_file_ignores if check.per_file_ignores is None else _ignores(layer.root, check.per_file_ignores)
+    given = {**_given(base), **layer.collection} if layer.collection else None
+    return attrs.evolve(
+        base,
+        paths=(layer.path, *base.paths) if layer.path else base.paths,
+        contributions=said.contributions if layer.path else base.contributions,
+        exclude=(*exclude, *further),
+        force_exclude=_latest(said.force_exclude, base.force_exclude),
+        respect_gitignore=_latest(said.respect_gitignore, base.respect_gitignore),
+        selections=(*base.selections, *_selection(layer)),
+        per_file_ignores=(*ignores, *_ignores(layer.root, check.extend_per_file_ignores)),
+        severities=(*base.severities, check.severity) if check.severity else base.severities,
+        safe_fixes=(*base.safe_fixes, *check.extend_safe_fixes),
+        unsafe_fixes=(*base.unsafe_fixes, *check.extend_unsafe_fixes),
+        collection=base.collection if given is None else from_plain(given, Collection),
+    )
+
+
+def _latest(said: bool | None, before: bool) -> bool:
+    return before if said is None else said
+
+
+def _selection(layer: Layer) -> tuple[Selection, ...]:
+    check = layer.said.check
+    selection = Selection(
+        select=check.select, extend_select=check.extend_select, ignore=(*check.ignore, *check.extend_ignore)
+    )
+    return () if selection == Selection() else (selection,)
+
+
+def _ignores(root: Path, said: Mapping[str, tuple[str, ...]]) -> tuple[PerFileIgnore, ...]:
+    return tuple(
+        PerFileIgnore(Patterns(root, (pattern.removeprefix("!"),)), codes, others=pattern.startswith("!"))
+        for pattern, codes in said.items()
+    )
+
+
+def _given(base: Configuration) -> dict[str, Any]:
+    from archivepkg.model import plain
+
+    given: dict[str, Any] = plain(base.collection)
+    return given
