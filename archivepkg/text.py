@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
+import msgspec
 
 __all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text"]
 
@@ -30,8 +31,7 @@ class Position:
         return f"{self.line}:{self.column}"
 
 
-@attrs.frozen(order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """The characters from ``start`` up to but not including ``end``, 0-based."""
 
     start: int

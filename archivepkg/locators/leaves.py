@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-import attrs
+import msgspec
 
 from archivepkg.locators.locator import LeafRange
 from archivepkg.text import Span
@@ -21,8 +21,7 @@ _LEAF = re.compile(r"(?P<number>[0-9]+)(?P<letter>.*?)(?P<verso>ob)?\Z", re.DOTA
 _YEARS = range(1500, 2050)
 
 
-@attrs.frozen
-class StatedRange:
+class StatedRange(msgspec.Struct, frozen=True, gc=False):
     """A range of leaves beside its words: ``147-58`` is 147 to 158, with a short end.
 
     A range that descends as it stands is kept so (``19-16``). ``doubtful`` says that the words do not settle

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 import attrs
+from msgspec.structs import replace
 
 from archivepkg.locators.grammar import Found, Grammar
 from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
@@ -119,8 +120,8 @@ class Draft:
             archive=self.archive,
             cited_as=self.cited_as,
             candidates=self.candidates,
-            names=[attrs.evolve(piece, inherited=True) for piece in self.names],
-            inherited=[attrs.evolve(piece, inherited=True) for piece in self._above(name, grammar)],
+            names=[replace(piece, inherited=True) for piece in self.names],
+            inherited=[replace(piece, inherited=True) for piece in self._above(name, grammar)],
             flawed=self.flawed,
             nameless=self.nameless,
         )
@@ -147,7 +148,7 @@ class Draft:
     def sibling(self, start: int) -> Draft:
         """A new mention at ``start`` of another place beside this one: all but the last level is inherited."""
         given = [*self.inherited, *self.own][:-1]
-        inherited = [attrs.evolve(piece, inherited=True) for piece in given]
+        inherited = [replace(piece, inherited=True) for piece in given]
         return attrs.evolve(self.heir(start, TITLE), inherited=inherited)
 
     def mention(self) -> LocatorMention:

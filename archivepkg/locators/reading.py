@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import attrs
+import msgspec
 
 from archivepkg.errors import UnreadableText
 from archivepkg.locators.leaves import StatedRange
@@ -20,16 +21,14 @@ class UnreadableLocator(UnreadableText):
     """A text that is not one complete locator."""
 
 
-@attrs.frozen
-class Part:
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A run of characters, and what claims it; ``joint`` is punctuation and words that join (``and``)."""
 
     kind: PartKind
     span: Span
 
 
-@attrs.frozen(kw_only=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One piece of a mention: ``archive``, a level by its scheme's name, or ``leaves``.
 
     ``label`` is as printed with its stop; it and ``label_span`` are empty and None where there is none
@@ -47,8 +46,7 @@ class Piece:
     ranges: tuple[StatedRange, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class LocatorMention:
+class LocatorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place in an archive, as a statement mentions it.
 
     ``span`` is from its first character to its last, with what in or beside it is not understood.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
+from msgspec.structs import replace
 
 from archivepkg.locators.clauses import reads_on
 from archivepkg.locators.leaves import StatedRange
@@ -112,10 +112,10 @@ def _says_enough(mention: LocatorMention) -> bool:
 
 def _shifted(mention: LocatorMention, by: int) -> LocatorMention:
     pieces = tuple(_shifted_piece(piece, by) for piece in mention.pieces)
-    return attrs.evolve(mention, span=mention.span.shifted(by), pieces=pieces)
+    return replace(mention, span=mention.span.shifted(by), pieces=pieces)
 
 
 def _shifted_piece(piece: Piece, by: int) -> Piece:
     label_span: Span | None = piece.label_span.shifted(by) if piece.label_span else None
-    ranges: tuple[StatedRange, ...] = tuple(attrs.evolve(each, span=each.span.shifted(by)) for each in piece.ranges)
-    return attrs.evolve(piece, value_span=piece.value_span.shifted(by), label_span=label_span, ranges=ranges)
+    ranges: tuple[StatedRange, ...] = tuple(replace(each, span=each.span.shifted(by)) for each in piece.ranges)
+    return replace(piece, value_span=piece.value_span.shifted(by), label_span=label_span, ranges=ranges)
