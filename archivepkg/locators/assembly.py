@@ -91,7 +91,8 @@ class Mentions:
         """Whether a code begins with none of the sigla of an archive that has some: ``FO 371/1, VS 1051/16``."""
         if archive_id is None or not archive(archive_id).sigla:
             return False
-        found = siglum_at(self.text, code.span.start)
+        words = grammar_of(archive_id).spaced(next(iter(code.values)), self.words(code.span))
+        found = siglum_at(words, 0)
         return found is None or archive_id not in found.ids
 
     def titles(self, spans: tuple[Span, ...]) -> None:

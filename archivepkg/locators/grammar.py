@@ -26,6 +26,8 @@ _INSIDE = re.compile(rf"[^\W_](?:[./]|{DASH})\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # The beginning of a label, up to an apostrophe, also one that Unicode counts among letters.
 _BEGINNING = re.compile(r"[^\W_ʹʼ]+")
+# Letters with which a code begins, and the number right after them.
+_GLUED = re.compile(r"\A([^\W\d_]+)([0-9])")
 _FIGURES = frozenset("0123456789")
 
 
@@ -169,6 +171,11 @@ class Grammar:
     @cached_property
     def by_name(self) -> dict[str, Level]:
         return {level.name: level for level in self.levels}
+
+    def spaced(self, name: str, value: str) -> str:
+        """A value as it is kept: where the scheme has it so, with a blank after its first letters."""
+        level = self.by_name.get(name)
+        return _GLUED.sub(r"\1 \2", value) if level is not None and level.spaced else value
 
     def kind(self, level: Level) -> str:
         """The pattern of a level's values."""

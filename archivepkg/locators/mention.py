@@ -157,7 +157,7 @@ class Draft:
         given = [*self.inherited, *self.own]
         if grammar.scheme.order == "scheme":
             given = [piece for _, piece in sorted(_placed(given, grammar), key=itemgetter(0))]
-        levels = tuple(LevelValue(piece.name, piece.value) for piece in given)
+        levels = tuple(LevelValue(piece.name, grammar.spaced(piece.name, piece.value)) for piece in given)
         leaves = tuple(each.leaves for piece in self.leaves for each in piece.ranges)
         if self.repeats and not (self.own or self.leaves):
             leaves = self.repeats

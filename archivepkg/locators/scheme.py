@@ -40,6 +40,8 @@ class Level:
     """Whether its labels stand after the value: ``4. doboz``."""
     part: bool = False
     """Whether it is a part of whatever stands before it, in every archive: a volume of a file, or of an inventory."""
+    spaced: bool = False
+    """Whether a blank parts its first letters from a number, written or not: ``FO371`` is ``FO 371``."""
     glued: bool = False
     """Whether nothing, or a hyphen, need stand between label and value: ``T404``, ``w-86``."""
     labels: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)

@@ -84,6 +84,10 @@ def test_pieces_know_label_and_value() -> None:
         ("TsDA, Fond 1B, Record 60, File 210, Page 4", [("bg_cda", "1B/60/210", "4")]),
         ("TsDA, Fond 1B, Opis 60, Record 210", [("bg_cda", "1B/60/210", "")]),
         ("AVPRF, f. 0100, op. 43, por. 22, p. 314, d. 12, l. 3", [("ru_avprf", "0100/43/314/22/12", "3")]),
+        ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
+        ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
+        ("FO 371/94171, RG 10344/5, Public Record Office.", [("gb_tna", "FO 371/94171/RG 10344/5", "")]),
+        ("TNA, FO371/1 and FO371/2", [("gb_tna", "FO 371/1", ""), ("gb_tna", "FO 371/2", "")]),
         ("RGANI, f. 89, per. 42, dok. 11", [("ru_rgani", "89/42/11", "")]),
     ],
 )
