@@ -21,12 +21,8 @@ __all__ = ["Mentions"]
 
 _LONGEST_NAME = 40
 _ALSO = "also "
-# A word for a leaf that the scheme does not know, with a number: what looks like a title is the leaf.
-_LEAF = re.compile(
-    r"(?:fols?|fos|folios?|frames?|pages?|leaf|leaves|images?|Blatt|Blätter|Seiten?|karta|karty|strona|strony|foglio|fogli"
-    r"|carta|carte|fil[aăe]|filele|oldal|лист[ыа]?|стр|арк|аркуші?)\.?\s{0,3}[0-9][0-9,;–—/\s-]*[a-z]{0,2}\.?",
-    re.IGNORECASE,
-)
+# A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
+_LABELLED = re.compile(r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}\.?\s{1,3}[0-9][^\s,;]{0,20}")
 
 
 class Mentions:
@@ -105,9 +101,9 @@ class Mentions:
                 start += len(_ALSO)
                 draft = self.open(draft.sibling(start))
             draft.add_level(TITLE, self.text[start : span.end], Span(start, span.end))
-            if _LEAF.fullmatch(self.text, start, span.end):
+            if _LABELLED.fullmatch(self.text, start, span.end):
                 draft.flawed = True
-                self.error("this looks like a leaf, and stands where a title does", Span(start, span.end))
+                self.error("this may be a label that is not known, with its number", Span(start, span.end))
 
     def close(self) -> None:
         """Nothing that follows belongs to the mention that is open, or inherits from it."""

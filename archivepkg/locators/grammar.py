@@ -11,6 +11,7 @@ import attrs
 
 from archivepkg.locators.codes import Code
 from archivepkg.locators.folios import Folios
+from archivepkg.locators.leaf_words import LEAF_WORDS
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, VALUES, either, first_word, literal, plain
@@ -255,7 +256,7 @@ class Grammar:
         for name, table in [*tables, ("leaves", self.scheme.leaves.labels)]:
             for label in (label for labels in table.values() for label in labels):
                 names[plain(label)] = (*names.get(plain(label), ()), name)
-        return names
+        return {plain(word): ("leaves",) for word in LEAF_WORDS} | names
 
     @cached_property
     def _glued_names(self) -> frozenset[str]:

@@ -1,0 +1,60 @@
+"""Words for a leaf, a page or an image that mean no level in any scheme, in the languages of the schemes.
+
+A scheme's own labels come first; these are read beside them, so that a spelt-out label is never taken for a title.
+"""
+
+from __future__ import annotations
+
+__all__ = ["LEAF_WORDS"]
+
+#: Each in lower case, without its stop. Left out is what names a level somewhere (``c.``, ``k.``, ``file``).
+LEAF_WORDS = (
+    *(
+        "page",
+        "pages",
+        "pp",
+        "folio",
+        "folios",
+        "fol",
+        "fols",
+        "foll",
+        "fo",
+        "fos",
+        "f°",
+        "fº",
+        "ff°",
+        "leaf",
+        "leaves",
+    ),
+    *("frame", "frames", "image", "images", "scan", "scans", "sheet", "sheets"),
+    *(
+        "bl",
+        "bll",
+        "blatt",
+        "blätter",
+        "seite",
+        "seiten",
+        "feuillet",
+        "feuillets",
+        "fólio",
+        "fólios",
+        "página",
+        "páginas",
+    ),
+    *(
+        "karta",
+        "karty",
+        "strona",
+        "strony",
+        "foglio",
+        "fogli",
+        "carta",
+        "carte",
+        "cc",
+        "filele",
+        "fila",
+        "filă",
+        "fletë",
+    ),
+    *("лист", "листы", "листа", "стр", "страница", "страницы", "арк", "аркуш", "аркуші", "tờ"),
+)
