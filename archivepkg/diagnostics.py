@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import NewType
 
@@ -88,10 +89,14 @@ class Fix:
 
 @attrs.frozen
 class Related:
-    """Another place that has to do with a finding, such as the other of two dates that disagree."""
+    """Another place that has to do with a finding, such as the other of two dates that disagree.
+
+    ``path`` is that of its file, where it is another than the finding's.
+    """
 
     span: Span
     message: str
+    path: str | None = None
 
 
 @attrs.frozen
@@ -141,11 +146,12 @@ class PlacedFix:
 
 @attrs.frozen
 class PlacedRelated:
-    """Another place by line and column."""
+    """Another place by line and column; ``path`` is that of its file, where it is another than the finding's."""
 
     start: Position
     end: Position
     message: str
+    path: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -169,8 +175,19 @@ class Finding:
     document: str | None = None
 
     @classmethod
-    def of(cls, diagnostic: Diagnostic, source: SourceText, *, name: str, document: str | None = None) -> Finding:
-        """A diagnostic of the text ``source``, with its places worked out; ``name`` is its rule's."""
+    def of(
+        cls,
+        diagnostic: Diagnostic,
+        source: SourceText,
+        *,
+        name: str,
+        document: str | None = None,
+        elsewhere: Callable[[str], SourceText] | None = None,
+    ) -> Finding:
+        """A diagnostic of the text ``source``, with its places worked out; ``name`` is its rule's.
+
+        ``elsewhere`` gives the text of another file that the diagnostic points to.
+        """
         start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
         last = end.column if end.line == start.line else len(source.line(start.line)) + 1
         return cls(
@@ -183,10 +200,16 @@ class Finding:
             end=end,
             excerpt=Excerpted.around(source.line(start.line), start.column, last),
             fix=_placed(diagnostic.fix, source) if diagnostic.fix else None,
-            related=tuple(PlacedRelated(*_places(source, other.span), other.message) for other in diagnostic.related),
+            related=tuple(_related(other, source, elsewhere) for other in diagnostic.related),
             zone=diagnostic.zone,
             document=document,
         )
+
+
+def _related(other: Related, source: SourceText, elsewhere: Callable[[str], SourceText] | None) -> PlacedRelated:
+    if other.path is not None and elsewhere is not None:
+        source = elsewhere(other.path)
+    return PlacedRelated(*_places(source, other.span), other.message, other.path)
 
 
 def _places(source: SourceText, span: Span) -> tuple[Position, Position]:

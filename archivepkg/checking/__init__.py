@@ -1,5 +1,6 @@
 """Checks documents: selects rules, runs them over files, applies their fixes."""
 
+from archivepkg.checking.across import check_set
 from archivepkg.checking.check import Checked, check_bytes, check_paths, diagnose
 from archivepkg.checking.configuration_files import configuration_at, read_configuration
 from archivepkg.checking.fixing import Fixed, fixed, write_text
@@ -17,6 +18,7 @@ __all__ = [
     "Settings",
     "check_bytes",
     "check_paths",
+    "check_set",
     "configuration_at",
     "contributions",
     "diagnose",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -18,16 +19,18 @@ from archivepkg.formats.format import read_bytes
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
 from archivepkg.rules import Rule, rules
+from archivepkg.text import SourceText
 
 __all__ = ["Checked", "check_bytes", "check_paths", "diagnose"]
 
 
 @attrs.frozen(eq=False)
 class Checked:
-    """A file that was read and checked."""
+    """A file that was read and checked; ``elsewhere`` gives the texts of other files that findings point to."""
 
     reading: Reading
     diagnostics: tuple[Diagnostic, ...]
+    elsewhere: Callable[[str], SourceText] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -35,18 +38,20 @@ class Checked:
         document = self.reading.document.id if self.reading.whole else None
         names = {code: rule.name for code, rule in rules().items()}
         return tuple(
-            Finding.of(found, self.reading.source, name=names[found.code], document=document)
+            Finding.of(found, self.reading.source, name=names[found.code], document=document, elsewhere=self.elsewhere)
             for found in self.diagnostics
         )
 
 
-def diagnose(reading: Reading, run: Sequence[Rule]) -> tuple[Diagnostic, ...]:
+def diagnose(reading: Reading, run: Sequence[Rule], across: Sequence[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
     """What the rules find, in the order of the file, each with its zone and with the fix that can be made.
+
+    ``across`` is what was found of this file over many, to be taken with the rest.
 
     Why a file could not be read as a document is always told, whichever rules run: nobody knows that it is clean.
     """
     told = (diagnostic for rule in run for diagnostic in rule.run(reading)) if reading.whole else reading.diagnostics
-    return tuple(offered(reading, sorted(told, key=lambda d: (d.span.start, d.span.end, d.code))))
+    return tuple(offered(reading, sorted(chain(told, across), key=lambda d: (d.span.start, d.span.end, d.code))))
 
 
 def check_bytes(

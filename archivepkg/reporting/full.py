@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Finding, PlacedFix, Severity
 from archivepkg.reporting.output import Report
-from archivepkg.reporting.words import fixable, place, safe_text, summary, width
+from archivepkg.reporting.words import elsewhere, fixable, place, safe_text, summary, width
 
 __all__ = ["write"]
 
@@ -40,7 +40,7 @@ def _frame(finding: Finding, report: Report, paint: _Paint) -> Iterator[str]:
         yield f"{gutter} {bar}\n{paint(number, 'blue')} {bar} {shown}\n"
         yield f"{gutter} {bar} {' ' * width(shown[:before])}{paint('^' * max(1, width(marked)), colour, bold=True)}\n"
     for other in finding.related:
-        yield f"{gutter} = see {other.start}: {safe_text(other.message)}\n"
+        yield f"{gutter} = see {elsewhere(other)}: {safe_text(other.message)}\n"
     if finding.fix:
         yield f"{gutter} = {_help(finding.fix)}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from archivepkg.diagnostics import Finding, PlacedFix
+from archivepkg.diagnostics import Finding, PlacedFix, PlacedRelated
 from archivepkg.reporting.output import Report
 from archivepkg.text import Position
 
@@ -42,11 +42,19 @@ def as_plain(finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix) if finding.fix else None,
         "zone": finding.zone.value if finding.zone else None,
         "document": finding.document,
-        "related": [
-            {"message": other.message, "location": _position(other.start), "end_location": _position(other.end)}
-            for other in finding.related
-        ],
+        "related": [_related(other) for other in finding.related],
         "url": f"urn:archivepkg:rule:{finding.code}",
+    }
+
+
+def _related(other: PlacedRelated) -> dict[str, Any]:
+    """Another place; it has a ``filename`` where that is not the finding's."""
+    elsewhere = {"filename": other.path} if other.path is not None else {}
+    return {
+        "message": other.message,
+        **elsewhere,
+        "location": _position(other.start),
+        "end_location": _position(other.end),
     }
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from archivepkg.diagnostics import Applicability, Finding, Severity
+from archivepkg.diagnostics import Applicability, Finding, PlacedRelated, Severity
 from archivepkg.reporting.output import Report
 
-__all__ = ["fixable", "place", "safe_text", "summary", "width"]
+__all__ = ["elsewhere", "fixable", "place", "safe_text", "summary", "width"]
 
 
 def place(finding: Finding) -> str:
     """``path:line:column``, or the path alone where a finding is about the whole file."""
     return f"{safe_text(finding.path)}:{finding.start}" if finding.start else safe_text(finding.path)
+
+
+def elsewhere(other: PlacedRelated) -> str:
+    """``line:column`` of a place in the same file, ``path:line:column`` of one in another."""
+    return f"{safe_text(other.path)}:{other.start}" if other.path is not None else str(other.start)
 
 
 def fixable(finding: Finding, report: Report) -> bool:

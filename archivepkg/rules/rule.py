@@ -6,8 +6,9 @@ Its examples are its tests and its documentation.
 
 from __future__ import annotations
 
+import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import attrs
@@ -16,30 +17,40 @@ from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Related, RuleCode, Severity
 from archivepkg.errors import BrokenLeaf, Misuse
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.across import Across, Group, Located, Note, Noted, TakeNotes
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.figures import in_figures
 from archivepkg.text import Span
 
 __all__ = ["Accepted", "Rejected", "Rule", "rule_called", "rules"]
+
+#: How many figures a code ends in.
+_DIGITS = 3
 
 Check = Callable[[Reading], Iterator[Diagnostic]]
 
 
 @attrs.frozen
 class Accepted:
-    """A contribution that the rule has nothing to say of."""
+    """A contribution that the rule has nothing to say of; nor of those that are checked ``beside`` it."""
 
     contribution: Contribution
     why: str = ""
+    beside: tuple[Contribution, ...] = ()
 
 
 @attrs.frozen
 class Rejected:
-    """A contribution with one finding of the rule: the words it points at, and what its fix makes of it."""
+    """A contribution with one finding of the rule: the words it points at, and what its fix makes of it.
+
+    A rule over many documents finds it where the contributions ``beside`` it are checked too.
+    """
 
     contribution: Contribution
     marks: str
     repaired: Contribution | None = None
     why: str = ""
+    beside: tuple[Contribution, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -48,6 +59,9 @@ class Rule:
 
     ``found_by_reading``: the fault may show when a file is read, so formats report it; a check is not needed.
     ``off``: it speaks of a taste that not every house shares, so it only runs where it is named itself.
+    ``of_missing``: it finds that a document is not there, so it only runs where all of a folder is checked.
+    ``needs``: a module that it cannot do without, and the extra that brings it.
+    ``clocked``: it finds what lies after the day of the check, and so nothing tomorrow that it does not find today.
     """
 
     module: str
@@ -61,7 +75,12 @@ class Rule:
     rejects: tuple[Rejected, ...] = attrs.field(kw_only=True)
     found_by_reading: bool = attrs.field(default=False, kw_only=True)
     off: bool = attrs.field(default=False, kw_only=True)
+    of_missing: bool = attrs.field(default=False, kw_only=True)
+    clocked: bool = attrs.field(default=False, kw_only=True)
+    needs: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)
+    _note: TakeNotes | None = attrs.field(default=None, init=False)
+    _across: Across | None = attrs.field(default=None, init=False)
 
     def check(self, function: Check) -> Check:
         """Makes a generator the check of this rule."""
@@ -70,9 +89,23 @@ class Rule:
         self._check = function
         return function
 
+    def note(self, function: TakeNotes) -> TakeNotes:
+        """Makes a generator what this rule notes of each document."""
+        self._note = function
+        return function
+
+    def across(self, function: Across) -> Across:
+        """Makes a generator what this rule finds over the notes of all documents that share a key."""
+        self._across = function
+        return function
+
     def found(self, span: Span, message: str, fix: Fix | None = None, related: tuple[Related, ...] = ()) -> Diagnostic:
         """A finding of this rule."""
         return Diagnostic(self.code, message, span, self.severity, fix, related)
+
+    def found_in(self, noted: Noted, message: str, related: tuple[Related, ...] = ()) -> Located:
+        """A finding of this rule at the place of a note."""
+        return Located(noted.path, self.found(noted.note.span, message, related=related))
 
     def run(self, reading: Reading) -> Iterator[Diagnostic]:
         """What the rule finds in a reading, in no particular order."""
@@ -80,10 +113,32 @@ class Rule:
         if self._check is not None and reading.whole:
             yield from self._check(reading)
 
+    def notes(self, reading: Reading) -> Iterator[Note]:
+        """What the rule notes of a reading, to be held beside what it notes of others."""
+        if self._note is not None and reading.whole and not self.lacks:
+            yield from self._note(reading)
+
+    def find_across(self, groups: Iterable[Group]) -> Iterator[Located]:
+        """What the rule finds over notes that share a key, group by group."""
+        if self._across is not None:
+            yield from self._across(groups)
+
+    @property
+    def lacks(self) -> str | None:
+        """The extra that it needs and that is not installed."""
+        return self.needs[1] if self.needs and importlib.util.find_spec(self.needs[0]) is None else None
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it finds something over many documents."""
+        return self._across is not None
+
     @property
     def is_whole(self) -> bool:
         """Whether it can find anything."""
-        return self._check is not None or self.found_by_reading
+        if (self._note is None) != (self._across is None):
+            return False
+        return self._check is not None or self._across is not None or self.found_by_reading
 
     @property
     def family(self) -> str:
@@ -130,6 +185,7 @@ def rule_called(name: str) -> Rule:
     known = {**{code.casefold(): rule for code, rule in rules().items()}, **{r.name: r for r in rules().values()}}
     if rule := known.get(name.casefold()):
         return rule
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
+    mistyped = (name[:-_DIGITS] + in_figures(name[-_DIGITS:])).casefold()
+    near = [mistyped] if mistyped in known else get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
     meant = f"; did you mean {known[near[0]].code} ({known[near[0]].name})?" if near else ""
     raise Misuse(f"there is no rule {name!r}{meant}")

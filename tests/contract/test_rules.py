@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from archivepkg.checking import Checked, check_bytes, fixed
+from archivepkg.checking import Checked, check_bytes, check_set, fixed
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Applicability
 from archivepkg.rules import Accepted, Contribution, Rejected, Rule, rules
@@ -23,8 +23,13 @@ def _id(value: object) -> str:
     return value.code if isinstance(value, Rule) else ""
 
 
-def _checked(rule: Rule, contribution: Contribution) -> Checked:
-    return check_bytes(contribution.file.encode(), "113013.txt", [rule], contribution.collection, ON)
+def _checked(rule: Rule, contribution: Contribution, beside: tuple[Contribution, ...] = ()) -> Checked:
+    return _together(rule, contribution, beside)[0]
+
+
+def _together(rule: Rule, contribution: Contribution, beside: tuple[Contribution, ...]) -> list[Checked]:
+    files = [(f"{113013 + at}.txt", each.file.encode()) for at, each in enumerate((contribution, *beside))]
+    return check_set(files, [rule], contribution.collection, ON)
 
 
 def test_rules_are_found() -> None:
@@ -55,14 +60,15 @@ def test_what_a_rule_says_of_its_fix_is_true(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), ACCEPTED, ids=_id)
 def test_accepts(rule: Rule, example: Accepted) -> None:
-    checked = _checked(rule, example.contribution)
-    assert [finding.message for finding in checked.diagnostics] == []
+    together = _together(rule, example.contribution, example.beside)
+    assert [finding.message for file in together for finding in file.diagnostics] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
 def test_rejects(rule: Rule, example: Rejected) -> None:
-    checked = _checked(rule, example.contribution)
+    checked = _checked(rule, example.contribution, example.beside)
     source = checked.reading.source
+    assert [finding.message for finding in checked.findings] == [found.message for found in checked.diagnostics]
     assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks]
     for found in checked.diagnostics:
         assert found.code == rule.code
@@ -80,6 +86,15 @@ def test_repairs(rule: Rule, example: Rejected) -> None:
     expected = example.repaired or example.contribution
     if checked.reading.whole:
         assert done.text == expected.file
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in REJECTED if case[0].is_across], ids=_id)
+def test_what_is_found_over_many_is_not_found_in_one(rule: Rule, example: Rejected) -> None:
+    assert rule.of_missing or not _checked(rule, example.contribution).diagnostics
+    file = example.contribution.file.encode()
+    assert not check_set([("113013.txt", file)], [rule], example.contribution.collection, ON, whole=False)[
+        0
+    ].diagnostics
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ALL if not rule.off], ids=_id)

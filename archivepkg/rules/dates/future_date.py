@@ -31,6 +31,7 @@ rule = Rule(
     code="DAT014",
     name="future-date",
     severity=Severity.ERROR,
+    clocked=True,
     accepts=(
         Accepted(Contribution()),
         Accepted(_record("November 14, 1951", "date_published: 2011", "date_accessed: May 5, 2011")),

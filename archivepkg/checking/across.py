@@ -1,0 +1,85 @@
+"""Brings the notes of many documents together, and files that are few enough to be held through all their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from archivepkg.checking.check import Checked, check_bytes, diagnose
+from archivepkg.dates import Day
+from archivepkg.diagnostics import Diagnostic, RuleCode
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Collection
+from archivepkg.rules import Group, Note, Noted, Rule
+
+__all__ = ["check_set", "found_across", "is_worth_asking", "noted_in", "notes_of"]
+
+
+def check_set(
+    files: Iterable[tuple[str, bytes]],
+    run: Sequence[Rule],
+    collection: Collection | None = None,
+    on: Day | None = None,
+    *,
+    whole: bool = True,
+) -> list[Checked]:
+    """Reads and checks files by name and bytes, together: all are held until the last is read.
+
+    ``whole`` says that they are all that there are, so that rules may miss one. Never raises on bad content.
+    """
+    checked = {name: check_bytes(data, name, run, collection, on) for name, data in files}
+
+    def read(name: str) -> Reading:
+        return checked[name].reading
+
+    groups: dict[tuple[RuleCode, str], list[Noted]] = {}
+    for name, file in checked.items():
+        for code, note in notes_of(file.reading, run):
+            for key in note.keys:
+                groups.setdefault((code, key), []).append(noted_in(name, file.reading.document.id, note, read))
+    asked = ((code, tuple(group)) for (code, _), group in groups.items())
+    found = found_across(asked, run, whole=whole)
+    return [
+        attrs.evolve(
+            file,
+            diagnostics=diagnose(file.reading, run, found[name]),
+            elsewhere=lambda other: checked[other].reading.source,
+        )
+        if name in found
+        else file
+        for name, file in checked.items()
+    ]
+
+
+def notes_of(reading: Reading, run: Sequence[Rule]) -> Iterator[tuple[RuleCode, Note]]:
+    """What the rules note of a document, each with the code of its rule."""
+    return ((rule.code, note) for rule in run if rule.is_across for note in rule.notes(reading))
+
+
+def noted_in(path: str, document: str, note: Note, read: Callable[[str], Reading]) -> Noted:
+    """A note in its file, which is read again where its rule asks for that."""
+    return Noted(path, document, note, lambda: read(path))
+
+
+def is_worth_asking(rule: Rule, group: Group, *, whole: bool) -> bool:
+    """Whether a rule may find something in a group: one of it asks, and it is not alone or alone may be missing."""
+    if not any(noted.note.asks for noted in group):
+        return False
+    return whole if rule.of_missing else any(noted.path != group[0].path for noted in group)
+
+
+def found_across(
+    groups: Iterable[tuple[RuleCode, Group]], run: Sequence[Rule], *, whole: bool
+) -> dict[str, list[Diagnostic]]:
+    """What rules find over groups of their notes, each finding once, by path."""
+    by_rule: dict[RuleCode, list[Group]] = {}
+    rules = {rule.code: rule for rule in run if rule.is_across}
+    for code, group in groups:
+        if code in rules and is_worth_asking(rules[code], group, whole=whole):
+            by_rule.setdefault(code, []).append(group)
+    found: dict[str, dict[Diagnostic, None]] = {}
+    for code in sorted(by_rule):
+        for located in rules[code].find_across(by_rule[code]):
+            found.setdefault(located.path, {}).setdefault(located.found)
+    return {path: list(diagnostics) for path, diagnostics in found.items()}

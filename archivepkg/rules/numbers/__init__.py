@@ -1,0 +1,1 @@
+"""Numbers of lists, notes and documents that follow each other."""
