@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.confusables import in_latin, out_of_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -48,16 +49,6 @@ rule = Rule(
 #: A Greek or Cyrillic letter beside a Latin one; a file without any is not searched further.
 _SEAM = re.compile("[\u0370-\u052f](?<=[A-Za-z].)|[\u0370-\u052f](?=[A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: Letters of the Cyrillic and the Greek alphabet, and the Latin ones that look the same in print.
-_LATIN = {
-    "CYRILLIC": dict(zip("АВЕКМНОРСТХУаеорсхуІіЈјЅѕһԁԛԝ", "ABEKMHOPCTXYaeopcxyIiJjSshdqw", strict=True)),
-    "GREEK": dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονγ", "ABEZHIKMNOPTYXovy", strict=True)),
-}
-#: The other way round, without letters that few languages use.
-_OTHER = {
-    "CYRILLIC": dict(zip("ABEKMHOPCTXYaeopcxy", "АВЕКМНОРСТХУаеорсху", strict=True)),
-    "GREEK": {latin: greek for greek, latin in _LATIN["GREEK"].items()},
-}
 _MIXED = ({"LATIN", "CYRILLIC"}, {"LATIN", "GREEK"})
 
 
@@ -86,7 +77,7 @@ def _script(char: str) -> str:
 def _spelt_in_one(word: str) -> Iterator[str]:
     """The word in Latin letters alone, and in those of the other alphabet, where look-alikes allow it."""
     other = next(script for char in word if (script := _script(char)) != "LATIN")
-    for wanted, table in (("LATIN", _LATIN[other]), (other, _OTHER[other])):
+    for wanted, table in (("LATIN", in_latin(other)), (other, out_of_latin(other))):
         letters = [char if _script(char) == wanted else table.get(char) for char in word]
         if None not in letters:
             yield "".join(filter(None, letters))
