@@ -1,0 +1,124 @@
+"""Straight and curly quotation marks, or apostrophes, stand side by side.
+
+`"so"` and `“so”` in one text come of pasting from two programs; `“so"` is opened by one mark and closed by another.
+A search for a quotation finds half of them. Header and body are looked at apart, for their words come from different
+hands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.stated import stated_words
+from archivepkg.text import Excerpt, Span
+
+
+def _body(text: str) -> Contribution:
+    return Contribution(body=text + "\n\nMAO ZEDONG")
+
+
+rule = Rule(
+    __name__,
+    code="UNI007",
+    name="mixed-quotes",
+    severity=Severity.INFO,
+    applicability=Applicability.UNSAFE,
+    fix_safety="Unsafe: which mark opens and which closes is told by the words beside it.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(_body("He said “no,” and then “yes”; it’s so.")),
+        Accepted(_body("He said “no”; a gun of 3\" and a tube of 10'.")),
+        Accepted(
+            Contribution(summary="Mao speaks of “volunteers.”", title="Letter", cited_title="“Letter”", citation=None)
+        ),
+    ),
+    rejects=(
+        Rejected(
+            _body('He said “no,” and then "yes"; then “no” again.'),
+            marks='"',
+            repaired=_body("He said “no,” and then “yes”; then “no” again."),
+        ),
+        Rejected(
+            _body('He said "no," and then “yes"; then "no" again.'),
+            marks="“",
+            repaired=_body('He said "no," and then "yes"; then "no" again.'),
+            why="opened by one mark, closed by another",
+        ),
+        Rejected(
+            _body("It’s what he didn’t say, and what he doesn't mean."),
+            marks="'",
+            repaired=_body("It’s what he didn’t say, and what he doesn’t mean."),
+        ),
+    ),
+)
+
+_DOUBLE = re.compile('(?<![0-9])["“”]|(?<=[0-9])[“”]')
+_SINGLE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+#: Marks with which other languages open or close: what a curly one does beside them cannot be told.
+_FOREIGN = re.compile("[„‚«»‹›「」『』]")
+_OPENS = re.compile(r"[\s(\[{—–/-]|\Z")
+
+
+@attrs.frozen(eq=False)
+class _Mark:
+    words: Excerpt
+    at: int
+
+    @property
+    def char(self) -> str:
+        return self.words.text[self.at]
+
+    @property
+    def is_straight(self) -> bool:
+        return self.char in "\"'"
+
+    @property
+    def span(self) -> Span:
+        return self.words.span(self.at, self.at + 1)
+
+    def curly(self) -> str:
+        if self.char == "'":
+            return "’"
+        return "“" if _OPENS.match(self.words.text[: self.at][-1:]) else "”"
+
+    def straight(self) -> str:
+        return "'" if self.char == "’" else '"'
+
+
+@rule.check
+def mixed(reading: Reading) -> Iterator[Diagnostic]:
+    if not any(mark in reading.source.text for mark in "“”’"):
+        return
+    texts: tuple[list[Excerpt], list[Excerpt]] = ([], [])
+    for pointer, words in stated_words(reading):
+        texts[pointer.startswith("/body/")].append(words)
+    for zone in texts:
+        foreign = any(_FOREIGN.search(words.text) for words in zone)
+        for pattern, name in ((_DOUBLE, "quotation marks"), (_SINGLE, "apostrophes")):
+            marks = [_Mark(words, match.start()) for words in zone for match in pattern.finditer(words.text)]
+            yield from _found(marks, name, foreign=foreign)
+
+
+def _found(marks: Sequence[_Mark], name: str, *, foreign: bool) -> Iterator[Diagnostic]:
+    """One finding, at the first mark of the kind that is the rarer."""
+    straight = [mark for mark in marks if mark.is_straight]
+    curly = [mark for mark in marks if not mark.is_straight]
+    if not straight or not curly:
+        return
+    few, many = sorted((straight, curly), key=len)
+    kinds = ("straight", "curly") if few is straight else ("curly", "straight")
+    edits = [Edit(mark.span, mark.curly() if few is straight else mark.straight()) for mark in few]
+    fix = None if foreign else Fix.unsafe(f"make all {kinds[1]}", *edits)
+    yield rule.found(
+        few[0].span,
+        f"{len(few)} of {len(marks)} {name} {'is' if len(few) == 1 else 'are'} {kinds[0]}, the others {kinds[1]}",
+        fix,
+        (Related(many[0].span, f"here stands a {kinds[1]} one"),),
+    )
