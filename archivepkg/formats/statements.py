@@ -24,6 +24,7 @@ __all__ = [
     "context_from",
     "context_of",
     "date_statement",
+    "language_names",
     "language_statement",
     "language_statements",
     "language_tag",
@@ -83,10 +84,14 @@ class _Languages:
 
 
 @cache
+def language_names() -> dict[str, str]:
+    """The tags of languages that are often stated, by their English names."""
+    return discovery.manifest(Path(__file__).with_name("languages.toml"), _Languages).tags
+
+
+@cache
 def _languages() -> dict[str, str]:
-    """The tags of languages that are often stated, by their names and by the tags themselves."""
-    tags = discovery.manifest(Path(__file__).with_name("languages.toml"), _Languages).tags
-    return tags | {tag: tag for tag in tags.values()}
+    return language_names() | {tag: tag for tag in language_names().values()}
 
 
 @lru_cache(maxsize=1024)
