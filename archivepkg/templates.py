@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 
 import attrs
+import msgspec
 
 from archivepkg.text import Span
 
@@ -46,8 +47,7 @@ def syntax(text: str) -> tuple[object, ...]:
     return tuple(stack[0])
 
 
-@attrs.frozen
-class Match:
+class Match(msgspec.Struct, frozen=True, gc=False):
     """What each piece of a template was, and where; pieces of an absent optional part are not there."""
 
     span: Span

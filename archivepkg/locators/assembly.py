@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from archivepkg.errors import UnreadableText
-from archivepkg.locators.grammar import Found, Grammar
+from archivepkg.locators.found import Found
+from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import Gap, after_blank, stands_apart
 from archivepkg.locators.locator import ArchiveId
@@ -169,7 +172,7 @@ class Mentions:
         following = {each.name for each in self._following(grammar, level)} - given
         if any(name == "leaves" or grammar.order(name) > grammar.order(level.name) for name in following):
             return level
-        return leaves._replace(rival=level.name) if leaves.span == level.span else leaves
+        return replace(leaves, rival=level.name) if leaves.span == level.span else leaves
 
     def _one_level(self, grammar: Grammar, higher: Found, lower: Found) -> Found:
         """Which of two levels a label means: ``Record`` is an opis where a file follows, and else the file."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.joints import after_blank, is_weak
@@ -40,7 +43,7 @@ _OF_AN_ARCHIVE = re.compile(
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """One clause; of a publication ``span`` holds the opening words only."""
 
     kind: Literal["name", "credit", "printed"]
@@ -64,7 +67,7 @@ def clauses(text: str) -> Iterator[Clause]:
         elif (
             (word in names or mixed)
             and (name := name_at(text, word, start))
-            and _is_meant(text, name := name._replace(reads=reads_on(text, name)), in_print, held)
+            and _is_meant(text, name := replace(name, reads=reads_on(text, name)), in_print, held)
         ):
             yield Clause("name", name.span, name=name)
             at, in_print, held = name.span.end, False, name

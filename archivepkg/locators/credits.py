@@ -7,7 +7,8 @@ words may be a place or an institution, and are left unread.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from archivepkg.locators.locator import Credit, CreditRole
 from archivepkg.text import Span
@@ -80,7 +81,7 @@ _BLANK = re.compile(_B)
 _MOST_WORDS = 10
 
 
-class CreditClause(NamedTuple):
+class CreditClause(msgspec.Struct, frozen=True, gc=False):
     """The credits of one clause, each with the place of its name."""
 
     credits: tuple[Credit, ...]

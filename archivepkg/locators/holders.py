@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
@@ -21,7 +23,7 @@ _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i
 _TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
 
 
-class Holder(NamedTuple):
+class Holder(msgspec.Struct, frozen=True, gc=False):
     """The archive that one or more names in a row mean; several ids where that cannot be told.
 
     ``end`` is where its names and the places after them end.
@@ -66,7 +68,7 @@ def joined(text: str, before: Holder, name: NameFound) -> Holder:
 def settled(text: str, found: Holder, limit: Span) -> Holder:
     """The holder, after a place anywhere near it or what follows it has told it from others of its name."""
     if _OF_ANOTHER.match(text, found.end):
-        return found._replace(doubtful=True)  # `National Archives of India` is another
+        return replace(found, doubtful=True)  # `National Archives of India` is another
     if len(found.ids) == 1 and not _is_weak(text, found, found.ids[0]):
         return found
     around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]
@@ -75,7 +77,7 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
         ids = _readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
-    return found._replace(ids=ids) if len(ids) == 1 else found._replace(doubtful=True)
+    return replace(found, ids=ids) if len(ids) == 1 else replace(found, doubtful=True)
 
 
 def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
@@ -97,7 +99,7 @@ def _named_on(text: str, name: NameFound) -> NameFound:
     if not all(archive(each).named_on for each in name.ids):
         return name
     tail = _TAIL.match(text, name.span.end)
-    return name._replace(span=Span(name.span.start, tail.end()), reads=None) if tail else name
+    return replace(name, span=Span(name.span.start, tail.end()), reads=None) if tail else name
 
 
 def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[ArchiveId, ...], int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from archivepkg.text import Span
 
@@ -26,7 +27,7 @@ _LONGEST_JOINER = 24
 _MOST_JOINERS = 5
 
 
-class Gap(NamedTuple):
+class Gap(msgspec.Struct, frozen=True, gc=False):
     """The characters between two readings: joints at either end, and perhaps words that nobody claims."""
 
     before: str

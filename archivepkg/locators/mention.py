@@ -8,7 +8,8 @@ from operator import itemgetter
 import attrs
 from msgspec.structs import replace
 
-from archivepkg.locators.grammar import Found, Grammar
+from archivepkg.locators.found import Found
+from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
 from archivepkg.locators.scheme import TITLE

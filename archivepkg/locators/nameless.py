@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archivepkg.locators.grammar import Found, Grammar
+from archivepkg.locators.found import Found
+from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.names import form_sigla, siglum_at, siglum_words
@@ -32,7 +33,10 @@ def may_begin(word: str) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    words = (each.words for each in (*nameless_grammars(), *(grammar_of(archive_id) for _, archive_id in form_sigla())))
+    words = (
+        each.labels.words
+        for each in (*nameless_grammars(), *(grammar_of(archive_id) for _, archive_id in form_sigla()))
+    )
     return siglum_words().union(*words)
 
 
@@ -52,7 +56,7 @@ def announced(text: str, word: str, start: int) -> ArchiveId | None:
         ids = {
             id_
             for form, id_ in form_sigla()
-            if (figures or word in grammar_of(id_).words) and _has_form(form, id_, text, start)
+            if (figures or word in grammar_of(id_).labels.words) and _has_form(form, id_, text, start)
         }
     return next(iter(ids)) if len(ids) == 1 else None
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from unicodedata import category
+
+import msgspec
+from msgspec.structs import replace
 
 from archivepkg.locators.index import index
 from archivepkg.locators.locator import ArchiveId
@@ -28,7 +31,7 @@ _TO_LATIN = str.maketrans(_ALIKE[1] + _ALIKE[2], _ALIKE[0] * 2)
 _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 
 
-class NameFound(NamedTuple):
+class NameFound(msgspec.Struct, frozen=True, gc=False):
     """A name in a text, and the archives that are called so; more than one where it is ambiguous.
 
     ``mixed`` says that letters of another script stand in it for those that look like them; ``reads``, that
@@ -75,7 +78,7 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
     for table in (_TO_LATIN, _TO_CYRILLIC) if _is_mixed(word) else ():
         alike = text.translate(table)
         if (found := _WORD.match(alike, start)) and (name := _walk("names", alike, found.start())):
-            return name._replace(mixed=True)
+            return replace(name, mixed=True)
     return None
 
 

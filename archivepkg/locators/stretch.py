@@ -6,7 +6,8 @@ import re
 
 from archivepkg.locators.again import AGAIN_WORDS, again_at
 from archivepkg.locators.assembly import Mentions
-from archivepkg.locators.grammar import Found, Grammar
+from archivepkg.locators.found import Found
+from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import Gap, after_blank
 from archivepkg.locators.ledger import Ledger

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from archivepkg.text import Span
 
@@ -43,7 +44,7 @@ _RUNNING = re.compile(
 )
 
 
-class Titles(NamedTuple):
+class Titles(msgspec.Struct, frozen=True, gc=False):
     """The titles of a stretch of text, what in it is a gloss in brackets, and where its remark begins, if any."""
 
     titles: tuple[Span, ...]

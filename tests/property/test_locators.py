@@ -29,7 +29,6 @@ from archivepkg.locators import (
     slug,
     sort_key,
 )
-from archivepkg.locators.grammar import _BEGINNING
 from archivepkg.locators.registry import every_grammar, grammar_of
 from archivepkg.locators.values import VALUES
 
@@ -163,7 +162,7 @@ def test_anchors_are_those_of_the_plain_pattern(text: str) -> None:
 
 
 GRAMMARS = every_grammar()
-LABELS = sorted({label for each in GRAMMARS for label in (*each._names, *each.scheme.leaves.unnumbered)})
+LABELS = sorted({label for each in GRAMMARS for label in (*each.labels.names, *each.scheme.leaves.unnumbered)})
 
 
 @given(
@@ -177,6 +176,6 @@ def test_every_label_begins_as_labels_do(label: str, joint: str, rest: str) -> N
     """Where a whole label matches, its beginning is one of those that are looked up first."""
     text = f"{label}{joint}{rest}"
     for each in GRAMMARS:
-        beginning = _BEGINNING.match(text)
-        if each._head.match(text) or (each.scheme.leaves.unnumbered and each._unnumbered.match(text)):
-            assert beginning is None or beginning[0].casefold() in each._beginnings
+        labels = each.labels
+        if labels.head.match(text) or (each.scheme.leaves.unnumbered and labels.unnumbered.match(text)):
+            assert labels.begin_at(text, 0)

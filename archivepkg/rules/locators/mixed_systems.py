@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme
-from archivepkg.locators.grammar import Found
+from archivepkg.locators.found import Found
 from archivepkg.locators.registry import nameless_grammars
 from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.values import plain

@@ -1,0 +1,132 @@
+"""The labels of a scheme: what each may stand for, and the patterns by which a text is searched for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from archivepkg.locators.found import NotGiven
+from archivepkg.locators.leaf_words import LEAF_WORDS
+from archivepkg.locators.scheme import Level, Scheme
+from archivepkg.locators.values import BLANK, either, first_word, literal, plain
+from archivepkg.text import Span
+
+__all__ = ["Labels", "any_of"]
+
+_NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+# The beginning of a label, up to an apostrophe, also one that Unicode counts among letters.
+_BEGINNING = re.compile(r"[^\W_ʹʼ]+")
+
+
+@attrs.frozen(eq=False)
+class Labels:
+    """The labels that stand before their values, and the phrases that stand for one."""
+
+    scheme: Scheme
+    levels: tuple[Level, ...]
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The levels (or ``leaves``) that a label may stand for; labels that follow their value are not here."""
+        names: dict[str, tuple[str, ...]] = {}
+        tables = [(level.name, level.labels) for level in self.levels if not level.after]
+        for name, table in [*tables, ("leaves", self.scheme.leaves.labels)]:
+            for label in (label for labels in table.values() for label in labels):
+                names[plain(label)] = (*names.get(plain(label), ()), name)
+        return {plain(word): ("leaves",) for word in LEAF_WORDS} | names
+
+    @cached_property
+    def glued(self) -> frozenset[str]:
+        """The labels that may stand right before their figures: ``T404``."""
+        tables = (level.labels for level in self.levels if level.glued)
+        return frozenset(plain(label) for table in tables for labels in table.values() for label in labels)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The first word of every label and phrase, in lower case: where a piece may begin."""
+        texts = (*self.names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
+        return frozenset(word for text in texts if (word := first_word(text)))
+
+    def begin_at(self, text: str, start: int) -> bool:
+        """Whether a label or phrase may begin at ``start``: what spares most places the search for a whole one."""
+        beginning = _BEGINNING.match(text, start)
+        return beginning is None or beginning[0].casefold() in self.beginnings
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How labels and phrases begin, in lower case."""
+        texts = (*self.names, *self.scheme.leaves.unnumbered)
+        return frozenset(found[0].casefold() for text in texts if (found := _BEGINNING.match(text)))
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """A label and all that stands before its value; groups ``label``, ``stop``, and a ``second`` in brackets."""
+        label = f"(?:{any_of(self.names)})"
+        return re.compile(
+            rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{label})\.?\))?"
+            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def glued_head(self) -> re.Pattern[str]:
+        """A label right before its figures, with the groups of :attr:`head`."""
+        return re.compile(
+            rf"(?<![^\W_])(?P<label>{any_of(self.glued)})(?P<stop>)(?P<second>(?!))?(?:[-–]\s{{0,2}})?(?=[0-9])",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def unnumbered(self) -> re.Pattern[str]:
+        """A phrase that says that a leaf has no number."""
+        return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        """Words that name no level."""
+        return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.asides)})(?![^\W_])", re.IGNORECASE)
+
+    def not_given_at(self, text: str, start: int) -> NotGiven | None:
+        """``Fond and Opis not given`` at ``start``."""
+        found = self._not_given.match(text, start) if self._not_given else None
+        if found is None:
+            return None
+        labels = self._label.finditer(text, start, found.end("labels"))
+        names = (self.names.get(plain(label[0]), ()) for label in labels)
+        return NotGiven(tuple(name for group in names for name in group), Span(*found.span()))
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![^\W_])(?:{any_of(self.names)})(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def _not_given(self) -> re.Pattern[str] | None:
+        if not self.scheme.not_given:
+            return None
+        one = rf"(?:{any_of(self.names)})\.?"
+        return re.compile(
+            rf"(?<![^\W_])(?P<labels>{one}(?:{BLANK}(?:,|and|&|и){BLANK}{one}){{0,9}})"
+            rf"\s{{1,9}}(?:{either(self.scheme.not_given)})(?![^\W_])",
+            re.IGNORECASE,
+        )
+
+
+def any_of(labels: Iterable[str]) -> str:
+    """A pattern for any of these labels, with or without stops and blanks between their words.
+
+    The longest come first; those that begin with the same letter stand together, so that one look at a letter
+    passes over all of them.
+    """
+    groups: dict[str, list[str]] = {}
+    for text in sorted({plain(label) for label in labels}, key=lambda text: (-len(text), text)):
+        whole = r"[.\s]{1,4}".join(literal(word) for word in text.split())
+        groups.setdefault(literal(text[0]), []).append(whole)
+    return (
+        "|".join(
+            f"{first}(?:{'|'.join(whole.removeprefix(first) for whole in group)})" for first, group in groups.items()
+        )
+        or r"(?!)"
+    )
