@@ -41,6 +41,12 @@ class Ledger:
         draft = self.mentions.current
         return draft is not None and all(each.titled for each in draft.grammars)
 
+    @property
+    def last_unread(self) -> Span | None:
+        """The words that were accounted for last, apart from joints, where nothing claims them."""
+        last = next((part for part in reversed(self.parts) if part.kind != "joint"), None)
+        return last.span if last is not None and last.kind == "unread" else None
+
     def claim(self, kind: PartKind, end: int, *, start: int = 0) -> None:
         """Characters from ``start``, or from where the last claim ends, that are understood as this."""
         if start > self.at:

@@ -85,18 +85,22 @@ class _Reader:
             ledger.claim("locator", found.end)
             stretch.read(end)
             return
-        code = stretch.before(found)
-        lead = code.span.start if code else found.start
-        if not (readable or code) and _PUNCTUATED.search(self.text, ledger.at, found.start):
+        code, leaves = stretch.before(found), stretch.leaves_before(found)
+        lead = code.span.start if code else leaves.span.start if leaves else found.start
+        if not (readable or code or leaves) and _PUNCTUATED.search(self.text, ledger.at, found.start):
             lead = max(ledger.at, last_sentence(self.text, ledger.at, found.start))
         stretch.nameless(lead)
-        beside = ledger.beside
+        beside, unread = ledger.beside, ledger.last_unread
         mentions.close()
         mentions.holder(found)
         if beside is not None and lead == found.start:
             mentions.flaw(beside)
+        elif unread is not None and is_weak(self.text[unread.end : lead]) and stretch.doubts(unread):
+            mentions.flaw(unread)
         if code is not None:
             stretch.code(code)
+        elif leaves is not None:
+            stretch.leaves(leaves)
         stretch.read(found.start)
         ledger.claim("locator", found.end)
         stretch.read(end)

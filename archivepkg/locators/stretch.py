@@ -9,7 +9,7 @@ from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
-from archivepkg.locators.joints import Gap, after_blank
+from archivepkg.locators.joints import Gap, after_blank, is_weak
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
@@ -61,6 +61,21 @@ class Stretch:
         code = grammar_of(found.ids[0]).before_at(self.text, match.start("form")) if match else None
         return code if match and code and code.span.end == match.end("form") else None
 
+    def leaves_before(self, found: Holder) -> Found | None:
+        """Leaves that stand right before a holder's name, after nothing else: ``Ll. 34-36, RGANI, f. 3``."""
+        pieces = grammar_of(found.ids[0]).pieces_at(self.text, after_blank(self.text, self.ledger.at))
+        if len(pieces) != 1 or pieces[0].name != "leaves" or not is_weak(self.text[pieces[0].span.end : found.start]):
+            return None
+        return pieces[0]
+
+    def doubts(self, unread: Span) -> bool:
+        """Whether a label of the open mention's scheme, with its value, is among words that were not read."""
+        draft = self.mentions.current
+        words = _WORD.finditer(self.text, unread.start, unread.end) if draft else ()
+        return draft is not None and any(
+            each.pieces_at(self.text, word.start()) for word in words for each in draft.grammars
+        )
+
     def read(self, end: int) -> None:
         """Up to ``end``, for the mention that is open."""
         if self.mentions.current is None and not self.ledger.parts:
@@ -85,6 +100,11 @@ class Stretch:
         self.mentions.close()
         self.ledger.beside = None
         self.read(end)
+
+    def leaves(self, leaves: Found) -> None:
+        """Leaves that stand before the name of the mention that is open."""
+        if (draft := self.mentions.current) is not None:
+            self._piece(leaves, draft.grammars)
 
     def code(self, code: Match) -> None:
         """Levels without labels, and what follows their last after a raised stop."""
