@@ -8,8 +8,11 @@ from archivepkg.text import Span
 
 __all__ = ["AGAIN_WORDS", "again_at"]
 
+_WORDS = r"(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?"
 _AGAIN = re.compile(
-    r"(?:\A|(?<=[.;(\[,:\n])|(?<=[.;(\[,:\n]\s)|(?<=[^\w\s]\s\s))(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?",
+    rf"(?:\A|(?<=[.;(\[,:\n])|(?<=[.;(\[,:\n]\s)|(?<=[^\w\s]\s\s)){_WORDS}"
+    # in a sentence only where levels follow: `A copy is ibid., Rusk Papers`; `part 3 is ibid.` points to the same place
+    rf"|(?:(?<=\sis\s)|(?<=\sare\s)|(?<=lso\s)|(?<=\sin\s)|(?<=\sand\s)|(?<=[Ss]ee\s)){_WORDS}(?=,\s{{1,3}}[A-Z0-9])",
     re.IGNORECASE,
 )
 

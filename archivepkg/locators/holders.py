@@ -19,6 +19,10 @@ __all__ = ["Holder", "adjoins", "holder", "joined", "settled"]
 
 _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
+# The sign of an American state after a place: `College Park, MD`.
+_STATE = re.compile(
+    r",?\s{1,2}(?:D\.?\s?C|M[ADIO]|N[JY]|CA|KS|TX|GA|VA|PA|CT)(?:\.(?=\s{0,2}[,;:)])|(?=\.?\s{0,2}(?:[,;:)\]]|\Z)|\.\s))"
+)
 _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
 
@@ -107,6 +111,8 @@ def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[Arch
     while (pattern := _after(ids)) and (found := pattern.match(text, end)):
         there = tuple(each for each in ids if (own := _places((each,))) and own.search(found["place"]))
         ids, end = there or ids, found.end()
+    if (state := _STATE.match(text, end)) and all(archive(each).country == "US" for each in ids):
+        end = state.end()
     return ids, end
 
 

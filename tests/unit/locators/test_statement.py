@@ -85,6 +85,14 @@ def test_pieces_know_label_and_value() -> None:
         ("TsDA, Fond 1B, Opis 60, Record 210", [("bg_cda", "1B/60/210", "")]),
         ("AVPRF, f. 0100, op. 43, por. 22, p. 314, d. 12, l. 3", [("ru_avprf", "0100/43/314/22/12", "3")]),
         ("Ll. 34–36, RGANI, f. 3, op. 12, d. 5", [("ru_rgani", "3/12/5", "34-36")]),
+        (
+            "Letter, Box 489, NSC Files, Nixon Presidential Materials, National Archives, College Park, MD.",
+            [("us_nixon", "Letter/489/NSC Files", "")],
+        ),
+        (
+            "Johnson Library, National Security File, Box 2. Secret. A copy is ibid., Rusk Papers, Box 4.",
+            [("us_johnson", "National Security File/2", ""), ("us_johnson", "Rusk Papers/4", "")],
+        ),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
         ("FO 371/94171, RG 10344/5, Public Record Office.", [("gb_tna", "FO 371/94171/RG 10344/5", "")]),
@@ -136,7 +144,7 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3, l. 4, ch. 5",
         "AVPRF, 0102/14/75/4",
         "LI. 51-520b., RGANI, F. 3, Op. 12, D. 1006",
-        "A letter, Box 489, NSC Files, Nixon Library",
+        "leaf 51 of the file, RGANI, F. 3, Op. 12, D. 1006",
     ],
 )
 def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
