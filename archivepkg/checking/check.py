@@ -89,7 +89,7 @@ def check_paths(
     """
     on = today()
     book = rulebook or Rulebook.of(select=select, ignore=ignore, configuration=configuration)
-    files = [(path, book.settings_of(path)) for path in contributions(paths)]
+    files = [(path, book.settings_of(path)) for path in contributions(paths, book)]
     return (
         check_bytes(read_file(path), str(path), settings.run, settings.collection, on, settings.adjustments)
         for path, settings in files

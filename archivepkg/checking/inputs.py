@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import NoReturn
 
+import attrs
+
+from archivepkg.checking.git_ignores import GitIgnores
+from archivepkg.checking.patterns import absolute
+from archivepkg.checking.settings import Rulebook
 from archivepkg.errors import Misuse
 from archivepkg.formats.format import formats
 
@@ -16,25 +22,18 @@ _NOT_CONTRIBUTIONS = ("readme", "license", "licence", "changelog", "contributing
 _PACKAGE = "datapackage.json"
 
 
-def contributions(paths: Iterable[Path]) -> list[Path]:
+def contributions(paths: Iterable[Path], rulebook: Rulebook | None = None) -> list[Path]:
     """The files that paths name, each once, those of a folder in order of name.
 
-    A folder is searched for files with the suffix of a format; hidden ones, read-me files and built packages
-    are passed over. Raises :class:`Misuse` for a path that is not there, a folder that holds no contribution
-    or cannot be read, and a link out of a folder.
+    A folder is searched for files with the suffix of a format; hidden ones, read-me files, built packages, and what the
+    settings exclude or git ignores are passed over. A path that is not there may be a pattern (``**/*.txt``): what it
+    matches is searched for in the same way. Raises :class:`Misuse` for a path that is not there, a pattern that matches
+    nothing, a folder that holds no contribution or cannot be read, and a link out of a folder.
     """
+    search = _Search(rulebook or Rulebook())
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
-            raise Misuse(f"{path}: there is no such file or folder")
-        if path.is_dir():
-            inside = list(_inside(path))
-            if not inside:
-                suffixes = ", ".join(sorted(known.suffix for known in formats().values()))
-                raise Misuse(f"{path}: the folder holds no contributions (files ending in {suffixes})")
-            found.update(dict.fromkeys(inside))
-        else:
-            found[path] = None
+        found.update(dict.fromkeys(search.meant_by(path)))
     return list(found)
 
 
@@ -53,30 +52,108 @@ def read_file(path: Path) -> bytes:
         raise Misuse(f"{path}: it cannot be read: {error.strerror or error}") from None
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    suffixes = tuple(known.suffix for known in formats().values())
-    home = folder.resolve()
-    for where, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_package(Path(where, name)))
-        for name in sorted(names):
-            if (
-                name.startswith(".")
-                or not name.lower().endswith(suffixes)
-                or name.lower().startswith(_NOT_CONTRIBUTIONS)
-            ):
-                continue
-            path = Path(where, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                raise Misuse(f"{path}: it is a link out of {folder}, and is not followed")
-            yield path
+@attrs.define(eq=False)
+class _Search:
+    """Looks for contributions; ``passed_over`` counts what settings exclude and git ignores."""
+
+    rulebook: Rulebook
+    git: GitIgnores = attrs.field(factory=GitIgnores, init=False)
+    passed_over: int = attrs.field(default=0, init=False)
+
+    def meant_by(self, path: Path) -> list[Path]:
+        if path.exists():
+            return self._named(path)
+        if not glob.has_magic(str(path)):
+            raise Misuse(f"{path}: there is no such file or folder")
+        # What a shell would have put in the pattern's place, hidden files left out.
+        matching = [Path(found) for found in sorted(glob.iglob(str(path), recursive=True))]  # noqa: PTH207 - as shells do
+        if not matching:
+            raise Misuse(f"{path}: nothing matches this pattern")
+        self.passed_over = 0
+        found = [file for match in matching for file in self._matched(match, path)]
+        return found or self._nothing(path, "what matches this pattern")
+
+    def _named(self, path: Path) -> list[Path]:
+        is_folder = path.is_dir()
+        place = absolute(path)
+        configuration = self.rulebook.configuration_of(path if is_folder else path.parent)
+        if configuration.force_exclude and configuration.excludes(place.parent, place.name, is_folder=is_folder):
+            return []
+        if not is_folder:
+            return [path]
+        self.passed_over = 0
+        return list(self._inside(path)) or self._nothing(path, "the folder")
+
+    def _nothing(self, path: Path, what: str) -> list[Path]:
+        suffixes = ", ".join(sorted(known.suffix for known in formats().values()))
+        over = f"; {self.passed_over} excluded, or ignored by git" if self.passed_over else ""
+        raise Misuse(f"{path}: {what} holds no contributions (files ending in {suffixes}{over})")
+
+    def _matched(self, match: Path, pattern: Path) -> Iterator[Path]:
+        """The files of one match; a pattern that is not of suffixes means only what is searched for."""
+        is_folder, place = match.is_dir(), absolute(match)
+        if self._passes_over(place.parent, place.name, is_folder=is_folder):
+            return
+        if is_folder:
+            yield from self._inside(match)
+        elif pattern.suffix or _is_contribution(match.name):
+            yield match
+
+    def _inside(self, top: Path) -> Iterator[Path]:
+        """What is found in a folder that is searched, files before those of folders in it."""
+        below, deeper = absolute(top), [top]
+        while deeper:
+            folder = deeper.pop()
+            entries = _entries(folder)
+            if folder == top or not any(entry.name == _PACKAGE for entry in entries):
+                kept = [entry for entry in entries if not self._leaves_out(folder, entry, below)]
+                yield from (
+                    _within(folder / entry.name, top, is_link=entry.is_symlink())
+                    for entry in kept
+                    if not _is_folder(entry)
+                )
+                deeper += [folder / entry.name for entry in reversed(kept) if _is_folder(entry)]
+
+    def _leaves_out(self, folder: Path, entry: os.DirEntry[str], below: Path) -> bool:
+        is_folder = _is_folder(entry)
+        if entry.name.startswith(".") or not (is_folder or _is_contribution(entry.name)):
+            return True
+        return self._passes_over(absolute(folder), entry.name, is_folder=is_folder, below=below)
+
+    def _passes_over(self, folder: Path, name: str, *, is_folder: bool, below: Path | None = None) -> bool:
+        configuration = self.rulebook.configuration_of(folder)
+        over = configuration.excludes(folder, name, is_folder=is_folder, below=below) or (
+            configuration.respect_gitignore and self.git.ignore(folder, name, is_folder=is_folder, below=below)
+        )
+        self.passed_over += over
+        return over
 
 
-def _unreadable(error: OSError) -> NoReturn:
-    raise Misuse(f"{error.filename}: the folder cannot be read: {error.strerror or error}")
-
-
-def _is_package(folder: Path) -> bool:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        return (folder / _PACKAGE).is_file()
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        raise Misuse(f"{folder}: the folder cannot be read: {error.strerror or error}") from None
+        raise Misuse(f"{error.filename}: the folder cannot be read: {error.strerror or error}") from None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder that is searched; a link to one is not."""
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _is_contribution(name: str) -> bool:
+    """Whether a file in a folder is taken for a contribution, by its name."""
+    lower = name.lower()
+    return lower.endswith(_suffixes()) and not lower.startswith(_NOT_CONTRIBUTIONS)
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(known.suffix for known in formats().values())
+
+
+def _within(path: Path, top: Path, *, is_link: bool) -> Path:
+    if is_link and not path.resolve().is_relative_to(top.resolve()):
+        raise Misuse(f"{path}: it is a link out of {top}, and is not followed")
+    return path

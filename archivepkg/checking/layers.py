@@ -66,9 +66,9 @@ class Configuration:
         """The nearest file."""
         return self.paths[0] if self.paths else None
 
-    def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Whether a path is to be passed over, by itself or with a folder that it is in."""
-        return any(patterns.match(path, is_folder=is_folder) for patterns in self.exclude)
+    def excludes(self, folder: Path, name: str, *, is_folder: bool, below: Path | None = None) -> bool:
+        """Whether what has that name in a folder is to be passed over; see :meth:`Patterns.match_in`."""
+        return any(one.match_in(folder, name, is_folder=is_folder, below=below) for one in self.exclude)
 
 
 def laid_over(layers: Iterable[Layer], base: Configuration | None = None) -> Configuration:

@@ -7,7 +7,7 @@ pattern was written; ``**`` crosses folders; a folder matches with all that is i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,13 @@ import attrs
 from archivepkg.errors import Misuse
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from collections.abc import Sequence
+
+    from pathspec.pattern import RegexPattern
 
 __all__ = ["Patterns", "absolute"]
+
+_NAME = re.compile(r"[\w-][\w.-]*")
 
 
 @attrs.frozen
@@ -28,29 +32,56 @@ class Patterns:
 
     root: Path
     patterns: tuple[str, ...]
+    _folders: dict[Path, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def match(self, path: Path, *, is_folder: bool = False) -> bool | None:
-        """Whether a path is matched; None where no pattern has anything to say of it."""
+        """Whether a path is matched, by itself or with a folder that it is in; None where no pattern is of it.
+
+        Raises :class:`Misuse` for what is no pattern.
+        """
         place = absolute(path)
-        try:
-            relative = place.relative_to(self.root)
-        except ValueError:
-            relative = place.relative_to(place.anchor)
-        return self._spec.check_file(relative.as_posix() + ("/" if is_folder else "")).include
+        return self.match_in(place.parent, place.name, is_folder=is_folder)
+
+    def match_in(self, folder: Path, name: str, *, is_folder: bool, below: Path | None = None) -> bool | None:
+        """The same of a name in a folder; patterns that match the folder ``below`` itself are not heard.
+
+        Folders are absolute, without ``..``.
+        """
+        if self._are_names:
+            parts = folder.parts[len((below or self._root_of(folder)).parts) :]
+            return True if name in self.patterns or any(part in self.patterns for part in parts) else None
+        place = f"{self._relative(folder)}{name}{'/' if is_folder else ''}"
+        unheard = self._relative(below) if below else None
+        for pattern in reversed(self._compiled):
+            if pattern.include is not None and pattern.match_file(place):
+                if unheard and pattern.include and pattern.match_file(unheard):
+                    continue
+                return pattern.include
+        return None
 
     @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        return _spec(self.patterns)
+    def _are_names(self) -> bool:
+        """Whether they are nothing but names, which need no library to be found."""
+        return all(map(_NAME.fullmatch, self.patterns))
 
+    @cached_property
+    def _compiled(self) -> Sequence[RegexPattern]:
+        from pathspec import GitIgnoreSpec
 
-def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """Raises :class:`Misuse` for what is no pattern."""
-    from pathspec import GitIgnoreSpec
+        try:
+            return list(GitIgnoreSpec.from_lines(self.patterns).patterns)
+        except ValueError as error:
+            raise Misuse(f"it is no pattern of paths: {error}") from None
 
-    try:
-        return GitIgnoreSpec.from_lines(patterns)
-    except ValueError as error:
-        raise Misuse(f"it is no pattern of paths: {error}") from None
+    def _root_of(self, folder: Path) -> Path:
+        return self.root if folder.is_relative_to(self.root) else Path(folder.anchor)
+
+    def _relative(self, folder: Path) -> str:
+        """A folder as patterns see it, with a slash at its end; nothing for the root."""
+        if folder not in self._folders:
+            relative = folder.relative_to(self._root_of(folder))
+            self._folders[folder] = f"{relative.as_posix()}/" if relative.parts else ""
+        return self._folders[folder]
 
 
 def absolute(path: Path) -> Path:

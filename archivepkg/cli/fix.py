@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 import attrs
 
-from archivepkg.checking import Checked, Rulebook, Settings, check_bytes, fixed, write_text
+from archivepkg.checking import Checked, Rulebook, Settings, check_bytes, fixed
 from archivepkg.diagnostics import Applicability
 
 __all__ = ["FixRun", "fix_all"]
+
+Write = Callable[[Path, str], None]
 
 
 @attrs.frozen(eq=False)
@@ -24,8 +26,8 @@ class FixRun:
     left: tuple[Checked, ...]
 
 
-def fix_all(checked: Iterable[Checked], rulebook: Rulebook, *, unsafe: bool, write: bool) -> FixRun:
-    """Fixes every file; writes it only where ``write`` says so and something changed.
+def fix_all(checked: Iterable[Checked], rulebook: Rulebook, *, unsafe: bool, write: Write | None) -> FixRun:
+    """Fixes every file; ``write`` gets each that changed, where it is given.
 
     Raises :class:`OSError` where a file cannot be replaced; the files before it are done, it is as it was.
     """
@@ -42,7 +44,7 @@ def fix_all(checked: Iterable[Checked], rulebook: Rulebook, *, unsafe: bool, wri
         files += 1
         diffs.append(_diff(file.reading.source.text, done.text, name))
         if write:
-            write_text(Path(name), done.text)
+            write(Path(name), done.text)
         left.append(done.left)
     verb = "Fixed" if write else "Would fix"
     summary = f"{verb} {count} finding{'' if count == 1 else 's'} in {files} file{'' if files == 1 else 's'}."

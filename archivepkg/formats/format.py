@@ -23,6 +23,18 @@ __all__ = ["Format", "format_for", "format_named", "formats", "id_from_name", "r
 
 _START = Span(0, 0)
 
+#: How files begin that transcribers send in place of text, and what they are.
+_NOT_TEXT = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive, as documents of word processors (DOCX, ODT) are",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old document of Microsoft Office",
+    b"{\\rtf": "rich text (RTF)",
+    b"\x89PNG\r\n\x1a\n": "an image (PNG)",
+    b"\xff\xd8\xff": "an image (JPEG)",
+    b"II*\0": "an image (TIFF)",
+    b"MM\0*": "an image (TIFF)",
+}
+
 
 class Write(Protocol):
     def __call__(self, document: Document, like: Reading | None = None) -> str: ...
@@ -86,6 +98,9 @@ def read(source: SourceText) -> Reading:
 
 def read_bytes(data: bytes, name: str) -> Reading:
     """Reads the bytes of a file; ``name`` is what messages call it. Never raises."""
+    if what := next((what for begin, what in _NOT_TEXT.items() if data.startswith(begin)), None):
+        message = f"the file is {what}; a document is text: save it as UTF-8"
+        return _unreadable(SourceText(name, ""), "UNI001", message)
     if (nul := data.find(b"\0")) >= 0:
         message = (
             "the file is UTF-16 or UTF-32; save it as UTF-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,23 +22,47 @@ __all__ = ["command"]
 @click.option("--fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Count, show and apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option("--show-files", is_flag=True, help="Name the files that would be checked; check nothing.")
+@click.option("--show-settings", is_flag=True, help="Say what holds for the first file; check nothing.")
+@click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="What '-' is called.")
 @settings_options
 @output_format
 def command(
-    paths: tuple[Path, ...], rulebook: Rulebook, fix: bool, unsafe_fixes: bool, diff: bool, output_format: str
+    paths: tuple[Path, ...],
+    rulebook: Rulebook,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    show_files: bool,
+    show_settings: bool,
+    stdin_filename: Path | None,
+    output_format: str,
 ) -> int:
-    """Check contributions: files, and folders of them (the current one if none is named)."""
-    from archivepkg.checking import check_paths
+    """Check contributions: files, folders of them, patterns ('**/*.txt'), or standard input ('-').
+
+    The current folder is checked if none is named.
+    """
+    from archivepkg.checking import check_paths, write_text
     from archivepkg.cli.fix import fix_all
     from archivepkg.cli.report import show, tell_unreadable
+    from archivepkg.cli.shown_settings import files_in_words, settings_in_words
+    from archivepkg.cli.stdin import StandardInput
 
-    checked = check_paths(paths or (Path(),), rulebook=rulebook)
+    paths = paths or (Path(),)
+    if show_files or show_settings:
+        in_words = files_in_words if show_files else settings_in_words
+        click.echo(in_words(paths, rulebook).encode("utf-8", "surrogateescape"), nl=False)
+        return 0
+    stdin = StandardInput.named_by(paths, stdin_filename)
+    checked = stdin.check(rulebook) if stdin else check_paths(paths, rulebook=rulebook)
     if diff or fix:
-        run = fix_all(checked, rulebook, unsafe=unsafe_fixes, write=not diff)
+        write = stdin.write if stdin else write_text
+        run = fix_all(checked, rulebook, unsafe=unsafe_fixes, write=None if diff else write)
         if diff:
             click.echo(run.diff.encode("utf-8", "surrogateescape"), nl=False)
             click.echo(run.summary, err=True)
             return max(tell_unreadable(run.left), 1 if run.diff else 0)
         click.echo(run.summary, err=True)
         checked = iter(run.left)
-    return show(checked, output_format, unsafe_fixes=unsafe_fixes)
+    with stdin.given_back() if stdin and fix else nullcontext():
+        return show(checked, output_format, unsafe_fixes=unsafe_fixes)
