@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 
-from archivepkg.diagnostics import Applicability
+import attrs
+
+from archivepkg.diagnostics import Applicability, RuleCode, Severity
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Rejected, Rule
 
-__all__ = ["page_of"]
+__all__ = ["Page", "page_of"]
 
 _FIXES = {
     None: "It has no fix.",
@@ -19,26 +22,75 @@ _FIXES = {
 }
 
 _OFF = "It is off: it runs only where it is selected by its own code or name."
+_ALWAYS = "As for every rule, `archivepkg.toml` says whether it runs."
 
 
-def page_of(rule: Rule) -> str:
-    """The page of a rule, in Markdown."""
+@attrs.frozen(kw_only=True)
+class Page:
+    """What is said of one code. ``sections`` are by heading, in order, each in Markdown.
+
+    ``fix`` is who may apply its fix, None where it has none; ``off``: it runs only where it is selected itself.
+    """
+
+    code: RuleCode
+    name: str
+    severity: Severity
+    summary: str
+    sections: dict[str, str]
+    fix: Applicability | None = None
+    off: bool = False
+
+    @property
+    def markdown(self) -> str:
+        """The page in Markdown, ending in a line feed."""
+        parts = [f"# {self.code} {self.name}", f"Severity: {self.severity.value}."]
+        parts += [f"## {heading}\n\n{text}" for heading, text in self.sections.items()]
+        return "\n\n".join(parts) + "\n"
+
+    @property
+    def as_plain(self) -> dict[str, object]:
+        """The page as plain data."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "summary": self.summary,
+            "fix": self.fix.value if self.fix else None,
+            "off": self.off,
+            "sections": self.sections,
+        }
+
+
+def page_of(rule: Rule) -> Page:
+    """The page of a rule; a section that has nothing to say is left out."""
     summary, _, why = rule.page.partition("\n")
     rejected = rule.rejects[0]
-    parts = [
-        f"# {rule.code} {rule.name}",
-        f"Severity: {rule.severity.value}. {_FIXES[rule.applicability]}" + (f" {_OFF}" if rule.off else ""),
-        f"## What it finds\n\n{summary}",
-        f"## Why it matters\n\n{why.strip()}",
-        f"## Example\n\n{_shown(rejected)}",
-    ]
-    if rejected.repaired:
-        parts.append(f"## Use instead\n\n{_fence(_differing(rejected.repaired, rejected.contribution))}")
-    if rule.fix_safety:
-        parts.append(f"## Fix safety\n\n{rule.fix_safety}")
-    if rule.references:
-        parts.append("## References\n\n" + "\n".join(f"- {reference}" for reference in rule.references))
-    return "\n\n".join(parts) + "\n"
+    sections = {
+        "What it finds": summary,
+        "Why it matters": why.strip(),
+        "Example": _shown(rejected),
+        "Use instead": _fence(_differing(rejected.repaired, rejected.contribution)) if rejected.repaired else "",
+        "Fix safety": " ".join(part for part in (_FIXES[rule.applicability], rule.fix_safety) if part),
+        "Options": _options(rule),
+        "References": "\n".join(f"- {reference}" for reference in rule.references),
+    }
+    return Page(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        summary=summary,
+        fix=rule.applicability,
+        off=rule.off,
+        sections={heading: text for heading, text in sections.items() if text},
+    )
+
+
+def _options(rule: Rule) -> str:
+    from archivepkg.model.schema import json_schema
+
+    known = json_schema("collection")["properties"]
+    own = [f"- `collection.{name}`: {known[name]['description']}" for name in rule.options]
+    return "\n\n".join(part for part in ("\n".join(own), _OFF if rule.off else _ALWAYS) if part)
 
 
 def _shown(rejected: Rejected) -> str:
@@ -58,4 +110,8 @@ def _differing(shown: Contribution, other: Contribution) -> str:
 
 
 def _fence(text: str) -> str:
-    return f"```\n{text}\n```"
+    """A code block, whose fence is longer than any run of backticks in it; what nobody sees stands as its number."""
+    text = "".join(c if c.isprintable() or c in "\n\t" else f"<U+{ord(c):04X}>" for c in text)
+    ticks = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return f"{fence}\n{text}\n{fence}"

@@ -58,6 +58,7 @@ class Rule:
     """One check. ``applicability`` is that of its fix, in the header; None where it has none.
 
     ``found_by_reading``: the fault may show when a file is read, so formats report it; a check is not needed.
+    ``options`` are the fields of the collection that it heeds.
     ``off``: it speaks of a taste that not every house shares, so it only runs where it is named itself.
     ``of_missing``: it finds that a document is not there, so it only runs where all of a folder is checked.
     ``needs``: a module that it cannot do without, and the extra that brings it.
@@ -71,6 +72,7 @@ class Rule:
     applicability: Applicability | None = attrs.field(default=None, kw_only=True)
     fix_safety: str = attrs.field(default="", kw_only=True)
     references: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    options: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     accepts: tuple[Accepted, ...] = attrs.field(kw_only=True)
     rejects: tuple[Rejected, ...] = attrs.field(kw_only=True)
     found_by_reading: bool = attrs.field(default=False, kw_only=True)

@@ -45,7 +45,7 @@ def test_a_rule_is_whole(rule: Rule) -> None:
     assert len(rule.page.splitlines()) >= 3, "the page says what is found, and why it matters"
     assert rule.accepts, "a rule needs an example that it accepts"
     assert rule.rejects, "a rule needs an example that it rejects"
-    page = page_of(rule)
+    page = page_of(rule).markdown
     assert f"# {rule.code} {rule.name}" in page
     assert all(heading in page for heading in ("## What it finds", "## Why it matters", "## Example"))
 

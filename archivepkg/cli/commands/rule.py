@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 import click
 
 __all__ = ["command"]
 
 
-def _page_of_package_fault(code: str) -> str | None:
-    """The page of a code that only ``archivepkg verify`` reports."""
-    from archivepkg.packaging.faults import FAULTS
-
-    fault = next((fault for fault in FAULTS if code.casefold() in (fault.code.casefold(), fault.name)), None)
-    return f"# {fault.code} {fault.name}\n\nFound by `archivepkg verify`: {fault.meaning}\n" if fault else None
-
-
 @click.command()
 @click.argument("code", required=False)
-def command(code: str | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="Explain every rule.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(code: str | None, everything: bool, output_format: str) -> None:
     """Explain a rule by its code or name; without one, list them all."""
-    from archivepkg.rules import rule_called, rules
-    from archivepkg.rules.page import page_of
+    from archivepkg.reporting.pages import page_called, pages
+    from archivepkg.reporting.plain import as_json
 
-    if code is None:
-        for rule in rules().values():
-            click.echo(
-                f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.summary}{' (off)' if rule.off else ''}"
-            )
-        return
-    page = _page_of_package_fault(code) or page_of(rule_called(code))
-    if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.markdown import Markdown
-
-        Console().print(Markdown(page))
+    if code is not None and everything:
+        raise click.UsageError("say a code or --all, not both")
+    if code is not None:
+        page = page_called(code)
+        _show([page.markdown]) if output_format == "text" else click.echo(as_json(page.as_plain, indent=2).encode())
+    elif output_format == "json":
+        click.echo(as_json([page.as_plain for page in pages().values()], indent=2).encode())
+    elif everything:
+        _show(page.markdown for page in pages().values())
     else:
-        click.echo(page)
+        for page in pages().values():
+            off = " (off)" if page.off else ""
+            click.echo(f"{page.code}  {page.severity.value:7}  {page.name:24}  {page.summary}{off}")
+
+
+def _show(pages: Iterable[str]) -> None:
+    """Writes pages, dressed for a terminal."""
+    if not sys.stdout.isatty():
+        click.echo("\n".join(pages), nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    for page in pages:
+        Console().print(Markdown(page))

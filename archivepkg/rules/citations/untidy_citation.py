@@ -26,6 +26,7 @@ rule = Rule(
     code="CIT008",
     name="untidy-citation",
     severity=Severity.WARNING,
+    options=("citation_style",),
     applicability=Applicability.SAFE,
     fix_safety="Safe: no word changes, and only a style that has a place for all of its parts is used.",
     accepts=(

@@ -25,6 +25,7 @@ rule = Rule(
     code="DAT008",
     name="outside-collection",
     severity=Severity.WARNING,
+    options=("coverage",),
     accepts=(
         Accepted(Contribution(date="November 14, 1915"), why="nobody said what the collection covers"),
         Accepted(Contribution(collection=_WAR)),

@@ -24,6 +24,7 @@ rule = Rule(
     code="URL001",
     name="staging-host",
     severity=Severity.ERROR,
+    options=("hosts",),
     applicability=Applicability.SAFE,
     fix_safety="Safe where the table names the host to use: only the host changes. Else it is for a person to mend.",
     accepts=(

@@ -22,6 +22,7 @@ rule = Rule(
     code="URL002",
     name="untidy-address",
     severity=Severity.WARNING,
+    options=("hosts",),
     applicability=Applicability.SAFE,
     fix_safety="Safe: it is the same page. In the body, which is evidence, addresses are left alone.",
     accepts=(

@@ -21,6 +21,7 @@ rule = Rule(
     code="RGT001",
     name="no-rights",
     severity=Severity.WARNING,
+    options=("rights",),
     applicability=Applicability.DISPLAY,
     fix_safety="Only shown: nobody but the holder of the rights knows them.",
     references=("https://spdx.org/licenses/", "https://rightsstatements.org/page/1.0/"),

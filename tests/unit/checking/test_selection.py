@@ -70,8 +70,8 @@ def test_what_is_said_of_the_narrower_name_holds() -> None:
 
 
 def test_its_page_says_that_it_is_off() -> None:
-    assert "selected by its own code or name" in page_of(OFF)
-    assert "selected by its own code or name" not in page_of(rule_called("LOC004"))
+    assert "selected by its own code or name" in page_of(OFF).markdown
+    assert "selected by its own code or name" not in page_of(rule_called("LOC004")).markdown
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in rules().values() if rule.off])
