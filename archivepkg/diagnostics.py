@@ -114,16 +114,20 @@ class Diagnostic:
 
 @attrs.frozen
 class Excerpted:
-    """As much of a line as is worth showing; ``column`` is the 1-based column of its first character."""
+    """As much of a line as is worth showing; ``column`` is the 1-based column of its first character.
+
+    ``goes_on``: the line has more after it.
+    """
 
     text: str
     column: int = 1
+    goes_on: bool = False
 
     @classmethod
     def around(cls, line: str, start: int, end: int) -> Excerpted:
         """A line clipped to 60 columns either side of the 1-based columns ``start`` to ``end``."""
-        first = max(1, start - CONTEXT)
-        return cls(line[first - 1 : min(end, start + CONTEXT) + CONTEXT], first)
+        first, last = max(1, start - CONTEXT), min(end, start + CONTEXT) + CONTEXT - 1
+        return cls(line[first - 1 : last], first, goes_on=last < len(line))
 
 
 @attrs.frozen

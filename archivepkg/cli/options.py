@@ -6,17 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from archivepkg.reporting import OUTPUT_FORMATS
-
-__all__ = ["output_format", "split_codes"]
-
-output_format = click.option(
-    "--output-format",
-    type=click.Choice(OUTPUT_FORMATS),
-    default="full",
-    show_default=True,
-    help="How to say what was found.",
-)
+__all__ = ["split_codes"]
 
 
 def split_codes(_ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

@@ -4,42 +4,88 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import click
 
 from archivepkg.checking import Checked
+from archivepkg.cli.manner import Manner
+from archivepkg.cli.terminal import repository, wants_colour
 from archivepkg.diagnostics import Finding
-from archivepkg.reporting import FOR_PROGRAMS, Report, output
+from archivepkg.reporting import OutputFormat, Report, output
 
 __all__ = ["show", "show_findings", "tell_unreadable"]
 
 
-def show(checked: Iterable[Checked], output_format: str, *, unsafe_fixes: bool = False) -> int:
-    """Writes the findings of files; 1 where there are any, else 0."""
+def show(checked: Iterable[Checked], manner: Manner, *, unsafe_fixes: bool = False, in_files: bool = True) -> int:
+    """Writes the findings of texts, which stand in files unless ``in_files`` denies it; gives the exit status."""
     findings: list[Finding] = []
+    texts: dict[str, str] = {}
     files = 0
     for file in checked:
         findings += file.findings
         files += 1
-    return show_findings(findings, output_format, files=files, unsafe_fixes=unsafe_fixes)
+        if not in_files:
+            texts[file.reading.source.name] = file.reading.source.text
+    return show_findings(findings, manner, files=files, unsafe_fixes=unsafe_fixes, texts=texts)
 
 
 def tell_unreadable(checked: Iterable[Checked]) -> int:
     """Says on standard error which files could not be read as documents; 1 where there are any, else 0."""
-    from archivepkg.reporting.concise import line
+    from archivepkg.reporting.words import line, place
 
     findings = [finding for file in checked if not file.reading.whole for finding in file.findings]
     report = Report(findings=tuple(findings), files=len(findings))
     for finding in findings:
-        click.echo(line(finding, report), err=True)
+        click.echo(f"{place(finding)}: {line(finding, report)}", err=True)
     return 1 if findings else 0
 
 
-def show_findings(findings: Iterable[Finding], output_format: str, *, files: int, unsafe_fixes: bool = False) -> int:
-    """Writes findings; 1 where there are any, else 0."""
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    report = Report(findings=tuple(findings), files=files, colour=colour, unsafe_fixes=unsafe_fixes)
-    for piece in output(output_format)(report):
-        click.echo(piece.encode() if output_format in FOR_PROGRAMS else piece, nl=False)
-    return 1 if report.findings else 0
+def show_findings(
+    findings: Iterable[Finding],
+    manner: Manner,
+    *,
+    files: int,
+    unsafe_fixes: bool = False,
+    base: Path = Path(),
+    texts: Mapping[str, str] | None = None,
+) -> int:
+    """Writes findings, whose paths start from ``base`` or name one of ``texts``; gives the exit status.
+
+    Raises :class:`OSError`, which names the file, where the output file cannot be written.
+    """
+    report = Report(
+        findings=tuple(findings),
+        files=files,
+        colour=manner.output_file is None and wants_colour(sys.stdout),
+        unsafe_fixes=unsafe_fixes,
+        brief=manner.quiet,
+        base=base,
+        root=repository(),
+        texts=texts or {},
+    )
+    chosen = output(manner.output_format)
+    pieces = _statistics(report, chosen) if manner.statistics else chosen.write(report)
+    if manner.output_file:
+        from archivepkg.checking import write_text
+
+        write_text(manner.output_file, "".join(pieces))
+    else:
+        for piece in pieces:
+            click.echo(piece.encode() if chosen.for_programs else piece, nl=False, color=report.colour)
+    _write_aside(report, chosen)
+    return manner.status(report.findings)
+
+
+def _statistics(report: Report, chosen: OutputFormat) -> Iterable[str]:
+    from archivepkg.reporting.statistics import as_data, as_table
+
+    return as_data(report) if chosen.for_programs else as_table(report)
+
+
+def _write_aside(report: Report, chosen: OutputFormat) -> None:
+    """Adds to the file that a host has named for it; others may have written there before."""
+    if chosen.aside and (path := os.environ.get(chosen.aside.variable)):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.writelines(chosen.aside.write(report))

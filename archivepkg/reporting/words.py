@@ -8,7 +8,7 @@ from collections import Counter
 from archivepkg.diagnostics import Applicability, Finding, PlacedRelated, Severity
 from archivepkg.reporting.output import Report
 
-__all__ = ["elsewhere", "fixable", "place", "safe_text", "summary", "width"]
+__all__ = ["elsewhere", "fixable", "line", "place", "safe_text", "sound", "summary", "width"]
 
 
 def place(finding: Finding) -> str:
@@ -19,6 +19,12 @@ def place(finding: Finding) -> str:
 def elsewhere(other: PlacedRelated) -> str:
     """``line:column`` of a place in the same file, ``path:line:column`` of one in another."""
     return f"{safe_text(other.path)}:{other.start}" if other.path is not None else str(other.start)
+
+
+def line(finding: Finding, report: Report) -> str:
+    """What was found, in one line, without its place."""
+    star = "[*] " if fixable(finding, report) else ""
+    return f"{finding.code} {star}{safe_text(finding.message)}"
 
 
 def fixable(finding: Finding, report: Report) -> bool:
@@ -58,6 +64,11 @@ def safe_text(text: str) -> str:
 
 def _shown(character: str) -> str:
     return " " if character.isspace() else "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
+
+
+def sound(text: str) -> str:
+    """Text that can be written in UTF-8: with U+FFFD for each half of a surrogate pair."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def width(text: str) -> int:

@@ -29,7 +29,7 @@ def test_the_readme_shows_what_check_prints(root: Path, seed: bytes) -> None:
 
     name = "datapackages/korean-armistice-1951/contributions/113013.txt"
     findings = check_bytes(seed, name, selected()).findings
-    printed = "".join(output("full")(Report(findings=findings, files=1)))
+    printed = "".join(output("full").write(Report(findings=findings, files=1)))
     (shown,) = re.findall(r"```console\n(.*?)```", _page(root, "README.md"), re.DOTALL)
     for part in "\n".join(["", *shown.splitlines()[1:]]).split("\n...\n"):
         assert part.strip("\n") in printed
@@ -42,10 +42,19 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
     assert f"`archivepkg {info.name} " in _page(root, "README.md")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/glossary.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/glossary.md", "docs/output.md"]
+)
 def test_links_lead_somewhere(root: Path, name: str) -> None:
     for target in LINK.findall(_page(root, name)):
         assert ((root / name).parent / target).exists(), target
+
+
+def test_every_output_format_is_on_its_page(root: Path) -> None:
+    from archivepkg.reporting import output_formats
+
+    page = _page(root, "docs/output.md")
+    assert [name for name in output_formats() if f"`{name}`" not in page] == []
 
 
 def test_the_readme_leads_to_the_first_success_within_thirty_lines(root: Path) -> None:

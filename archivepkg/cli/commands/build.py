@@ -18,13 +18,14 @@ def command(source: Path, output: Path, allow_findings: bool) -> int:
 
     Documents with findings of severity error are refused; nothing is written then.
     """
+    from archivepkg.cli.manner import Manner
     from archivepkg.cli.report import show_findings
     from archivepkg.packaging import build
     from archivepkg.packaging.contributions import gather
 
     gathered = gather(source)
     if gathered.errors and not allow_findings:
-        show_findings(gathered.errors, "full", files=gathered.files)
+        show_findings(gathered.errors, Manner(), files=gathered.files)
         click.echo(
             f"archivepkg: nothing was built, for {len(gathered.errors)} finding(s) of severity error; mend them "
             "(`archivepkg check --fix` does the safe ones), or use --allow-findings",
@@ -32,7 +33,7 @@ def command(source: Path, output: Path, allow_findings: bool) -> int:
         )
         return 1
     if gathered.unreadable:
-        show_findings(gathered.unreadable, "full", files=gathered.files)
+        show_findings(gathered.unreadable, Manner(), files=gathered.files)
         click.echo("archivepkg: nothing was built, for a file could not be read as a document", err=True)
         return 1
     built = build(gathered.documents, gathered.collection, output)

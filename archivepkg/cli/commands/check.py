@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivepkg.cli.options import output_format
+from archivepkg.cli.manner import Manner, manner
 from archivepkg.cli.settings import settings_options
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ __all__ = ["command"]
 @click.option("--show-files", is_flag=True, help="Name the files that would be checked; check nothing.")
 @click.option("--show-settings", is_flag=True, help="Say what holds for the first file; check nothing.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="What '-' is called.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Leave with status 1 where anything was fixed.")
 @settings_options
-@output_format
+@manner
 def command(
+    manner: Manner,
     paths: tuple[Path, ...],
     rulebook: Rulebook,
     fix: bool,
@@ -36,7 +38,7 @@ def command(
     show_files: bool,
     show_settings: bool,
     stdin_filename: Path | None,
-    output_format: str,
+    exit_non_zero_on_fix: bool,
 ) -> int:
     """Check contributions: files, folders of them, patterns ('**/*.txt'), or standard input ('-').
 
@@ -44,6 +46,7 @@ def command(
     """
     from archivepkg.checking import check_paths, write_text
     from archivepkg.cli.fix import fix_all
+    from archivepkg.cli.progress import counted
     from archivepkg.cli.report import show, tell_unreadable
     from archivepkg.cli.shown_settings import files_in_words, settings_in_words
     from archivepkg.cli.stdin import StandardInput
@@ -54,15 +57,19 @@ def command(
         click.echo(in_words(paths, rulebook).encode("utf-8", "surrogateescape"), nl=False)
         return 0
     stdin = StandardInput.named_by(paths, stdin_filename)
-    checked = stdin.check(rulebook) if stdin else check_paths(paths, rulebook=rulebook)
+    checked = stdin.check(rulebook) if stdin else counted(check_paths(paths, rulebook=rulebook), quiet=manner.quiet)
+    status = 0
     if diff or fix:
         write = stdin.write if stdin else write_text
         run = fix_all(checked, rulebook, unsafe=unsafe_fixes, write=None if diff else write)
         if diff:
             click.echo(run.diff.encode("utf-8", "surrogateescape"), nl=False)
+        if not manner.quiet:
             click.echo(run.summary, err=True)
-            return max(tell_unreadable(run.left), 1 if run.diff else 0)
-        click.echo(run.summary, err=True)
+        if diff:
+            changed = max(tell_unreadable(run.left), 1 if run.diff else 0)
+            return 0 if manner.exit_zero else changed
+        status = int(exit_non_zero_on_fix and bool(run.diff) and not manner.exit_zero)
         checked = iter(run.left)
     with stdin.given_back() if stdin and fix else nullcontext():
-        return show(checked, output_format, unsafe_fixes=unsafe_fixes)
+        return max(status, show(checked, manner, unsafe_fixes=unsafe_fixes, in_files=stdin is None))

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from archivepkg.cli.options import output_format
+from archivepkg.cli.manner import Manner, manner
 
 __all__ = ["command"]
 
 
 @click.command()
 @click.argument("package", type=click.Path(path_type=Path))
-@output_format
-def command(package: Path, output_format: str) -> int:
+@manner
+def command(manner: Manner, package: Path) -> int:
     """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree."""
     from archivepkg.cli.report import show_findings
     from archivepkg.packaging import verify
@@ -22,7 +22,8 @@ def command(package: Path, output_format: str) -> int:
 
     findings = tuple(verify(package))
     files = sum(entry.refusal is None for entry in walk(package))
-    if not findings and output_format != "json":
-        click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")
+    if not findings and manner.for_people:
+        if not manner.quiet:
+            click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")
         return 0
-    return show_findings(findings, output_format, files=files)
+    return show_findings(findings, manner, files=files, base=package)

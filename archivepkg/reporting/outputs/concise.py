@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivepkg.diagnostics import Finding
-from archivepkg.reporting.output import Report
-from archivepkg.reporting.words import fixable, place, safe_text, summary
-
-__all__ = ["write"]
+from archivepkg.reporting.output import OutputFormat, Report
+from archivepkg.reporting.words import line, place, summary
 
 
 def write(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        yield line(finding, report) + "\n"
-    yield summary(report) + "\n"
+        yield f"{place(finding)}: {line(finding, report)}\n"
+    if not report.brief:
+        yield summary(report) + "\n"
 
 
-def line(finding: Finding, report: Report) -> str:
-    star = "[*] " if fixable(finding, report) else ""
-    return f"{place(finding)}: {finding.code} {star}{safe_text(finding.message)}"
+output_format = OutputFormat(title="one line a finding", write=write, for_programs=False)

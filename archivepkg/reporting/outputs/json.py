@@ -3,73 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from archivepkg.diagnostics import Finding, PlacedFix, PlacedRelated
-from archivepkg.reporting.output import Report
-from archivepkg.text import Position
-
-__all__ = ["as_plain", "write"]
+from archivepkg.reporting.output import OutputFormat, Report
+from archivepkg.reporting.plain import as_json, as_plain
 
 
 def write(report: Report) -> Iterator[str]:
-    import json
-
-    found = [as_plain(finding) for finding in report.findings]
-    text = json.dumps(found, ensure_ascii=False, indent=2)
-    # Half of a surrogate pair, as in the name of a file that is not UTF-8, can only be written escaped.
-    yield (text if _encodable(text) else json.dumps(found, indent=2)) + "\n"
+    yield as_json([as_plain(finding) for finding in report.findings], indent=2) + "\n"
 
 
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def as_plain(finding: Finding) -> dict[str, Any]:
-    """One finding; rows and columns are 1-based, in code points; both null for a whole file."""
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "filename": finding.path,
-        "location": _position(finding.start),
-        "end_location": _position(finding.end),
-        "fix": _fix(finding.fix) if finding.fix else None,
-        "zone": finding.zone.value if finding.zone else None,
-        "document": finding.document,
-        "related": [_related(other) for other in finding.related],
-        "url": f"urn:archivepkg:rule:{finding.code}",
-    }
-
-
-def _related(other: PlacedRelated) -> dict[str, Any]:
-    """Another place; it has a ``filename`` where that is not the finding's."""
-    elsewhere = {"filename": other.path} if other.path is not None else {}
-    return {
-        "message": other.message,
-        **elsewhere,
-        "location": _position(other.start),
-        "end_location": _position(other.end),
-    }
-
-
-def _fix(fix: PlacedFix) -> dict[str, Any]:
-    return {
-        "applicability": fix.applicability.value,
-        "message": fix.message,
-        "edits": [
-            {"content": edit.replacement, "location": _position(edit.start), "end_location": _position(edit.end)}
-            for edit in fix.edits
-        ],
-    }
-
-
-def _position(position: Position | None) -> dict[str, int | None]:
-    if position is None:
-        return {"row": None, "column": None}
-    return {"row": position.line, "column": position.column}
+output_format = OutputFormat(title="a JSON array", write=write)

@@ -9,7 +9,7 @@ import pytest
 
 from archivepkg.checking import Checked, check_set
 from archivepkg.diagnostics import Diagnostic
-from archivepkg.reporting.json import as_plain
+from archivepkg.reporting.plain import as_plain
 from archivepkg.rules import Contribution, Rule, rule_called, rules
 
 ALL = [rule for rule in rules().values() if not rule.off]
