@@ -27,12 +27,12 @@ def write(report: Report) -> Iterator[str]:
 
     style, script, page = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html"))
     yield Template(page).substitute(
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; "
-        "form-action 'none'",
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
         style=style,
         script=script,
         version=_text(__version__),
-        summary=_text(summary(report)),
+        summary="\n".join(map(_text, summary(report).split("\n"))),
         rules=_rows("rule", (finding.code for finding in report.findings), _rule),
         files=_rows("file", (finding.path for finding in report.findings), _text),
         rule_options=_options(sorted({finding.code for finding in report.findings})),
