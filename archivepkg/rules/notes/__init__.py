@@ -1,1 +1,1 @@
-"""Notes, and what they refer to."""
+"""Footnotes."""

@@ -1,0 +1,226 @@
+"""The footnotes of a body: where they are referred to, and where they stand.
+
+References are `[1]`, `[^1]`, `¹` or `<sup>1</sup>`. A note begins a line with the same; below a heading such as
+`Notes`, also with `1.` or `1)`. A record may name both (marks and blocks). Where notes begin at 1 again, page by page,
+each run of them answers to the text above it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+import attrs
+
+from archivepkg.formats.format import formats
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Block
+from archivepkg.text import Excerpt, Span
+
+__all__ = ["Footnotes", "Label", "Notes", "footnotes"]
+
+Form: TypeAlias = Literal["caret", "bracket", "raised", "plain"]
+
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴-⁹"
+_REFERENCE = re.compile(
+    rf"""\[\^(?P<caret>[\w*-]{{1,20}})\](?!:)
+    |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}})\](?![\w(])
+    |(?<=[^\W\d_]|[.,;:!?…»”"'’)\]])(?P<raised>[{_RAISED}]{{1,3}})(?!\w)
+    |<sup>\[?(?P<markup>[0-9]{{1,3}})\]?</sup>""",
+    re.VERBOSE,
+)
+_ANY = re.compile(rf"\[\^|\[[0-9]{{1,3}}\]|[{_RAISED}]|<sup>")
+_NOTE = re.compile(
+    rf"[ \t]*(?:\[\^(?P<caret>[\w*-]{{1,20}})\]:|\[(?P<bracket>[0-9]{{1,3}})\](?=[ \t]*\S)"
+    rf"|(?P<raised>[{_RAISED}]{{1,3}})(?=[ \t]*\S)|<sup>(?P<markup>[0-9]{{1,3}})</sup>(?=[ \t]*\S))"
+)
+_LISTED = re.compile(r"[ \t]*\(?(?P<plain>[0-9]{1,3})[.)](?=[ \t]*\S)")
+_HEADING = re.compile(
+    r"[#*_ \t]*(?:end|foot)?(?:notes|примечани[ея]|сноски|anmerkungen|fu(?:ß|ss)noten)[:.*_ \t]*", re.IGNORECASE
+)
+_CALL = "note_reference"
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кдс]?м|мм|кв|x|n|e)\Z", re.IGNORECASE)
+
+
+@attrs.frozen(eq=False)
+class Label:
+    """A label of a note, at a reference or before the note itself: ``text`` is what stands between its marks."""
+
+    form: Form
+    text: str
+    span: Span
+    inner: Span
+    block: int
+
+    @property
+    def number(self) -> int | None:
+        return int(self.text) if self.text.isdecimal() else None
+
+
+@attrs.frozen(eq=False)
+class Notes:
+    """References of one form, in their order, and the notes that answer to them."""
+
+    form: Form
+    references: tuple[Label, ...]
+    notes: tuple[Label, ...]
+
+
+@attrs.frozen(eq=False)
+class Footnotes:
+    """All notes of a body in groups that are numbered together; ``blocks``: those that are notes."""
+
+    groups: tuple[Notes, ...]
+    blocks: frozenset[int]
+
+
+def footnotes(reading: Reading) -> Footnotes:
+    """The notes of a body; read once for all rules."""
+    return reading.once(_footnotes)
+
+
+@attrs.frozen(eq=False)
+class _Line:
+    """A line of a block: what it begins at in ``words``, which know their place in the file."""
+
+    index: int
+    block: Block
+    text: str
+    words: Excerpt
+    at: int
+
+    def span(self, start: int, end: int) -> Span:
+        return self.words.span(self.at + start, self.at + end)
+
+
+def _footnotes(reading: Reading) -> Footnotes:
+    body = reading.document.body
+    named_so = any(block.kind == "note" or any(mark.kind == _CALL for mark in block.marks) for block in body)
+    if reading.body is None or not (named_so or _ANY.search(reading.source.text, reading.body.start, reading.body.end)):
+        return Footnotes((), frozenset())
+    references: list[Label] = []
+    runs: list[_Run] = []
+    listed, run = False, _Run(listed=False)
+    for line in _lines(reading):
+        heading = bool(_HEADING.fullmatch(line.text))
+        if heading or line.block.kind == "heading":
+            listed, run = heading, _Run(listed=heading)
+            continue
+        note = _named_note(reading, line) or _note(line, listed=listed)
+        if note is not None:
+            if not run.notes:
+                runs.append(run)
+            run.notes.append(note)
+            references += _references(line, 0 if line.block.kind == "note" else len(note.span))
+            continue
+        references += _references(line, 0)
+        if line.text and run.notes and run.notes[-1].block != line.index:
+            run = _Run(listed=listed)
+    named = {(label.form, label.text) for label in references} | {("plain", label.text) for label in references}
+    forms = {note.form for run in runs for note in run.notes if run.is_certain or (note.form, note.text) in named}
+    kept = [[note for note in run.notes if note.form in forms] for run in runs]
+    blocks = frozenset(note.block for notes in kept for note in notes)
+    return Footnotes(tuple(_groups(references, [notes for notes in kept if notes])), blocks)
+
+
+@attrs.frozen(eq=False)
+class _Run:
+    """Notes one after another; ``listed``: below a heading that says so."""
+
+    listed: bool
+    notes: list[Label] = attrs.Factory(list)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether they can be nothing else, even if no reference leads to any."""
+        return any(note.form == "caret" or (self.listed and note.form != "plain") for note in self.notes)
+
+
+def _lines(reading: Reading) -> Iterator[_Line]:
+    """The lines of the blocks of the body: as they stand in the file, or, in a record, of their texts."""
+    in_parts = not formats()[reading.format].mendable
+    for index, block in enumerate(reading.document.body):
+        words = reading.words(f"/body/{index}/text" if in_parts else f"/body/{index}")
+        at = 0
+        for text in words.text.splitlines(keepends=True) if words else ():
+            if words is not None:
+                yield _Line(index, block, text.rstrip("\r\n"), words, at)
+            at += len(text)
+
+
+def _note(line: _Line, *, listed: bool) -> Label | None:
+    """The label of the note that a line begins."""
+    match = _NOTE.match(line.text) or (_LISTED.match(line.text) if listed else None)
+    return _label(line, match) if match else None
+
+
+def _named_note(reading: Reading, line: _Line) -> Label | None:
+    """The label that a record gives a note, at its first line."""
+    words = reading.words(f"/body/{line.index}/label")
+    text = _bare(line.block.label or "")
+    if line.block.kind != "note" or words is None or not text or line.at:
+        return None
+    return Label("plain", text, words.span(), words.span(), line.index)
+
+
+def _named_references(line: _Line) -> Iterator[Label]:
+    """The references that a record marks in a block, at its first line."""
+    for mark in line.block.marks if not line.at else ():
+        said = line.block.text[mark.start : mark.end]
+        text = _bare(mark.value or said)
+        if mark.kind == _CALL and text:
+            form: Form = "caret" if said.startswith("[^") else "bracket" if said.startswith("[") else "raised"
+            span = line.words.span(mark.start, mark.end)
+            yield Label(form, text, span, span, line.index)
+
+
+def _bare(label: str) -> str:
+    return label.translate(_FIGURES).strip("[]()^.: ")
+
+
+def _references(line: _Line, at: int) -> Iterator[Label]:
+    if any(mark.kind == _CALL for mark in line.block.marks):
+        yield from _named_references(line)
+        return
+    if not _ANY.search(line.text, at):
+        return
+    for match in _REFERENCE.finditer(line.text, at):
+        if match["raised"] is None or not _UNIT.search(line.text[max(0, match.start() - 4) : match.start()]):
+            yield _label(line, match)
+
+
+def _label(line: _Line, match: re.Match[str]) -> Label:
+    name = match.lastgroup or ""
+    forms: dict[str, Form] = {"caret": "caret", "bracket": "bracket", "raised": "raised", "markup": "raised"}
+    text = match[name].translate(_FIGURES)
+    text = text.lstrip("0") or text
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return Label(
+        forms.get(name, "plain"), text, line.span(start, match.end()), line.span(*match.span(name)), line.index
+    )
+
+
+def _groups(references: Sequence[Label], runs: Sequence[Sequence[Label]]) -> Iterator[Notes]:
+    """The forms one by one; one whose notes begin at 1 again is parted where they do."""
+    used = Counter(label.form for label in references)
+    forms: tuple[Form, ...] = ("caret", "bracket", "raised")
+    listed_for = max(forms, key=lambda form: used[form])
+    for form in forms:
+        meant = (form, "plain") if form == listed_for else (form,)
+        answers = [notes for run in runs if (notes := [note for note in run if note.form in meant])]
+        cuts = [
+            before[-1].span.end
+            for before, after in pairwise(answers)
+            if after[0].text == "1" and any(note.text == "1" for note in before)
+        ]
+        labels = [label for label in references if label.form == form]
+        for low, high in pairwise((0, *cuts, sys.maxsize)):
+            called = tuple(label for label in labels if low <= label.span.start < high)
+            own = tuple(note for run in answers for note in run if low <= note.span.start < high)
+            if called or own:
+                yield Notes(form, called, own)

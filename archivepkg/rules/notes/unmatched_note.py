@@ -1,0 +1,75 @@
+"""A reference leads to no footnote, a footnote is referred to nowhere, or two bear one label.
+
+The note, or the place that it speaks of, was lost when the text was copied. Numbers in brackets count as references
+only where they stand close to a word or a stop and a note answers to one of them, or where they count up from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Diagnostic, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.footnotes import Label, Notes, footnotes
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+
+def _body(text: str) -> Contribution:
+    return Contribution(body=text)
+
+
+rule = Rule(
+    __name__,
+    code="NOT001",
+    name="unmatched-note",
+    severity=Severity.ERROR,
+    accepts=(
+        Accepted(_body("He met Mao.[1] They spoke.[2]\n\n[1] In Moscow.\n\n[2] At night.")),
+        Accepted(_body("He met Mao[^1] and Liu.[^b]\n\n[^1]: In Moscow.\n\n[^b]: At night.")),
+        Accepted(_body("He met Mao¹ and Liu.²\n\n## Notes\n\n1. In Moscow.\n2. At night.")),
+        Accepted(_body("He met Mao.[1]\n\n[1] In Moscow.\n\nThey spoke.[1]\n\n[1] At night."), why="page by page"),
+        Accepted(_body("He met Mao.[1] They spoke.[1]\n\n[1] In Moscow."), why="one note for two places"),
+        Accepted(_body("An area of 5 km², or 10⁶ m².")),
+        Accepted(_body("There came [12] divisions and [7] groups of agents[3].")),
+        Accepted(_body("Notes:\n\n1. He was ill.\n\n2. He left."), why="remarks to which nothing refers"),
+    ),
+    rejects=(
+        Rejected(_body("He met Mao.[1] They spoke.[2]\n\n[1] In Moscow."), marks="[2]"),
+        Rejected(_body("He met Mao.[1]\n\n[1] In Moscow.\n\n[2] At night."), marks="[2]"),
+        Rejected(_body("He met Mao.[1] They spoke.[2]\n\n[1] In Moscow.\n[1] Ill.\n[2] At night."), marks="[1]"),
+        Rejected(_body("He met Mao[^1] and Liu.\n\nThey spoke."), marks="[^1]"),
+        Rejected(_body("He met Mao.\n\n[^1]: In Moscow."), marks="[^1]:"),
+        Rejected(_body("He met Mao¹ and Liu.²\n\n## Notes\n\n1. In Moscow."), marks="²"),
+        Rejected(_body("He met Mao.[1]\n\nThey spoke."), marks="[1]", why="a note that was not copied"),
+    ),
+)
+
+
+@rule.check
+def unmatched(reading: Reading) -> Iterator[Diagnostic]:
+    for group in footnotes(reading).groups:
+        yield from _of_group(group)
+
+
+def _of_group(group: Notes) -> Iterator[Diagnostic]:
+    if not group.notes and group.form != "caret" and not _counts_up(group.references):
+        return
+    notes = {note.text for note in group.notes}
+    for label in group.references:
+        if label.text not in notes:
+            yield rule.found(label.span, f"there is no note {label.text}")
+    named = {label.text for label in group.references}
+    firsts: dict[str, Label] = {}
+    for note in group.notes:
+        first = firsts.setdefault(note.text, note)
+        if first is not note:
+            related = Related(first.span, "the first of that label")
+            yield rule.found(note.span, f"a second note is labelled {note.text}", related=(related,))
+        elif note.text not in named:
+            yield rule.found(note.span, f"nothing refers to the note {note.text}")
+
+
+def _counts_up(references: tuple[Label, ...]) -> bool:
+    """Whether labels are 1, 2, 3 ..., so that they can hardly be anything but references."""
+    return [label.number for label in references] == list(range(1, len(references) + 1))
