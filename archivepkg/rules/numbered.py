@@ -1,0 +1,138 @@
+"""The numbered items of a body (``1.``, ``(2)``, ``c)``, ``IV.``): of lists, and paragraphs and headings that begin so.
+
+An item is in the list of those before it that are numbered in the same style, in the same part of the text. Headings
+and words left out end a part; what comes after them may begin anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivepkg import dates
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Block
+from archivepkg.rules.footnotes import footnotes
+from archivepkg.text import Span
+
+__all__ = ["ARABIC", "Item", "numbered_items"]
+
+#: Styles of Arabic numbers, by what stands around them.
+ARABIC = frozenset(("1.", "1)", "(1)"))
+
+_HEAD = re.compile(
+    r"(?P<open>\(?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
+    r"(?P<close>[.)])(?=[ \t]+\S)"
+)
+_ROMAN = re.compile("(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
+#: Which styles stand above which: an item of a higher order ends the lists below it.
+_ORDER = {"I": 0, "1": 1, "a": 2, "i": 3}
+_OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
+_DATED = 60
+_MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
+
+
+@attrs.frozen(eq=False)
+class Item:
+    """A numbered item: its ``label`` as it stands, its style (``1.``, ``a)``, ``I.``) and its number.
+
+    ``part`` counts the parts of the text, ``place`` the items before it; ``block`` is its block, and ``intro`` whether
+    the one before that ends in a colon.
+    """
+
+    label: str
+    style: str
+    number: int
+    part: int
+    place: int
+    block: int
+    span: Span
+    intro: bool
+
+    @property
+    def order(self) -> int:
+        return _order(self.style)
+
+
+def numbered_items(reading: Reading) -> tuple[Item, ...]:
+    """The numbered items in the order of the text; read once for all rules."""
+    return reading.once(_numbered_items)
+
+
+def _numbered_items(reading: Reading) -> tuple[Item, ...]:
+    return tuple(_items(reading))
+
+
+def _items(reading: Reading) -> Iterator[Item]:
+    body, notes = reading.document.body, footnotes(reading).blocks
+    part = place = 0
+    for index, block in enumerate(body):
+        head = _head(block)
+        omitted = block.kind == "omission" or any(mark.kind == "omission" for mark in block.marks)
+        if head is None or index in notes:
+            part += block.kind == "heading" or omitted
+            continue
+        label, style, number = head
+        if block.kind == "heading" and style[0] not in "I1":
+            part += 1
+            continue
+        style = f"{style}{block.level or ''}" if block.kind == "heading" else style
+        intro = index > 0 and body[index - 1].text.rstrip().endswith(":")
+        if not _is_date(f"{label} {block.text if block.label else block.text[len(label) :]}"):
+            yield Item(label, style, number, part, place, index, _span(reading, index, block, label), intro)
+            place += 1
+        part += omitted or bool(_OMISSION.search(block.text))
+
+
+def _head(block: Block) -> tuple[str, str, int] | None:
+    """The label that a block begins with, its style and its number."""
+    words = f"{block.label} {block.text[:8] or '-'}" if block.label else block.text[:40]
+    match = _HEAD.match(words)
+    if match is None or block.kind not in ("list_item", "paragraph", "heading"):
+        return None
+    label = match[0]
+    around = ("(" if match["open"] else "") + "{}" + match["close"]
+    if match["open"] and match["close"] == ".":
+        return None
+    if match["figures"]:
+        return label, around.format("1"), int(match["figures"])
+    if roman := match["roman"] or match["small"]:
+        number = _roman(roman)
+        return (label, around.format("I" if match["roman"] else "i"), number) if number else None
+    alphabet = _LATIN if match["letter"] in _LATIN else _CYRILLIC
+    number = alphabet.find(match["letter"]) + 1
+    return (label, around.format("a" if alphabet is _LATIN else "а"), number) if number else None
+
+
+def _roman(text: str) -> int:
+    """The number that Roman figures are; 0 where they are none."""
+    if not _ROMAN.fullmatch(text):
+        return 0
+    figures = [_ROMAN_FIGURES[char] for char in text.upper()]
+    return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def _order(style: str) -> int:
+    first = style.lstrip("(")[0]
+    return _ORDER.get("a" if first == "а" else first, 1)
+
+
+def _is_date(words: str) -> bool:
+    """Whether a line begins with a date, as in `16. November 1951` or `3. 11. 51`."""
+    words = words[:_DATED]
+    found = next(iter(dates.find(words)), None) if _MAYBE_DATE.match(words) else None
+    return found is not None and found.span.start == 0
+
+
+def _span(reading: Reading, index: int, block: Block, label: str) -> Span:
+    """Where the label stands: before the words of an item, or at their beginning."""
+    if block.label and (words := reading.words(f"/body/{index}/label")):
+        return words.span()
+    if not block.label:
+        return reading.span(f"/body/{index}/text", 0, len(label))
+    whole = reading.span(f"/body/{index}")
+    return Span(whole.start, whole.start + len(label))
