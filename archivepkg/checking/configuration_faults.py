@@ -16,8 +16,17 @@ from archivepkg.checking.patterns import Patterns
 from archivepkg.checking.selection import named
 from archivepkg.decoding import pointer
 from archivepkg.errors import Misuse, RecordFault
+from archivepkg.formats.marks import known_marks
 
-__all__ = ["clocks", "names_no_pattern", "names_no_rule", "names_no_severity", "unknown_settings", "worded"]
+__all__ = [
+    "clocks",
+    "names_no_mark",
+    "names_no_pattern",
+    "names_no_rule",
+    "names_no_severity",
+    "unknown_settings",
+    "worded",
+]
 
 #: The settings of the table ``[check]`` that are lists of rules, and those that are tables of such lists.
 _LISTS = ("select", "extend-select", "ignore", "extend-ignore", "extend-safe-fixes", "extend-unsafe-fixes")
@@ -49,6 +58,14 @@ def clocks(value: object, at: str) -> Iterator[RecordFault]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for name, item in items:
         yield from clocks(item, at + pointer(name))
+
+
+def names_no_mark(spellings: Mapping[str, str]) -> Iterator[RecordFault]:
+    for name in spellings:
+        if name not in known_marks():
+            near = get_close_matches(name, known_marks(), n=1)
+            meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known_marks())}"
+            yield RecordFault(pointer("collection", "mark_spellings", name), f"there is no mark {name!r}; {meant}")
 
 
 def names_no_severity(table: object) -> Iterator[RecordFault]:

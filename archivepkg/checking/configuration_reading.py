@@ -11,6 +11,7 @@ from archivepkg import citations
 from archivepkg.checking.configuration import CheckTable, ConfigurationFile, said_name
 from archivepkg.checking.configuration_faults import (
     clocks,
+    names_no_mark,
     names_no_pattern,
     names_no_rule,
     names_no_severity,
@@ -112,6 +113,8 @@ def _record(data: Any) -> None:
         known = ", ".join(citations.styles())
         message = f"there is no citation style {collection.citation_style!r}; there are {known}"
         raise InvalidRecord((RecordFault(f"/{_RECORD}/citation_style", message),))
+    if faults := tuple(names_no_mark(collection.mark_spellings)):
+        raise InvalidRecord(faults)
 
 
 def _line(lines: Mapping[str, int], place: str) -> int | None:

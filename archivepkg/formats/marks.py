@@ -16,13 +16,25 @@ from archivepkg import discovery
 from archivepkg.errors import BrokenLeaf
 from archivepkg.model import MarkKind
 
-__all__ = ["Bracket", "KnownMark", "ReadBracket", "Spelling", "brackets", "known_marks", "read_bracket", "spelling"]
+__all__ = [
+    "Bracket",
+    "KnownMark",
+    "ReadBracket",
+    "Spelling",
+    "brackets",
+    "known_marks",
+    "misspelt",
+    "read_bracket",
+    "spelling",
+]
 
 _PATH = Path(__file__).with_name("marks.toml")
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _HEAD = re.compile(r"\s*([^\s:][^:]{0,40}?)\s*:")
 #: How much of what stands before a bracket tells whether it explains an alias.
 _BEFORE = 50
+#: A word is taken for a misspelt one of this length, or of the shorter one where a colon follows.
+_LONG, _LONG_HEAD = 9, 5
 #: What a mark is and says is looked up once for each text in brackets up to this length.
 _SHORT = 200
 
@@ -38,6 +50,7 @@ class KnownMark:
     says: bool = False
     heads: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -127,6 +140,58 @@ def spelling(text: str) -> Spelling | None:
 
 def _folded(text: str) -> str:
     return " ".join(text.replace("’", "'").casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def misspelt(inside: str) -> tuple[Spelling, tuple[int, int]] | None:
+    """The spelling that words in brackets, of no known mark, are nearly; and the part of them that is meant for it.
+
+    Only long words are compared, for short ones are too easily like others (`nuclear` is nearly `unclear`).
+    """
+    head = _HEAD.match(inside)
+    at = head.span(1) if head else (len(inside) - len(inside.lstrip()), len(inside.rstrip()))
+    text = _folded(inside[slice(*at)])
+    if text in _slips():
+        return _slips()[text], at
+    near = _near(text, _LONG_HEAD if head else _LONG)
+    return (near, at) if near else None
+
+
+@cache
+def _slips() -> dict[str, Spelling]:
+    marks = [mark for mark in _manifest().marks if mark.slips]
+    return {
+        _folded(slip): _spellings()[_folded(next(iter(mark.spellings.values()))[0])]
+        for mark in marks
+        for slip in mark.slips
+    }
+
+
+def _near(text: str, shortest: int) -> Spelling | None:
+    """The one spelling that a text is a slip or two away from, where neither is a part of the other."""
+    alike = [
+        known
+        for length in range(max(shortest, len(text) - 2), len(text) + 3)
+        for known in _by_length().get(length, ())
+        if len(set(known) ^ set(text)) <= 3 and text not in known and known not in text
+    ]
+    if not alike:
+        return None
+    from rapidfuzz.distance import OSA
+
+    apart = {known: OSA.distance(known, text, score_cutoff=2) for known in alike}
+    best = min(apart, key=lambda known: apart[known])
+    return _spellings()[best] if apart[best] <= (1 if len(best) < _LONG else 2) else None
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    """The spellings of words, folded, by their length."""
+    found: dict[int, list[str]] = {}
+    for known, each in _spellings().items():
+        if each.language != "und":
+            found.setdefault(len(known), []).append(known)
+    return found
 
 
 @cache

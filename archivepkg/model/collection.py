@@ -131,6 +131,14 @@ class Collection:
             unmapped="a setting of the checks, no description",
         ),
     ] = attrs.Factory(dict)
+    mark_spellings: Annotated[
+        dict[str, str],
+        field(
+            "How editors' marks are spelled in its documents, by the name of the mark.",
+            {"illegible": "[illegible]", "omission": "[...]"},
+            unmapped="a setting of the checks, no description",
+        ),
+    ] = attrs.Factory(dict)
     citation_style: (
         Annotated[
             str,

@@ -1,0 +1,1 @@
+"""Editorial marks: brackets and what stands in them."""
