@@ -228,7 +228,8 @@ class Mentions:
         draft.grammars = readers
         if not begins:
             return draft
-        if not between.strong and draft.missing and not draft.leaves:
+        alone = name == draft.grammars[0].levels[0].name and not any(piece.name != name for piece in draft.own)
+        if not between.strong and (draft.missing or alone) and not draft.leaves:
             draft.flawed = True  # `f. 1, f. 2`: one of the two is a slip
             self.error(f"the {name} is stated twice", span)
         return self.open(draft.heir(span.start, name))

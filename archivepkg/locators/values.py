@@ -42,8 +42,11 @@ VALUES = {
     "letter": r"[A-Z]|[0-9]{1,3}",
     # “Antonín Novotný, Kuba,”: the marks are no part of the value
     "quoted": r"(?<=[“\"„«])[^“”\"«»\n]{1,120}?(?=,?[”\"“»])",
-    # words up to the next sign that parts
-    "words": r"[^\s,;:.()\[\]|“”\"][^,;:()\[\]|“”\"\n]{0,118}?(?=\s{0,2}(?:[,;:()\[\]|“”\"\n]|\.(?:\s|\Z)|\Z))",
+    # words up to the next sign that parts; a stop after a single letter does not: `C.C. al P.C.R.`, `I. správa SNB`
+    "words": (
+        r"[^\s,;:.()\[\]|“”\"][^,;:()\[\]|“”\"\n]{0,118}?"
+        r"(?=\s{0,2}(?:[,;:()\[\]|“”\"\n]|(?<![\s.][^\W\d_])\.\s|\.?\Z))"
+    ),
 }
 
 # words, or what stands in quotation marks
