@@ -119,6 +119,9 @@ class Mentions:
         """
         self.drafts = [draft for at, draft in enumerate(self.drafts) if at == 0 or not draft.only_repeats]
         for draft in self.drafts:
+            if draft.may_be_a_book:
+                draft.flawed = True
+                self.error("a title and a page, or a year, may be a book's", Span(draft.start, draft.end))
             for piece in draft.own:
                 archive_id = self._holder_of(piece, draft)
                 inside = archive_id is not None and draft.archive in archive(archive_id).within
@@ -187,8 +190,7 @@ class Mentions:
 
     def _levels(self, found: Found, draft: Draft) -> None:
         value, span = found.values[0]
-        level = draft.grammars[0].by_name.get(found.name)
-        if level is not None and level.part and draft.leaves:
+        if draft.leaves and draft.grammars[0].is_part(found.name):
             draft.flawed = True
             self.error(f"{found.label!r} stands after the leaves, and what it is a part of cannot be told", found.span)
         draft.add_level(found.name, value, span, found.label, found.label_span)

@@ -112,7 +112,7 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
         return False
     acronym = " " not in text[name.span.start : name.span.end]
-    if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held)):
+    if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held) or _is_quoted(text, name)):
         return False
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
     return beside or (not attached and (not acronym or held is None or _STRONGLY.search(before) is not None))
@@ -124,6 +124,11 @@ def _goes_on(text: str, name: NameFound, held: NameFound | None) -> bool:
         return False
     strongly = _STRONGLY.search(text, held.span.end, name.span.start)
     return strongly is None and all(grammar_of(each).titled for each in name.ids)
+
+
+def _is_quoted(text: str, name: NameFound) -> bool:
+    """Whether it is the first of several words in quotation marks: ``lot 54 D 5, “NAC documents, 1949”``."""
+    return name.span.start > 1 and text[name.span.start - 1] in '“"„«' and text[name.span.end :][:1] == " "
 
 
 def _is_an_office(text: str, name: NameFound) -> bool:

@@ -141,6 +141,11 @@ class Grammar:
         level = self.by_name.get(name)
         return _GLUED.sub(r"\1 \2", value) if level is not None and level.spaced else value
 
+    def is_part(self, name: str) -> bool:
+        """Whether a level is a part of whatever stands before it."""
+        level = self.by_name.get(name)
+        return level is not None and level.part
+
     def kind(self, level: Level) -> str:
         """The pattern of a level's values."""
         return self.scheme.kinds.get(level.value) or VALUES[level.value]

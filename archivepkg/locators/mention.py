@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
@@ -13,9 +14,14 @@ from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
 from archivepkg.locators.scheme import TITLE
+from archivepkg.locators.values import plain
 from archivepkg.text import Span
 
 __all__ = ["Draft"]
+
+_YEAR = re.compile(r"(?:1[7-9]|20)[0-9]{2}")
+_NUMBER = re.compile(rf"(?<![0-9])(?!{_YEAR.pattern}(?![0-9]))[0-9]")
+_PAGE = frozenset(("p", "pp", "page", "pages", "s", "seite", "str"))
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -53,6 +59,15 @@ class Draft:
     def only_repeats(self) -> bool:
         """Whether it is an ``ibid.`` and nothing else."""
         return self.repeats is not None and not (self.own or self.leaves)
+
+    @property
+    def may_be_a_book(self) -> bool:
+        """Whether it is titles without a number but a year's, and a page: `Library of Congress, 1985, p. 5`."""
+        given = [*self.inherited, *self.own]
+        if not given or any(piece.name != TITLE or _NUMBER.search(piece.value) for piece in given):
+            return False
+        paged = any(plain(piece.label) in _PAGE for piece in self.leaves)
+        return paged or all(_YEAR.fullmatch(piece.value) for piece in given)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -197,8 +212,7 @@ def _placed(given: Iterable[Piece], grammar: Grammar) -> Iterator[tuple[float, P
     """Levels as stated, each with its place in the scheme; a part has it right after what it is a part of."""
     place: float = -1
     for piece in given:
-        level = grammar.by_name.get(piece.name)
-        if level is None or not level.part:
+        if not grammar.is_part(piece.name):
             place = grammar.order(piece.name)
             yield place, piece
         else:

@@ -181,7 +181,9 @@ class Stretch:
         readings = [(each, self.mentions.reading(each, start)) for _, each in label_at(self.text, word, start)]
         found = {reading for _, reading in readings if reading}
         if len(found) == 1 and (piece := found.pop()).name != "leaves":
-            self._piece(piece, tuple(each for each, _ in readings))
+            readers = tuple(each for each, _ in readings)
+            if not all(each.is_part(piece.name) for each in readers):  # a volume is as often that of a book
+                self._piece(piece, readers)
 
     def _begin_anew(self, draft: Draft, word: str, start: int) -> None:
         """Begin another mention of the same archive, where words stand before a code that announces it."""

@@ -16,8 +16,9 @@ from archivepkg.text import Span
 __all__ = ["Titles", "closing", "last_sentence", "sentence_end", "titles"]
 
 _SIGN = re.compile(
-    r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
+    r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«\"]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
 )
+_QUOTE = re.compile('["”“»]')
 _OPEN, _CLOSE = "([“„«", ")]”»"
 _NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
 _ABBREVIATION = re.compile(
@@ -135,9 +136,14 @@ def _may_be_a_title(words: str) -> bool:
 
 def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[int, int]]:
     depth, at = _opened(text, start), start
+    quoted = _quoted_to(text, start, end) if text[:start].endswith(('"', "“", "„", "«")) else start
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
-        if char in _OPEN:
+        if sign.start() < quoted:
+            continue
+        if char == '"':  # a straight mark opens where one closes further on
+            quoted = _quoted_to(text, sign.end(), end)
+        elif char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
@@ -145,6 +151,12 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[in
             yield at, sign.start()
             at, depth = sign.end(), 0
     yield at, end
+
+
+def _quoted_to(text: str, start: int, end: int) -> int:
+    """Where a quotation that opened before ``start`` ends, its mark included; ``start`` where it does not close."""
+    mark = _QUOTE.search(text, start, end + 1)
+    return mark.end() if mark else start
 
 
 def _ends_sentence(text: str, stop: int, start: int) -> bool:

@@ -93,6 +93,12 @@ def test_pieces_know_label_and_value() -> None:
             "Johnson Library, National Security File, Box 2. Secret. A copy is ibid., Rusk Papers, Box 4.",
             [("us_johnson", "National Security File/2", ""), ("us_johnson", "Rusk Papers/4", "")],
         ),
+        ('FMACC files, lot 54 D 5, "NAC documents, 1949"', [("us_nara", "FMACC files/54 D 5/NAC documents, 1949", "")]),
+        (
+            "See RGASPI, f. 17, op. 3, d. 1, l. 4. См. также: Оп. 162. Д. 36",
+            [("ru_rgaspi", "17/3/1", "4"), ("ru_rgaspi", "17/162/36", "")],
+        ),
+        ("ABS, f. I. správa SNB, karton 12", [("cz_abs", "I. správa SNB/12", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
         ("FO 371/94171, RG 10344/5, Public Record Office.", [("gb_tna", "FO 371/94171/RG 10344/5", "")]),
@@ -144,6 +150,9 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3, l. 4, ch. 5",
         "AVPRF, 0102/14/75/4",
         "LI. 51-520b., RGANI, F. 3, Op. 12, D. 1006",
+        "Library of Congress, Washington, 1985, p. 5.",
+        "Kennedy Library, Boston, 1985",
+        "Národní archiv, fond KSČ, f. 02/2, sv. 5",
         "leaf 51 of the file, RGANI, F. 3, Op. 12, D. 1006",
     ],
 )
