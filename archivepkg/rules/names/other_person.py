@@ -1,0 +1,100 @@
+"""An alias is explained by another person than the record has for it.
+
+`Filippov` is Stalin by the title or by the agents of the record, and Molotov by a bracket in the text: one of them is
+wrong, and a reader believes the one that they see first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Agent
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Excerpt, Span
+
+rule = Rule(
+    __name__,
+    code="NAM002",
+    name="other-person",
+    severity=Severity.ERROR,
+    applicability=Applicability.DISPLAY,
+    fix_safety="Only shown: nobody knows which of the two is wrong.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(body="To Comrade FILIPPOV [J. V. Stalin]\n\nText.")),
+        Accepted(Contribution(body="To Comrade FILIPPOV [Staline]\n\nText."), why="spelled otherwise"),
+        Accepted(Contribution(body="To Comrade FILIPPOV [Moscow]\n\nText."), why="no person that we know of"),
+        Accepted(Contribution(title="Telegram", body="To FILIPPOV [Molotov].\n\nText."), why="nothing else is said"),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(
+                title="Telegram No. 3, Mao Zedong to Cde. Filippov [Stalin]",
+                body="To Comrade FILIPPOV [Mao Zedong]\n\nText.",
+            ),
+            marks="Mao Zedong",
+            why="that is the author",
+        ),
+        Rejected(
+            Contribution(
+                title="Telegram No. 3, Mao Zedong to Cde. Filippov [Stalin]",
+                body="To Filippov [Molotov]\n\nText. As Filippov [Stalin] wrote, and Molotov read to Mao Zedong.",
+            ),
+            marks="Molotov",
+        ),
+    ),
+)
+
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]*)\s\Z")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Two spellings of one name are at least so alike, of 100.
+_ALIKE = 55
+
+
+@rule.check
+def other(reading: Reading) -> Iterator[Diagnostic]:
+    known = {
+        alias.casefold(): (index, agent)
+        for index, agent in enumerate(reading.document.agents)
+        for alias in agent.aliases
+    }
+    if not known:
+        return
+    for index, block in enumerate(reading.document.body):
+        words = reading.words(f"/body/{index}/text")
+        for mark in block.marks if words else ():
+            before = _NAME_BEFORE.search(block.text[: mark.start]) if mark.kind == "alias" and mark.value else None
+            found = known.get(before["name"].casefold()) if before else None
+            if found is None or words is None or mark.value is None or _is_same(found[1], mark.value):
+                continue
+            if _is_named(reading, index, mark.value):
+                yield _finding(reading, words, block.text.index(mark.value, mark.start), mark.value, found)
+
+
+def _is_same(agent: Agent, name: str) -> bool:
+    from rapidfuzz import fuzz
+
+    own, other = (set(_WORD.findall(words.casefold())) for words in (agent.name, name))
+    alike = max((fuzz.ratio(one, two) for one in own for two in other), default=100)
+    return alike >= _ALIKE
+
+
+def _is_named(reading: Reading, block: int, name: str) -> bool:
+    """Whether a name is that of a person whom the document names elsewhere, so that it is no place or office."""
+    last = _WORD.findall(name)[-1:]
+    texts = [agent.name for agent in reading.document.agents]
+    texts += [other.text for index, other in enumerate(reading.document.body) if index != block]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in last for text in texts)
+
+
+def _finding(reading: Reading, words: Excerpt, at: int, name: str, known: tuple[int, Agent]) -> Diagnostic:
+    index, agent = known
+    span = words.span(at, at + len(name))
+    place: Span = reading.span(f"/agents/{index}")
+    related = Related(place, f"here it is {agent.name}")
+    message = f"the alias is explained as {name!r}; by the record it is {agent.name!r}"
+    return rule.found(span, message, Fix.display(f"write {agent.name}", Edit(span, agent.name)), (related,))
