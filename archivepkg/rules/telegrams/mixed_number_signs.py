@@ -1,0 +1,121 @@
+"""Numbers are written with one sign here and another there: `No. 25902` and `№ 25902`.
+
+A reader who searches for the one does not find the other. The citation is held to the sign that the title has, and so
+are numbers of telegrams in the summary. In the text those count only among themselves: it has the signs of its original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
+
+_TITLE = "Ciphered Telegram {} 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
+
+rule = Rule(
+    __name__,
+    code="TEL003",
+    name="mixed-number-signs",
+    severity=Severity.WARNING,
+    applicability=Applicability.SAFE,
+    fix_safety="Safe in title, summary and citation, which are the editors'. In the text, which is evidence, unsafe.",
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(title=_TITLE.format("№"))),
+        Accepted(Contribution(summary="Mao replies to No. 84 and nos. 85-87.")),
+        Accepted(Contribution(summary="On the journal «Новое время» № 3."), why="as in Russian"),
+        Accepted(Contribution(body="CIPHERED TELEGRAM № 25902\n\nI ask you."), why="the sign of the original"),
+        Accepted(Contribution(body="Telegram No. 5 came; so did plant #12 and Order № 227."), why="no telegrams"),
+        Accepted(
+            Contribution(title="Cable Nr. 3", summary="The No. 1 question of the day.", cited_title="Cable Nr. 3")
+        ),
+    ),
+    rejects=(
+        Rejected(
+            Contribution(cited_title=_TITLE.format("№")),
+            marks="№",
+            repaired=Contribution(cited_title=_TITLE.format("No.")),
+        ),
+        Rejected(
+            Contribution(summary="Mao replies to telegram #84."),
+            marks="#",
+            repaired=Contribution(summary="Mao replies to telegram No. 84."),
+        ),
+        Rejected(
+            Contribution(body="We had telegram No. 84 and telegram Nr. 85."),
+            marks="Nr.",
+            repaired=Contribution(body="We had telegram No. 84 and telegram No. 85."),
+        ),
+    ),
+)
+
+_SIGN = re.compile(
+    r"(?<![\w№#])(?:(?P<no>[Nn]o(?:s\.?|\.))|(?P<numero>№|[Nn][º°])|(?P<nr>[Nn]rs?\.?)|(?P<hash>\#))"
+    r"(?P<blank>[ \u00a0]?)(?=[0-9])"
+)
+_OF_TELEGRAM = re.compile(
+    r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
+)
+_CYRILLIC = re.compile("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
+_SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
+_FIELDS = ("/title", "/citation/title", "/summary")
+
+
+@attrs.frozen(eq=False)
+class _Sign:
+    """A sign before a number: which of the four, as it stands, where, and whether a telegram's number follows."""
+
+    name: str
+    text: str
+    span: Span
+    tight: bool
+    of_telegram: bool
+
+
+@rule.check
+def mixed(reading: Reading) -> Iterator[Diagnostic]:
+    text = reading.source.text
+    if sum(sign in text for sign in ("No", "№", "Nr", "#", "º", "°")) < 2 and "no." not in text:
+        return
+    header = [sign for field in _FIELDS for sign in _signs(reading, field) if sign.of_telegram or field != "/summary"]
+    if header:
+        yield from _against(header[0], header[1:])
+    body = [
+        sign
+        for index, block in enumerate(reading.document.body)
+        if block.kind != "note" and len(block.text) > 3
+        for sign in _signs(reading, f"/body/{index}/text")
+        if sign.of_telegram
+    ]
+    if body:
+        yield from _against(body[0], body[1:])
+
+
+def _signs(reading: Reading, pointer: str) -> Iterator[_Sign]:
+    words = reading.words(pointer)
+    for match in _SIGN.finditer(words.text) if words else ():
+        before = words.text[max(0, match.start() - 40) : match.start()] if words else ""
+        if words is None or (match["numero"] and _CYRILLIC.search(before)):
+            continue
+        span = words.span(match.start(), match.start("blank"))
+        name = match.lastgroup if match.lastgroup != "blank" else None
+        kind = name or next(key for key in _SIGNS if match[key])
+        yield _Sign(kind, match[kind], span, not match["blank"], bool(_OF_TELEGRAM.search(before)))
+
+
+def _against(first: _Sign, others: Sequence[_Sign]) -> Iterator[Diagnostic]:
+    """The signs that are other than the first."""
+    for sign in others:
+        if sign.name == first.name:
+            continue
+        wanted = _SIGNS[first.name] + (" " if sign.tight and first.name != "hash" else "")
+        fix = Fix.safe(f"write {wanted.strip()}", Edit(sign.span, wanted))
+        related = Related(first.span, f"here it is {first.text}")
+        yield rule.found(sign.span, f"{sign.text!r} stands before a number, elsewhere {first.text!r}", fix, (related,))
