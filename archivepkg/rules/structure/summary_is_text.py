@@ -1,0 +1,61 @@
+"""The summary is the first paragraph of the text over again.
+
+A summary tells what a document says; its opening words do not. They were pasted as a stop-gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivepkg.diagnostics import Diagnostic, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_OPENING = "I ask your instructions on the above, and on the exchange of prisoners of war."
+
+rule = Rule(
+    __name__,
+    code="ST011",
+    name="summary-is-text",
+    severity=Severity.INFO,
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(Contribution(summary="Mao asks.", body="Mao asks.\n\nHe was answered."), why="a few words may agree"),
+        Accepted(Contribution(summary=f"Mao writes: {_OPENING}", body=f"MAO\n\n{_OPENING}"), why="a quotation"),
+    ),
+    rejects=(
+        Rejected(Contribution(summary=_OPENING, body=f"To Comrade FILIPPOV\n\n{_OPENING}\n\nMAO"), marks=_OPENING),
+        Rejected(
+            Contribution(
+                summary="I ask your instructions on the above, and on the exchange ...", body=f"{_OPENING}\n\nMAO"
+            ),
+            marks="I ask your instructions on the above, and on the exchange ...",
+            why="the beginning of it",
+        ),
+    ),
+)
+
+_WORD = re.compile(r"\w+")
+_FEWEST, _MOST = 8, 400
+
+
+@rule.check
+def same(reading: Reading) -> Iterator[Diagnostic]:
+    summary = reading.document.summary
+    own = _words(summary) if summary else []
+    if not _FEWEST <= len(own) <= _MOST:
+        return
+    for index, block in enumerate(reading.document.body):
+        words = _words(block.text[: 20 * _MOST]) if block.kind in ("paragraph", "list_item") else []
+        if len(words) < _FEWEST:
+            continue
+        if words[: len(own)] == own or own[: len(words)] == words:
+            related = Related(reading.span(f"/body/{index}/text"), "the paragraph")
+            yield rule.found(reading.span("/summary"), "the summary repeats the first paragraph", related=(related,))
+        return
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
