@@ -1,7 +1,7 @@
 """Numbers are written with one sign here and another there: `No. 25902` and `№ 25902`.
 
 A reader who searches for the one does not find the other. The citation is held to the sign that the title has, and so
-are numbers of telegrams in the summary. In the text those count only among themselves: it has the signs of its original.
+are numbers of telegrams in the summary. In the text those count among themselves: its signs are those of the original.
 """
 
 from __future__ import annotations
