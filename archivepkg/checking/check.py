@@ -13,6 +13,7 @@ from archivepkg.checking.inputs import contributions, read_file
 from archivepkg.checking.layers import Configuration
 from archivepkg.checking.offers import offered
 from archivepkg.checking.settings import Adjustments, Rulebook
+from archivepkg.checking.suppression import told
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Finding
 from archivepkg.formats.format import read_bytes
@@ -48,10 +49,12 @@ def diagnose(reading: Reading, run: Sequence[Rule], across: Sequence[Diagnostic]
 
     ``across`` is what was found of this file over many, to be taken with the rest.
 
-    Why a file could not be read as a document is always told, whichever rules run: nobody knows that it is clean.
+    What editors have silenced is left out. Why a file could not be read as a document is always told, whichever rules
+    run: nobody knows that it is clean.
     """
-    told = (diagnostic for rule in run for diagnostic in rule.run(reading)) if reading.whole else reading.diagnostics
-    return tuple(offered(reading, sorted(chain(told, across), key=lambda d: (d.span.start, d.span.end, d.code))))
+    own = (diagnostic for rule in run for diagnostic in rule.run(reading)) if reading.whole else reading.diagnostics
+    found = told(reading, chain(own, across))
+    return tuple(offered(reading, sorted(found, key=lambda d: (d.span.start, d.span.end, d.code))))
 
 
 def check_bytes(

@@ -57,7 +57,7 @@ def reads_as_well(old: Reading, new: Reading, chosen: Iterable[Diagnostic]) -> b
         return True
     edits = [edit for edit in _edits(chosen) if old.body is None or edit.span not in old.body]
     return all(
-        expected is None or (path in new.places and new.places[path].text == expected)
+        expected is None or (new.places[path].text == expected if path in new.places else not expected)
         for path, expected in _expected(old, edits)
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import attrs
 
 from archivepkg.checking.edits import compatible, edited, reads_as_well
-from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Zone
+from archivepkg.diagnostics import Applicability, Diagnostic, Fix, RuleCode, Zone
 from archivepkg.formats.format import formats, read
 from archivepkg.formats.reading import Reading
 from archivepkg.text import SourceText, Span
@@ -24,6 +24,10 @@ _INVISIBLE = frozenset(
     "\ufeff\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
 )
+
+
+#: The rule that says which comments to the checks are to go.
+_OF_COMMENTS = RuleCode("SUP001")
 
 
 def offered(reading: Reading, found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -79,6 +83,8 @@ def _fitted(reading: Reading, diagnostic: Diagnostic, escaped: Sequence[Span]) -
         return diagnostic
     if any(edit.span.overlaps(origin) for edit in fix.edits for origin in escaped):
         return attrs.evolve(diagnostic, fix=None)
+    if diagnostic.code != _OF_COMMENTS and _touches_comment(reading, fix):
+        return attrs.evolve(diagnostic, fix=None)
     if reading.format and not formats()[reading.format].mendable:
         fix = attrs.evolve(fix, applicability=Applicability.DISPLAY)
     if diagnostic.zone is Zone.BODY and fix.applicability is Applicability.SAFE:
@@ -86,6 +92,11 @@ def _fitted(reading: Reading, diagnostic: Diagnostic, escaped: Sequence[Span]) -
         if any(edit.replacement for edit in fix.edits) or not set(words) <= _INVISIBLE:
             fix = attrs.evolve(fix, applicability=Applicability.UNSAFE)
     return attrs.evolve(diagnostic, fix=fix)
+
+
+def _touches_comment(reading: Reading, fix: Fix) -> bool:
+    """Whether an edit would take away a comment to the checks, or a part of one."""
+    return any(edit.span.overlaps(comment.span) for edit in fix.edits for comment in reading.comments)
 
 
 def _escaped(reading: Reading) -> list[Span]:

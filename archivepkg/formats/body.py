@@ -186,7 +186,8 @@ def _form(block: Block, form: int) -> str:
     if form == 2:
         import msgspec
 
-        return f"{_FENCE}\n{msgspec.json.encode(plain(block)).decode()}\n```"
+        record = msgspec.json.encode(plain(block)).decode().replace("<!--", "\\u003c!--")
+        return f"{_FENCE}\n{record}\n```"
     text = block.text.replace("\n", "  \n")
     if block.kind == "heading" and block.level:
         text = f"{'#' * block.level} {text}"

@@ -2,6 +2,7 @@
 
 A chunk is a run of lines between blank ones. A line that ends in two blanks or a backslash breaks hard
 (CommonMark 6.7), and so does a row of a table (between ``|``); any other line end within a chunk stands for a blank.
+Comments to the checks are not there (:mod:`archivepkg.formats.comments`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from archivepkg.formats.comments import has_comment, without_comments
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["Chunk", "Line", "chunks", "folded", "lines"]
@@ -54,12 +56,26 @@ def lines(text: str, span: Span) -> Iterator[Line]:
         if match is None or match.end() == at:
             return
         raw = match[0].rstrip("\r\n")
+        if has_comment(raw):
+            if rest := _line(without_comments(text, Span(at, at + len(raw)))):
+                yield rest
+            at = match.end()
+            continue
         hard = raw.endswith(_HARD) or _is_row(raw.strip(" \t"))
         bare = raw.rstrip("\\")
         left = at + len(bare) - len(bare.lstrip(" \t\ufeff"))
         right = max(left, at + len(bare.rstrip(" \t")))
         yield Line(Excerpt.of(text, Span(left, right)), hard)
         at = match.end()
+
+
+def _line(words: Excerpt) -> Line | None:
+    """A line that held comments; None where it held nothing else, for then it is no line of the text."""
+    bare = words.text.rstrip("\\")
+    if not bare.strip(" \t\ufeff"):
+        return None
+    hard = words.text.endswith(_HARD) or _is_row(words.text.strip(" \t"))
+    return Line(words.cut(len(bare) - len(bare.lstrip(" \t\ufeff")), len(bare.rstrip(" \t"))), hard)
 
 
 def _is_row(words: str) -> bool:

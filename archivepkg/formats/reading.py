@@ -9,6 +9,7 @@ import attrs
 
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Zone
+from archivepkg.formats.comments import Comment
 from archivepkg.model import Collection, Document
 from archivepkg.text import Excerpt, SourceText, Span
 
@@ -50,6 +51,7 @@ class Reading:
 
     ``places`` maps JSON pointers into the document to the words that they came from. ``whole`` is false
     where the file could not be read as a document at all: then only ``diagnostics`` are worth having.
+    ``comments`` are those that speak to the checks.
     ``checked_on`` is the day of the check, if it is checked: what lies after it is still to come.
     """
 
@@ -61,6 +63,7 @@ class Reading:
     body: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     whole: bool = True
+    comments: tuple[Comment, ...] = ()
     collection: Collection = attrs.Factory(Collection)
     checked_on: Day | None = None
     _known: dict[object, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
@@ -86,7 +89,9 @@ class Reading:
         return self.places.get(pointer)
 
     def zone(self, span: Span) -> Zone:
-        """Whose words stand there: the editors' (header, citation) or the evidence's (body)."""
+        """Whose words stand there: the editors' (header, citation, comments) or the evidence's (body)."""
+        if any(span in comment.span for comment in self.comments):
+            return Zone.HEADER
         if self.body is not None and span.start >= self.body.start and span.end <= self.body.end:
             return Zone.BODY
         citation = self.places.get("/citation")

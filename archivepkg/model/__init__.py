@@ -8,6 +8,7 @@ from archivepkg.model.codec import decode_json, encode_json, from_plain, plain
 from archivepkg.model.collection import Collection, Coverage, Origin
 from archivepkg.model.document import (
     SCHEMA_VERSION,
+    Checks,
     ContentItem,
     ContentKind,
     Document,
@@ -26,6 +27,7 @@ __all__ = [
     "AgentRole",
     "Block",
     "BlockKind",
+    "Checks",
     "Citation",
     "Collection",
     "ContentItem",

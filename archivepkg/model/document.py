@@ -13,6 +13,7 @@ from archivepkg.terms import field
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Checks",
     "ContentItem",
     "ContentKind",
     "Document",
@@ -96,6 +97,16 @@ class Transcription:
     ) = None
     method: Annotated[str, field("How it was made.", "typed from a photocopy", dc="dcterms:provenance")] | None = None
     note: Annotated[str, field("Anything else about it.", "The stamps were left out.", isad="3.7.1")] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Checks:
+    """What the checks are to pass over in a document; why, its editors may say in a note."""
+
+    ignore: Annotated[
+        tuple[str, ...],
+        field("Codes, families or names of rules.", ["LOC004"], unmapped="a setting of the checks, no description"),
+    ] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -229,4 +240,11 @@ class Document:
         Annotated[Transcription, field("How the text came to be.", dc="dcterms:provenance", isad="3.7.1")] | None
     ) = None
     notes: Annotated[tuple[Note, ...], field("What else its header says.", dc="dcterms:description", isad="3.6.1")] = ()
+    archivepkg: (
+        Annotated[
+            Checks,
+            field("What archivepkg is to pass over in it.", unmapped="a setting of the checks, no description"),
+        ]
+        | None
+    ) = None
     body: Annotated[tuple[Block, ...], field("Its text.", ric="rico:hasOrHadInstantiation")] = ()

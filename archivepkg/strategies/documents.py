@@ -11,6 +11,7 @@ from archivepkg.model import (
     AgentRole,
     Block,
     BlockKind,
+    Checks,
     Collection,
     ContentItem,
     ContentKind,
@@ -62,6 +63,10 @@ def blocks(draw: st.DrawFn) -> Block:
     return Block(kind=kind, text=text, marks=tuple(marks), level=level, label=label)
 
 
+def _checks(ignore: list[str]) -> Checks:
+    return Checks(ignore=tuple(ignore))
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Whole documents, any field of which may be absent."""
@@ -105,6 +110,7 @@ def documents(draw: st.DrawFn) -> Document:
         ),
         extent=draw(maybe() | st.integers(1, 99).map("{} leaves".format)),
         review_status=draw(maybe() | status),
+        archivepkg=draw(maybe() | st.lists(st.sampled_from(["LOC004", "DAT", "no-rights"]), max_size=2).map(_checks)),
         date_published=draw(maybe() | date_statements()),
         date_accessed=draw(maybe() | date_statements()),
         transcription=draw(

@@ -35,8 +35,10 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
     text = write(reading.document, to, like=reading)
     # What a format does not carry is read from the name of the file: so the one that it will have counts.
     lost = losses(reading.document, read(SourceText(str(output or ""), text)).document)
-    for pointer in lost:
-        click.echo(f"{file}: {known.title} cannot carry {pointer}", err=True)
+    if known.name != reading.format:
+        lost += [reading.source.slice(comment.span) for comment in reading.comments]
+    for what in lost:
+        click.echo(f"{file}: {known.title} cannot carry {what}", err=True)
     if lost and not lossy:
         raise Misuse(f"{file}: nothing was written, for {len(lost)} value(s) would be lost; --lossy writes the rest")
     if output is None:

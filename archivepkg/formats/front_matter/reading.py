@@ -11,6 +11,7 @@ from archivepkg.diagnostics import Diagnostic, Edit, Fix, RuleCode, Severity
 from archivepkg.errors import InvalidRecord, RecordFault
 from archivepkg.formats import statements
 from archivepkg.formats.body import ReadBlock, read_body
+from archivepkg.formats.comments import comments_in
 from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
@@ -67,6 +68,7 @@ def read(source: SourceText) -> Reading:
         body=Span(blocks[0].span.start, blocks[-1].span.end) if blocks else None,
         diagnostics=tuple(found),
         whole=values.whole,
+        comments=comments_in(source.text, body),
     )
 
 

@@ -10,6 +10,7 @@ from archivepkg.dates import ArchivalDate
 from archivepkg.formats import statements
 from archivepkg.formats.body import read_body
 from archivepkg.formats.chunks import Chunk, Line, folded
+from archivepkg.formats.comments import comments_in
 from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.reading import Reading, Section
@@ -80,6 +81,7 @@ class _Reader:
             places=self.places,
             sections=tuple(self.sections),
             body=self.parts.body if blocks else None,
+            comments=comments_in(self.source.text, Span(0, len(self.source.text))),
         )
 
     def _read_top(self, citation: Labelled | None) -> None:

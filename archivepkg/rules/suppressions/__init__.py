@@ -1,0 +1,1 @@
+"""What editors silence, and whether it had anything to say."""
