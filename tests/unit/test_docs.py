@@ -43,7 +43,8 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/glossary.md", "docs/output.md"]
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/ci.md", "docs/glossary.md", "docs/output.md"],
 )
 def test_links_lead_somewhere(root: Path, name: str) -> None:
     for target in LINK.findall(_page(root, name)):
