@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
-from archivepkg.locators.names import NameFound
+from archivepkg.locators.names import NameFound, siglum_at
 from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.locators.values import either
 from archivepkg.text import Span
@@ -78,10 +78,18 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
     around = text[max(limit.start, found.start - _FAR) : min(limit.end, found.end + _FAR)]
     ids = tuple(each for each in found.ids if (pattern := _places((each,))) and pattern.search(around))
     if len(ids) != 1:
+        ids = _announced(text, found.end, ids or found.ids)
+    if len(ids) != 1:
         ids = _readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
     return replace(found, ids=ids) if len(ids) == 1 else replace(found, doubtful=True)
+
+
+def _announced(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
+    """The archives of which a siglum stands right after the name: ``NAI, DFA``."""
+    siglum = siglum_at(text, after_blank(text, end))
+    return tuple(each for each in ids if siglum and each in siglum.ids)
 
 
 def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
