@@ -11,6 +11,7 @@ from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import Gap, after_blank, stands_apart
+from archivepkg.locators.leaves import looks_like_a_year
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.names import siglum_at
@@ -76,7 +77,8 @@ class Mentions:
             return
         before = draft
         draft = self._draft_for(names[0], match.span, draft.grammars, between)
-        if draft is not before and self._is_strange(match, draft.archive):
+        whole = grammar.levels[0].name in match.values
+        if draft is not before and whole and self._is_strange(match, draft.archive):
             before.flawed = draft.flawed = True
             self.error("this may be a number that a department gave, and no place of its own", match.span)
         for name in sorted(names, key=lambda name: match.spans[name].start):
@@ -84,6 +86,9 @@ class Mentions:
         if "leaves" in match.values:
             ranges = grammar.leaves_at(self.text, match.spans["leaves"].start)
             draft.add_leaves(self.text, Found("leaves", match.spans["leaves"], ranges=ranges))
+            if any(looks_like_a_year(end, "") for end in re.findall("[0-9]+", match.values["leaves"])):
+                draft.flawed = True
+                self.error("this may be a year, and no leaf", match.spans["leaves"])
         draft.reach(match.span)
 
     def _is_strange(self, code: Match, archive_id: ArchiveId | None) -> bool:

@@ -21,6 +21,9 @@ from archivepkg.text import Span
 
 __all__ = ["Grammar", "grammar"]
 
+_AND_NUMBER = re.compile(
+    r"(?:\s{1,3}(?:and|&)\s{1,3}|,\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Letters with which a code begins, and the number right after them.
 _GLUED = re.compile(r"\A([^\W\d_]+)([0-9])")
@@ -99,12 +102,22 @@ class Grammar:
         code = self.code_at(text, start)
         return (label, code.span.end if code else 0)
 
-    def more_at(self, text: str, start: int, name: str) -> Match | None:
-        """A further value of the level ``name``, after a raised stop: ``84053·84057``."""
+    def more_at(self, text: str, start: int, name: str, before: str) -> Match | None:
+        """A further value of the level ``name``: after a raised stop (``84053·84057``), or ``and 2798`` after 2797."""
         level = self.by_name.get(name)
-        if level is None or not level.listed or not text.startswith(("·", " ·"), start):
+        if level is None or not level.listed:
             return None
+        if not text.startswith(("·", " ·"), start):
+            return self._next_number(text, start, name, before)
         return Code(f"{{{name}}}", {name: self.kind(level)}).match(text, text.index("·", start) + 1)
+
+    def _next_number(self, text: str, start: int, name: str, before: str) -> Match | None:
+        """A number of as many figures as the one before it, and higher."""
+        found = _AND_NUMBER.match(text, start)
+        if found is None or not before.isdecimal() or len(found["value"]) != len(before) or found["value"] <= before:
+            return None
+        span = Span(*found.span("value"))
+        return Match(span, {name: found["value"]}, {name: span})
 
     def not_given_at(self, text: str, start: int) -> NotGiven | None:
         """``Fond and Opis not given`` at ``start``."""
@@ -119,9 +132,16 @@ class Grammar:
         """A form without labels at ``start``; the longest that fits."""
         if self._any_code.match(text, start) is None:
             return None
-        found = sorted(self._matches(self.codes, text, start), key=_reach)
+        found = sorted(filter(self._has_no_label, self._matches(self.codes, text, start)), key=_reach)
+        if not found:
+            return None
         rivals = (match for match in found[:-1] if _reach(match) == _reach(found[-1]))
         return None if any(rival.values != found[-1].values for rival in rivals) else found[-1]
+
+    def _has_no_label(self, code: Match) -> bool:
+        """Whether no value begins with a label of its own level: ``f5 op30 d401`` is no code."""
+        letters = ((name, _LETTERS.match(value)) for name, value in code.values.items())
+        return not any(found and name in self.labels.names.get(found[0].casefold(), ()) for name, found in letters)
 
     def before_at(self, text: str, start: int) -> Match | None:
         """A form that stands right before a holder's name."""

@@ -5,7 +5,7 @@ A scheme's own labels come first; these are read beside them, so that a spelt-ou
 
 from __future__ import annotations
 
-__all__ = ["LEAF_WORDS"]
+__all__ = ["LEAF_WORDS", "PAGE_WORDS"]
 
 #: Each in lower case, without its stop. Left out is what names a level somewhere (``c.``, ``k.``, ``file``).
 LEAF_WORDS = (
@@ -58,3 +58,6 @@ LEAF_WORDS = (
     ),
     *("лист", "листы", "листа", "стр", "страница", "страницы", "арк", "аркуш", "аркуші", "tờ"),
 )
+
+#: Those that a book has too, in lower case and without their stop.
+PAGE_WORDS = frozenset(("p", "pp", "page", "pages", "s", "seite", "seiten", "str", "с", "стр", "страница", "страницы"))

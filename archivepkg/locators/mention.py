@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
+from archivepkg.locators.leaf_words import PAGE_WORDS
 from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
 from archivepkg.locators.scheme import TITLE
@@ -21,7 +22,6 @@ __all__ = ["Draft"]
 
 _YEAR = re.compile(r"(?:1[7-9]|20)[0-9]{2}")
 _NUMBER = re.compile(rf"(?<![0-9])(?!{_YEAR.pattern}(?![0-9]))[0-9]")
-_PAGE = frozenset(("p", "pp", "page", "pages", "s", "seite", "str"))
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -66,7 +66,7 @@ class Draft:
         given = [*self.inherited, *self.own]
         if not given or any(piece.name != TITLE or _NUMBER.search(piece.value) for piece in given):
             return False
-        paged = any(plain(piece.label) in _PAGE for piece in self.leaves)
+        paged = any(plain(piece.label) in PAGE_WORDS for piece in self.leaves)
         return paged or all(_YEAR.fullmatch(piece.value) for piece in given)
 
     @property

@@ -10,6 +10,7 @@ from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import Gap, after_blank, is_weak
+from archivepkg.locators.leaf_words import PAGE_WORDS
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
@@ -18,6 +19,7 @@ from archivepkg.locators.names import siglum_words
 from archivepkg.locators.reading import LocatorMention
 from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.titles import titles
+from archivepkg.locators.values import plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
@@ -40,6 +42,8 @@ class Stretch:
         self.after = after
         self.mentions = mentions
         self.ledger = ledger
+        self.orphan = 0
+        """Where an ``ibid.`` ends that points to nothing; 0 where there is none."""
 
     def can_read(self, found: Holder, end: int) -> bool:
         """Whether anything of the archive's scheme stands right after its name."""
@@ -113,7 +117,9 @@ class Stretch:
         ledger.claim("locator", code.span.end)
         draft = self.mentions.current
         last = max(code.spans, key=lambda name: code.spans[name].start)
-        while draft is not None and (more := draft.grammars[0].more_at(self.text, ledger.at, last)):
+        while draft is not None and (
+            more := draft.grammars[0].more_at(self.text, ledger.at, last, draft.own[-1].value)
+        ):
             ledger.joint(more.span.start)
             self.mentions.code(more, Gap("·", None, ""))
             ledger.claim("locator", more.span.end, start=more.span.start)
@@ -159,6 +165,7 @@ class Stretch:
         """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""
         before = self.mentions.drafts[-1].mention() if self.mentions.drafts else self.after
         if before is None:
+            self.orphan = span.end
             return
         self.ledger.between(span.start)
         archive_id = before.locator.archive
@@ -180,7 +187,11 @@ class Stretch:
             return
         readings = [(each, self.mentions.reading(each, start)) for _, each in label_at(self.text, word, start)]
         found = {reading for _, reading in readings if reading}
-        if len(found) == 1 and (piece := found.pop()).name != "leaves":
+        piece = found.pop() if len(found) == 1 else None
+        if piece is not None and piece.name == "leaves":
+            if self.orphan and is_weak(self.text[self.orphan : start]) and plain(piece.label) not in PAGE_WORDS:
+                self._piece(piece, tuple(each for each, _ in readings))  # leaves of what is not here to see
+        elif piece is not None:
             readers = tuple(each for each, _ in readings)
             if not all(each.is_part(piece.name) for each in readers):  # a volume is as often that of a book
                 self._piece(piece, readers)
