@@ -40,7 +40,7 @@ def loose_dates(text: str) -> tuple[Span, ...]:
         if found and start < found[-1].end:
             continue
         at = bisect_right(ends, start)
-        near = [end for end in ends[at : at + _MOST_COMMAS] if end <= start + _LONGEST]
+        near = [end for end in ends[at : at + _MOST_COMMAS] if end <= start + _LONGEST and "//" not in text[start:end]]
         end = next((end for end in reversed(near) if _is_date(text[start:end])), None)
         if end is None and near and _may_be_dates(text[start : near[0]]):
             end = near[0]

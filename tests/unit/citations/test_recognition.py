@@ -23,6 +23,7 @@ def test_doubt_is_named() -> None:
         ("“Giant of the Air,” n.d., 44-PF-172j", ["n.d."]),
         ("Talks, August 20, September 3 and 19, 1952, APRF", []),
         ("Шифртелеграмма, 14.11.1951 // АП РФ", ["14.11.1951"]),
+        ("Letter, 14.11.1951 // A.M.A.E., Year 1955", ["14.11.1951"]),
         ("Letter, 5/6/1951, Box 3", ["5/6/1951"]),
         ("Letter, 1 January 1951, BL, IOR/R/10/1/10, p. 3", ["1 January 1951"]),
         ("Letter, Box 1951", []),
