@@ -17,7 +17,7 @@ from archivepkg.model import Block
 from archivepkg.rules.footnotes import footnotes
 from archivepkg.text import Span
 
-__all__ = ["ARABIC", "Item", "numbered_items"]
+__all__ = ["ARABIC", "Item", "label_of", "numbered_items"]
 
 #: Styles of Arabic numbers, by what stands around them.
 ARABIC = frozenset(("1.", "1)", "(1)"))
@@ -29,8 +29,6 @@ _HEAD = re.compile(
 _ROMAN = re.compile("(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
-#: Which styles stand above which: an item of a higher order ends the lists below it.
-_ORDER = {"I": 0, "1": 1, "a": 2, "i": 3}
 _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
 _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
@@ -53,10 +51,6 @@ class Item:
     span: Span
     intro: bool
 
-    @property
-    def order(self) -> int:
-        return _order(self.style)
-
 
 def numbered_items(reading: Reading) -> tuple[Item, ...]:
     """The numbered items in the order of the text; read once for all rules."""
@@ -70,13 +64,14 @@ def _numbered_items(reading: Reading) -> tuple[Item, ...]:
 def _items(reading: Reading) -> Iterator[Item]:
     body, notes = reading.document.body, footnotes(reading).blocks
     part = place = 0
+    roman = _SmallRoman()
     for index, block in enumerate(body):
         head = _head(block)
         omitted = block.kind == "omission" or any(mark.kind == "omission" for mark in block.marks)
         if head is None or index in notes:
             part += block.kind == "heading" or omitted
             continue
-        label, style, number = head
+        label, style, number = roman.settled(*head)
         if block.kind == "heading" and style[0] not in "I1":
             part += 1
             continue
@@ -108,17 +103,41 @@ def _head(block: Block) -> tuple[str, str, int] | None:
     return (label, around.format("a" if alphabet is _LATIN else "а"), number) if number else None
 
 
+@attrs.define(eq=False)
+class _SmallRoman:
+    """Tells small Roman figures of one letter (``i)``, ``v)``) from letters, by what stands before them."""
+
+    letter: int = 0
+    figure: int = 0
+
+    def settled(self, label: str, style: str, number: int) -> tuple[str, str, int]:
+        figure = _roman(label.strip("().")) if "a" in style else 0
+        if (figure > 1 and figure == self.figure + 1) or (figure == 1 and self.letter != number - 1):
+            style, number = style.replace("a", "i"), figure
+        if "a" in style:
+            self.letter = number
+        if "i" in style:
+            self.figure = number
+        return label, style, number
+
+
+def label_of(style: str, number: int) -> str:
+    """How a style writes a number, without what stands around it."""
+    kind = style.strip("()")[:1]
+    if kind in ("I", "i"):
+        tens, ones = divmod(number, 10)
+        roman = "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+        return roman if kind == "I" else roman.lower()
+    alphabet = {"a": _LATIN, "а": _CYRILLIC}.get(kind)
+    return str(number) if alphabet is None else alphabet[number - 1 : number]
+
+
 def _roman(text: str) -> int:
     """The number that Roman figures are; 0 where they are none."""
     if not _ROMAN.fullmatch(text):
         return 0
     figures = [_ROMAN_FIGURES[char] for char in text.upper()]
     return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
-
-
-def _order(style: str) -> int:
-    first = style.lstrip("(")[0]
-    return _ORDER.get("a" if first == "а" else first, 1)
 
 
 def _is_date(words: str) -> bool:

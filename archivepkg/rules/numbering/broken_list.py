@@ -7,7 +7,7 @@ program numbers them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,7 +16,7 @@ import attrs
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.numbered import ARABIC, Item, numbered_items
+from archivepkg.rules.numbered import Item, label_of, numbered_items
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 
@@ -72,53 +72,71 @@ class _List:
     length: int = 1
     begun_again: Diagnostic | None = None
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a list, rather than a lone number at the beginning of a line."""
+        return self.length > 1 or self.number == 1
+
 
 @rule.check
 def broken(reading: Reading) -> Iterator[Diagnostic]:
-    items = numbered_items(reading)
-    for style in dict.fromkeys(item.style for item in items):
-        for own in _parts(items, style):
-            if len({item.number for item in own}) > 1:
-                yield from _faults(own, items)
+    for _, part in groupby(numbered_items(reading), lambda item: item.part):
+        items = list(part)
+        numbers: dict[str, set[int]] = {}
+        for item in items:
+            numbers.setdefault(item.style, set()).add(item.number)
+        yield from _faults(reading, [item for item in items if len(numbers[item.style]) > 1])
 
 
-def _parts(items: Sequence[Item], style: str) -> Iterator[list[Item]]:
-    """The items of a style, those together between which nothing ends a list."""
-    own = [item for item in items if item.style == style]
-    higher = [item.place for item in items if item.order < own[0].order]
-
-    def part(item: Item) -> tuple[int, int]:
-        return item.part, bisect_left(higher, item.place)
-
-    return (list(group) for _, group in groupby(own, part))
-
-
-def _faults(own: Sequence[Item], items: Sequence[Item]) -> Iterator[Diagnostic]:
-    lists, given_up = [_List(own[0], own[0].number)], list[_List]()
-    for index, item in enumerate(own[1:], 1):
-        current, after = lists[-1], own[index + 1] if index + 1 < len(own) else None
-        goes_on = next((one for one in reversed(lists) if _follows(item, one.number)), None)
-        joined = item.block - current.last.block == item.place - current.last.place
-        if goes_on is not None:
-            outer = next((one for one in lists if one is not goes_on and _follows(item, one.number)), None)
-            if outer is not None or goes_on is not current:
-                _forgive(lists, upto=outer or goes_on)
-            del lists[lists.index(goes_on) + 1 :]
-            goes_on.last, goes_on.number = item, item.number
-            goes_on.length += 1
-        elif item.number == 1:
-            again = _found(item, current, "begins again") if joined and not item.intro and _is_list(current) else None
-            lists.append(_List(item, 1, begun_again=again))
-        elif joined or _continues(item, current, after):
-            if (current.length > 1 or current.number == 1) and not _is_elsewhere(item, current, items):
-                yield _found(item, current, _how(item, current))
-            mistyped = after is not None and after.number == current.number + 2
-            current.last, current.number = item, current.number + 1 if mistyped else item.number
-        else:
+def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """Reads lists that stand in one another; an item of an outer one ends those within."""
+    following = _following(items)
+    lists: list[_List] = []
+    closed: list[_List] = []
+    for index, item in enumerate(items):
+        own = [one for one in lists if one.last.style == item.style]
+        going_on = [one for one in own if _follows(item, one.number)]
+        if going_on:
+            inner, outer = going_on[-1], going_on[0]
+            for one in lists[lists.index(outer) + 1 :] if inner is not own[-1] or outer is not inner else ():
+                one.begun_again = None
+            closed += _closed_above(lists, inner)
+            inner.last, inner.number, inner.length = item, item.number, inner.length + 1
+        elif not own or (item.number == 1 and not _begins_again(item, own[-1], following[index])):
             lists.append(_List(item, item.number))
-        given_up += lists[:-_DEEPEST]
-        del lists[:-_DEEPEST]
-    yield from (one.begun_again for one in (*given_up, *lists) if one.begun_again)
+        elif item.number == 1:
+            lists.append(_List(item, 1, begun_again=_found(item, own[-1], "begins again")))
+        else:
+            current, after = own[-1], following[index]
+            closed += _closed_above(lists, current)
+            if _is_fault(item, current, after):
+                if not _is_elsewhere(reading, item, current):
+                    yield _found(item, current, _how(item, current))
+                mistyped = after is not None and after.number == current.number + 2
+                current.last, current.number = item, current.number + 1 if mistyped else item.number
+            else:
+                lists[-1] = _List(item, item.number)
+        if len(lists) > _DEEPEST:
+            closed.append(lists.pop(0))
+    yield from (one.begun_again for one in (*closed, *lists) if one.begun_again)
+
+
+def _following(items: Sequence[Item]) -> list[Item | None]:
+    """For each item the next one of its style."""
+    found: list[Item | None] = []
+    after: dict[str, Item] = {}
+    for item in reversed(items):
+        found.append(after.get(item.style))
+        after[item.style] = item
+    return found[::-1]
+
+
+def _closed_above(lists: list[_List], one: _List) -> list[_List]:
+    """Takes away the lists that stand in another one, which goes on."""
+    at = lists.index(one) + 1
+    closed = lists[at:]
+    del lists[at:]
+    return closed
 
 
 def _follows(item: Item, number: int) -> bool:
@@ -126,33 +144,32 @@ def _follows(item: Item, number: int) -> bool:
     return item.number == number + 1 or (item.style.strip("().") == "a" and (number, item.number) == (9, 11))
 
 
-def _forgive(lists: Sequence[_List], upto: _List) -> None:
-    """Lists that stand in another one, which goes on after them, may have begun again."""
-    for one in lists[lists.index(upto) + 1 :]:
-        one.begun_again = None
+def _begins_again(item: Item, current: _List, after: Item | None) -> bool:
+    """Whether a list begins straight below another, and nothing says that one does; where all are 1, none does."""
+    counts = current.length > 1 or (current.is_one and after is not None and after.number == 2)
+    return counts and not item.intro and item.block == current.last.block + 1
 
 
-def _is_list(current: _List) -> bool:
-    return current.length > 1 or current.number == 1
+def _is_fault(item: Item, current: _List, after: Item | None) -> bool:
+    """Whether an item belongs to a list, so that a number is missing, or there twice.
 
-
-def _continues(item: Item, current: _List, after: Item | None) -> bool:
-    """Whether an item goes on with a list across other text, so that a number between them is missing."""
+    Across other text a list goes on only to a number near by, if the right one does not come yet.
+    """
+    if item.block - current.last.block == item.place - current.last.place:
+        return current.is_one
     steps = item.number - current.number
-    own = current.length > 1 or current.number == 1
-    return own and 1 < steps <= _NEAR and (after is None or after.number != current.number + 1)
+    return current.is_one and 1 < steps <= _NEAR and (after is None or after.number != current.number + 1)
 
 
-def _is_elsewhere(item: Item, current: _List, items: Sequence[Item]) -> bool:
-    """Whether the numbers between are those of items in another style, or Roman figures may be initials."""
+def _is_elsewhere(reading: Reading, item: Item, current: _List) -> bool:
+    """Whether the number between stands there in another way, or Roman figures may be initials."""
     if item.style.strip("().") in ("I", "i") and max(len(item.label), len(current.last.label)) < 3:
         return True
-    between = {
-        other.number
-        for other in items[current.last.place + 1 : item.place]
-        if other.style in ARABIC and other.style != item.style
-    }
-    return item.style in ARABIC and current.number + 1 in between and item.number > current.number
+    if item.number <= current.number:
+        return False
+    wanted = re.escape(label_of(item.style, current.number + 1))
+    between = reading.source.text[current.last.span.end : item.span.start]
+    return bool(re.search(rf"(?:^|[\s(*>]){wanted}[.)](?!\S)", between))
 
 
 def _how(item: Item, current: _List) -> str:
