@@ -28,7 +28,7 @@ Form: TypeAlias = Literal["caret", "bracket", "raised", "plain"]
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴-⁹"
 _REFERENCE = re.compile(
-    rf"""\[\^(?P<caret>[\w*-]{{1,20}})\](?!:)
+    rf"""\[\^(?P<caret>\w[\w-]{{0,19}})\](?!:)
     |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}})\](?![\w(])
     |(?<=[^\W\d_]|[.,;:!?…»”"'’)\]])(?P<raised>[{_RAISED}]{{1,3}})(?!\w)
     |<sup>\[?(?P<markup>[0-9]{{1,3}})\]?</sup>""",
@@ -36,9 +36,11 @@ _REFERENCE = re.compile(
 )
 _ANY = re.compile(rf"\[\^|\[[0-9]{{1,3}}\]|[{_RAISED}]|<sup>")
 _NOTE = re.compile(
-    rf"[ \t]*(?:\[\^(?P<caret>[\w*-]{{1,20}})\]:|\[(?P<bracket>[0-9]{{1,3}})\](?=[ \t]*\S)"
+    rf"[ \t]*(?:\[\^(?P<caret>\w[\w-]{{0,19}})\]:|\[(?P<bracket>[0-9]{{1,3}})\](?=[ \t]*\S)(?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}})(?=[ \t]*\S)|<sup>(?P<markup>[0-9]{{1,3}})</sup>(?=[ \t]*\S))"
 )
+#: Where a link of Markdown (``[the docs][2]``) leads.
+_LINK = re.compile(r"^[ \t]*\[(?P<number>[0-9]{1,3})\]:", re.MULTILINE)
 _LISTED = re.compile(r"[ \t]*\(?(?P<plain>[0-9]{1,3})[.)](?=[ \t]*\S)")
 _HEADING = re.compile(
     r"[#*_ \t]*(?:end|foot)?(?:notes|примечани[ея]|сноски|anmerkungen|fu(?:ß|ss)noten)[:.*_ \t]*", re.IGNORECASE
@@ -106,6 +108,7 @@ def _footnotes(reading: Reading) -> Footnotes:
     references: list[Label] = []
     runs: list[_Run] = []
     listed, run = False, _Run(listed=False)
+    links = {match["number"] for match in _LINK.finditer(reading.source.text, reading.body.start, reading.body.end)}
     for line in _lines(reading):
         heading = bool(_HEADING.fullmatch(line.text))
         if heading or line.block.kind == "heading":
@@ -121,6 +124,7 @@ def _footnotes(reading: Reading) -> Footnotes:
         references += _references(line, 0)
         if line.text and run.notes and run.notes[-1].block != line.index:
             run = _Run(listed=listed)
+    references = [label for label in references if label.form != "bracket" or label.text not in links]
     named = {(label.form, label.text) for label in references} | {("plain", label.text) for label in references}
     forms = {note.form for run in runs for note in run.notes if run.is_certain or (note.form, note.text) in named}
     kept = [[note for note in run.notes if note.form in forms] for run in runs]
