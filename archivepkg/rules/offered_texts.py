@@ -13,7 +13,7 @@ import attrs
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import ContentItem
-from archivepkg.rules.scripts import DENSE, blocks_by_script, letters_by_script, scripts_of
+from archivepkg.rules.scripts import DENSE, as_read, blocks_by_script, letters_by_script, scripts_of
 
 __all__ = ["Offered", "TextPart", "lacking", "offered_texts", "other_than_latin", "text_parts", "unannounced"]
 
@@ -60,7 +60,8 @@ class TextPart:
 
 def other_than_latin(reading: Reading) -> bool:
     """Whether a file holds any letter that is not Latin: without one there are no parts to tell apart."""
-    return not reading.source.text.isascii() and bool(_OTHER.search(reading.source.text))
+    text = as_read(reading)
+    return not text.isascii() and bool(_OTHER.search(text))
 
 
 def offered_texts(reading: Reading) -> tuple[Offered, ...]:
@@ -75,7 +76,10 @@ def text_parts(reading: Reading) -> dict[str, TextPart]:
 
 def lacking(reading: Reading) -> Iterator[Offered]:
     """The texts that are offered beside others, and of whose script the body has no trace."""
-    parts, offered = text_parts(reading), offered_texts(reading)
+    offered = offered_texts(reading)
+    if all("Latn" in text.scripts for text in offered) and not other_than_latin(reading):
+        return
+    parts = text_parts(reading)
     if not any(part.weight >= _FEWEST for part in parts.values()):
         return
     for text in offered:
@@ -111,7 +115,7 @@ def _text_parts(reading: Reading) -> dict[str, TextPart]:
     weights: dict[str, int] = {}
     blocks = blocks_by_script(reading)
     for script, indices in blocks.items():
-        letters = sum(letters_by_script(body[index].text)[script] for index in indices)
+        letters = sum(letters_by_script(body[index].text, (script,))[script] for index in indices)
         weights[script] = letters * (3 if script in DENSE else 1)
     whole = sum(weights.values())
     return {

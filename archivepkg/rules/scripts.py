@@ -6,7 +6,7 @@ Scripts go by their codes in ISO 15924, such as ``Cyrl``; those of Chinese are o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from archivepkg import discovery
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 
-__all__ = ["DENSE", "blocks_by_script", "letters_by_script", "main_script", "name_of", "scripts_of"]
+__all__ = ["DENSE", "as_read", "blocks_by_script", "letters_by_script", "main_script", "name_of", "scripts_of"]
 
 #: Scripts of which one letter says as much as three of another.
 DENSE = frozenset(("Hani", "Hang", "Kana"))
@@ -50,17 +50,23 @@ def _letters() -> dict[str, re.Pattern[str]]:
     return {script: re.compile(f"[{letters}]+") for script, letters in _known().letters.items()}
 
 
-def letters_by_script(text: str) -> dict[str, int]:
-    """How many letters of each script a text has; scripts that it has none of are left out."""
-    wanted = {"Latn": _letters()["Latn"]} if text.isascii() else _letters()
-    counts = {script: sum(map(len, letters.findall(text))) for script, letters in wanted.items()}
+def letters_by_script(text: str, among: Iterable[str] | None = None) -> dict[str, int]:
+    """How many letters of each script a text has, or of those ``among`` which it may be; none are left out."""
+    wanted = ("Latn",) if text.isascii() else _letters() if among is None else among
+    counts = {script: sum(map(len, _letters()[script].findall(text))) for script in wanted}
     return {script: count for script, count in counts.items() if count}
 
 
-def main_script(text: str) -> str | None:
+def main_script(text: str, among: Iterable[str] | None = None) -> str | None:
     """The script that most of the letters of a text are of; None for one without letters."""
-    counts = letters_by_script(text)
+    counts = letters_by_script(text, among)
     return max(counts, key=lambda script: counts[script] * (3 if script in DENSE else 1)) if counts else None
+
+
+def as_read(reading: Reading) -> str:
+    """The text of a file; where it may be escaped, as in JSON, that of its body."""
+    text = reading.source.text
+    return "\n".join(block.text for block in reading.document.body) if text.isascii() and "\\u" in text else text
 
 
 def blocks_by_script(reading: Reading) -> dict[str, list[int]]:
@@ -70,14 +76,16 @@ def blocks_by_script(reading: Reading) -> dict[str, list[int]]:
 
 def _blocks_by_script(reading: Reading) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for index, script in _scripts_of_blocks(reading.document.body):
+    text = as_read(reading)
+    present = ["Latn"] if text.isascii() else [name for name, letters in _letters().items() if letters.search(text)]
+    for index, script in _scripts_of_blocks(reading.document.body, present):
         found.setdefault(script, []).append(index)
     return found
 
 
-def _scripts_of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
+def _scripts_of_blocks(blocks: tuple[Block, ...], present: Sequence[str]) -> Iterator[tuple[int, str]]:
     for index, block in enumerate(blocks):
-        if script := main_script(block.text):
+        if script := main_script(block.text, present):
             yield index, script
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.offered_texts import offered_texts, text_parts
+from archivepkg.rules.offered_texts import offered_texts, other_than_latin, text_parts
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.scripts import name_of
 
@@ -42,7 +42,7 @@ _FEWEST, _SHARE = 40, 0.9
 @rule.check
 def other(reading: Reading) -> Iterator[Diagnostic]:
     offered = offered_texts(reading)
-    if not offered or (not any("Latn" not in text.scripts for text in offered) and reading.source.text.isascii()):
+    if not offered or (not any("Latn" not in text.scripts for text in offered) and not other_than_latin(reading)):
         return
     parts = text_parts(reading)
     main = max(parts.values(), key=lambda part: part.weight, default=None)

@@ -50,34 +50,28 @@ _OTHERS = re.compile(
 _AT_HOME = frozenset(("LATIN", "GREEK", "CYRILLIC", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "MODIFIER", "MICRO"))
 #: Accents, figures of all kinds, spaces.
 _PLAIN = frozenset("MNZ")
-_NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
 @rule.check
 def strange(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if text.isascii():
-        return
-    counts = Counter(_NOT_ASCII.findall(text))
-    scripts = Counter(_script(char) for char, count in counts.items() for _ in range(count) if _category(char) == "L")
-    for char, count in counts.items():
-        if _is_usual(char) or (_category(char) == "L" and (scripts[_script(char)] > 1 or _script(char) in _AT_HOME)):
+    chars = set() if text.isascii() else {char for char in set(text) if not char.isascii() and not _is_usual(char)}
+    letters = Counter(_script(char) for char in chars if char.isalpha())
+    found = ((text.index(char), char) for char in chars)
+    for at, char in sorted(found):
+        if char.isalpha() and (letters[_script(char)] > 1 or text.count(char) > 1):
             continue
-        at = text.index(char)
         name = unicodedata.name(char, "without a name")
+        count = text.count(char)
         times = "" if count == 1 else f", {count:,} times"
-        yield rule.found(
-            Span(at, at + 1),
-            f"U+{ord(char):04X} {name} hardly ever stands in a transcription{times}; is it in the original?",
-        )
+        message = f"U+{ord(char):04X} {name} hardly ever stands in a transcription{times}; is it in the original?"
+        yield rule.found(Span(at, at + 1), message)
 
 
 def _is_usual(char: str) -> bool:
-    return char in _USUAL or _category(char) in _PLAIN or bool(_OTHERS.match(char))
-
-
-def _category(char: str) -> str:
-    return unicodedata.category(char)[0]
+    if char.isalpha():
+        return _script(char) in _AT_HOME
+    return char in _USUAL or unicodedata.category(char)[0] in _PLAIN or bool(_OTHERS.match(char))
 
 
 def _script(char: str) -> str:
