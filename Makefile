@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NAME := korean-armistice-1951
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-judges lint types layers schemas golden bench lock clean
+.PHONY: demo test test-judges lint types layers schemas docs golden bench lock clean
 
 demo: $(VENV)/.core
 	@sh datapackages/demo.sh $(BIN)/archivepkg datapackages/$(NAME) demo
@@ -31,6 +31,9 @@ layers: $(VENV)/.dev
 schemas: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.model.schema import write; write('schemas')"
 
+docs: $(VENV)/.core
+	$(BIN)/python -c "from archivepkg.cli.pages import write; write('docs/generated')"
+
 golden: demo
 	rm -rf datapackages/$(NAME)/package
 	cp -R demo/package datapackages/$(NAME)/package
@@ -50,7 +53,7 @@ lock: $(VENV)/.dev
 		--strip-extras --allow-unsafe -o benchmarks/peers.txt benchmarks/peers.in
 
 clean:
-	rm -rf $(VENV) .venv-peers demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers demo dist docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -22,7 +22,7 @@ _FIXES = {
 }
 
 _OFF = "It is off: it runs only where it is selected by its own code or name."
-_ALWAYS = "As for every rule, `archivepkg.toml` says whether it runs."
+_ALWAYS = "As for every rule, `[check]` of `archivepkg.toml` says"
 
 
 @attrs.frozen(kw_only=True)
@@ -86,11 +86,21 @@ def page_of(rule: Rule) -> Page:
 
 
 def _options(rule: Rule) -> str:
+    """What settings it heeds: those of the collection, and those that every rule has."""
     from archivepkg.model.schema import json_schema
 
     known = json_schema("collection")["properties"]
     own = [f"- `collection.{name}`: {known[name]['description']}" for name in rule.options]
-    return "\n\n".join(part for part in ("\n".join(own), _OFF if rule.off else _ALWAYS) if part)
+    runs = (
+        f'whether it runs (`extend-select = ["{rule.code}"]`)'
+        if rule.off
+        else f'whether it runs (`ignore = ["{rule.code}"]`)'
+    )
+    common = [runs, "on which files (`per-file-ignores`)", f'how grave it is (`severity.{rule.code} = "info"`)']
+    if rule.applicability in (Applicability.SAFE, Applicability.UNSAFE):
+        common.append("how safe its fix is (`extend-safe-fixes`, `extend-unsafe-fixes`)")
+    parts = ["\n".join(own), _OFF if rule.off else "", f"{_ALWAYS} {', '.join(common)}."]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _shown(rejected: Rejected) -> str:

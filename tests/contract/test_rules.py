@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
+import attrs
 import pytest
 
 from archivepkg.checking import Checked, check_bytes, check_set, fixed
+from archivepkg.checking.configuration import CheckTable
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Applicability
 from archivepkg.rules import Accepted, Contribution, Rejected, Rule, rules
@@ -48,6 +52,27 @@ def test_a_rule_is_whole(rule: Rule) -> None:
     page = page_of(rule).markdown
     assert f"# {rule.code} {rule.name}" in page
     assert all(heading in page for heading in ("## What it finds", "## Why it matters", "## Example"))
+
+
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_a_page_says_all_that_it_promises(rule: Rule) -> None:
+    page = page_of(rule)
+    headings = ["What it finds", "Why it matters", "Example", "Use instead", "Fix safety", "Options", "References"]
+    assert list(page.sections) == [heading for heading in headings if heading in page.sections]
+    assert {"What it finds", "Why it matters", "Example", "Fix safety", "Options"} <= set(page.sections)
+    assert ("Use instead" in page.sections) == (rule.rejects[0].repaired is not None)
+    assert all(character.isprintable() or character == "\n" for character in page.markdown)
+    assert page.as_plain["sections"] == page.sections
+
+
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_the_settings_on_a_page_are_those_that_there_are(rule: Rule) -> None:
+    """What a rule asks of the collection is on its page, and what its page names can be set."""
+    source = Path(sys.modules[rule.module].__file__ or "").read_text(encoding="utf-8")
+    assert set(rule.options) == set(re.findall(r"\breading\.collection\.(\w+)", source))
+    named = re.findall(r"`([a-z-]+)(?:\.[A-Z0-9]+)?(?: = [^`]*)?`", page_of(rule).sections["Options"])
+    assert {"per-file-ignores", "severity"} <= set(named)
+    assert set(named) <= {field.name.replace("_", "-") for field in attrs.fields(CheckTable)}
 
 
 @pytest.mark.parametrize("rule", ALL, ids=_id)
