@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import attrs
 
 from archivepkg.model.agents import Editor
-from archivepkg.model.document import SCHEMA_VERSION
+from archivepkg.model.document import SCHEMA_VERSION, ReviewStatus
 from archivepkg.terms import field
 
 __all__ = ["Collection", "Coverage", "Origin"]
@@ -131,6 +131,23 @@ class Collection:
             unmapped="a setting of the checks, no description",
         ),
     ] = attrs.Factory(dict)
+    canonical_host: (
+        Annotated[
+            str,
+            field(
+                "The host that its documents are published on, by TLS and without `www.`.",
+                "digitalarchive.example.org",
+                unmapped="a setting of the checks, no description",
+            ),
+        ]
+        | None
+    ) = None
+    review_status: (
+        Annotated[
+            ReviewStatus, field("How far the editors have come with documents that do not say.", "final", isad="3.7.1")
+        ]
+        | None
+    ) = None
     mark_spellings: Annotated[
         dict[str, str],
         field(

@@ -20,7 +20,7 @@ from archivepkg.model.collection import Collection
 from archivepkg.model.document import SCHEMA_VERSION, Document
 from archivepkg.terms import APART, TERMS, UNMAPPED, title_of
 
-__all__ = ["SCHEMAS", "json_schema", "write"]
+__all__ = ["SCHEMAS", "json_schema", "schema_of", "write", "write_schema"]
 
 #: The records that have a schema of their own, by its name.
 SCHEMAS: dict[str, type] = {"document": Document, "collection": Collection}
@@ -35,7 +35,11 @@ def json_schema(name: str) -> dict[str, Any]:
 
     Do not change what this returns: it is made once.
     """
-    kind = SCHEMAS[name]
+    return schema_of(SCHEMAS[name], name)
+
+
+def schema_of(kind: type, name: str) -> dict[str, Any]:
+    """The schema of a class whose fields say what they are (:func:`archivepkg.terms.field`)."""
     _, components = msgspec.json.schema_components((kind,), ref_template=_REFERENCE + "{name}")
     for definition in components.values():
         definition["additionalProperties"] = False
@@ -93,9 +97,11 @@ def _inside(schema: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str,
 
 def write(folder: str | Path) -> list[Path]:
     """Writes every schema into ``folder`` as ``<name>-<version>.json``; returns the paths."""
-    paths = []
-    for name in SCHEMAS:
-        path = Path(folder) / f"{name}-{SCHEMA_VERSION}.json"
-        path.write_text(json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        paths.append(path)
-    return paths
+    return [write_schema(json_schema(name), folder, name) for name in SCHEMAS]
+
+
+def write_schema(schema: Mapping[str, Any], folder: str | Path, name: str) -> Path:
+    """Writes one schema into ``folder`` as ``<name>-<version>.json``; returns the path."""
+    path = Path(folder) / f"{name}-{SCHEMA_VERSION}.json"
+    path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path

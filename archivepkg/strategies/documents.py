@@ -157,6 +157,8 @@ def collections() -> st.SearchStrategy[Collection]:
         hosts=st.dictionaries(
             st.sampled_from(["*.staging.example.org", "dev.example.org"]), st.just("example.org"), max_size=2
         ),
+        canonical_host=st.none() | st.just("archive.example.org"),
+        review_status=st.none() | st.sampled_from(get_args(ReviewStatus)),
         languages=st.lists(st.sampled_from(["en", "ru"]), max_size=2, unique=True).map(tuple),
         keywords=st.lists(titles(), max_size=2, unique=True).map(tuple),
     )

@@ -1,7 +1,8 @@
 """The address of a document is not in its canonical form.
 
 Two forms of one address look like two documents to a program, and what a newsletter hung on it (`utm_source`) tells on
-whoever copied it. Host, scheme and last slash are only looked at where the host is one that we know.
+whoever copied it. Host, scheme and last slash are only looked at where the host is one that is known, to us or
+to the collection.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.model import Collection
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -22,7 +24,7 @@ rule = Rule(
     code="URL002",
     name="untidy-address",
     severity=Severity.WARNING,
-    options=("hosts",),
+    options=("hosts", "canonical_host"),
     applicability=Applicability.SAFE,
     fix_safety="Safe: it is the same page. In the body, which is evidence, addresses are left alone.",
     accepts=(
@@ -35,6 +37,11 @@ rule = Rule(
         ),
     ),
     rejects=(
+        Rejected(
+            Contribution(url="http://www.example.org/113013/", collection=Collection(canonical_host="Example.org")),
+            marks="http://www.example.org/113013/",
+            repaired=Contribution(url="https://example.org/113013"),
+        ),
         Rejected(
             Contribution(url=_URL.replace("https", "http")),
             marks="http://digitalarchive.wilsoncenter.org/document/113013",
@@ -54,9 +61,8 @@ rule = Rule(
     ),
 )
 
-#: Hosts that answer under one name and by TLS, each with the other names it goes by.
-_KNOWN = {"digitalarchive.wilsoncenter.org": "digitalarchive.wilsoncenter.org"}
-_KNOWN["www.digitalarchive.wilsoncenter.org"] = "digitalarchive.wilsoncenter.org"
+#: Hosts that answer under one name and by TLS.
+_KNOWN = ("digitalarchive.wilsoncenter.org",)
 
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>[^\s/?#:@]+)(?P<path>/[^\s?#]*)?(?:\?(?P<query>[^\s#]*))?(?P<rest>#\S*)?",
@@ -74,16 +80,16 @@ def untidy(reading: Reading) -> Iterator[Diagnostic]:
         if words is None or address is None or words.span() in seen:
             continue
         seen.add(words.span())
-        tidy = _tidied(address)
+        tidy = _tidied(address, {*_KNOWN, (reading.collection.canonical_host or "").lower()})
         if tidy != words.text and staging_host(address["host"], reading.collection.hosts) is None:
             fix = Fix.safe(f"write {tidy}", Edit(words.span(), tidy))
             yield rule.found(words.span(), f"the address is not in its canonical form, {tidy}", fix)
 
 
-def _tidied(address: re.Match[str]) -> str:
+def _tidied(address: re.Match[str], known: set[str]) -> str:
     scheme, host, path = address["scheme"].lower(), address["host"].lower(), address["path"] or ""
-    if host in _KNOWN:
-        scheme, host, path = "https", _KNOWN[host], path.rstrip("/") if len(path) > 1 else path
+    if host.removeprefix("www.") in known:
+        scheme, host, path = "https", host.removeprefix("www."), path.rstrip("/") if len(path) > 1 else path
     query = address["query"]
     if query is not None and any(_TRACKING.match(part) for part in query.split("&")):
         query = "&".join(part for part in query.split("&") if not _TRACKING.match(part)) or None

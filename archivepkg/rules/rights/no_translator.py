@@ -1,6 +1,7 @@
 """A translation is given, and nobody is credited with it.
 
-A translation is somebody's work and somebody's judgement; a reader has to know whose.
+A translation is somebody's work and somebody's judgement; a reader has to know whose. Where one editor of the
+collection is its translator, and no other is, that one is credited with all that name nobody.
 """
 
 from __future__ import annotations
@@ -9,29 +10,46 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.model import Document
+from archivepkg.model import Collection, Document, Editor
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+
+_SOURCE = "APRF, f. 45, op. 1, d. 342, ll. 16-19"
+
+
+def _by(*translators: str) -> Collection:
+    return Collection(editors=tuple(Editor(name=name, roles=("translator",)) for name in translators))
+
 
 rule = Rule(
     __name__,
     code="RGT002",
     name="no-translator",
     severity=Severity.WARNING,
+    options=("editors",),
     accepts=(
         Accepted(Contribution()),
         Accepted(
-            Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19", contents="Transcript - Russian"),
+            Contribution(source=_SOURCE, contents="Transcript - Russian"),
             why="nothing is translated",
         ),
+        Accepted(Contribution(source=_SOURCE, collection=_by("Gary Goldberg")), why="the collection names one"),
     ),
-    rejects=(Rejected(Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19"), marks="Translation - English"),),
+    rejects=(
+        Rejected(Contribution(source=_SOURCE), marks="Translation - English"),
+        Rejected(
+            Contribution(source=_SOURCE, collection=_by("Gary Goldberg", "David Wolff")),
+            marks="Translation - English",
+            why="it may be of either",
+        ),
+    ),
 )
 
 
 @rule.check
 def credited(reading: Reading) -> Iterator[Diagnostic]:
-    if _names_translator(reading.document):
+    translators = [editor for editor in reading.collection.editors if "translator" in editor.roles]
+    if len(translators) == 1 or _names_translator(reading.document):
         return
     for index, item in enumerate(reading.document.contents):
         if item.kind == "translation":

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.model import Collection
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -24,23 +27,40 @@ rule = Rule(
     code="ST012",
     name="unfinished-review",
     severity=Severity.ERROR,
+    options=("review_status",),
     accepts=(
         Accepted(Contribution()),
         Accepted(_record("final", "date_published: 2011")),
         Accepted(_record("draft"), why="it is not published"),
+        Accepted(
+            attrs.evolve(_record("final", "date_published: 2011"), collection=Collection(review_status="draft")),
+            why="the document says otherwise than its collection",
+        ),
     ),
     rejects=(
         Rejected(_record("draft", "date_published: 2011"), marks="draft"),
         Rejected(_record("needs_review", "date_published: May 5, 2011"), marks="needs_review"),
+        Rejected(
+            Contribution(
+                text="---\nid: x1\ndate_published: 2011\n---\n\nText.\n", collection=Collection(review_status="draft")
+            ),
+            marks="2011",
+            why="it is the collection's status",
+        ),
     ),
 )
 
 
 @rule.check
 def unfinished(reading: Reading) -> Iterator[Diagnostic]:
-    status, published = reading.document.review_status, reading.document.date_published
+    own, published = reading.document.review_status, reading.document.date_published
+    status = own or reading.collection.review_status
     if status in (None, "final") or published is None:
         return
     related = Related(reading.span("/date_published"), "it is published")
-    message = f"the review status is {status!r}, and the document was published: {published.text}"
-    yield rule.found(reading.span("/review_status"), message, related=(related,))
+    whose = "" if own else " of the collection"
+    message = f"the review status{whose} is {status!r}, and the document was published: {published.text}"
+    if own:
+        yield rule.found(reading.span("/review_status"), message, related=(related,))
+    else:
+        yield rule.found(related.span, message)
