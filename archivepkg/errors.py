@@ -7,6 +7,7 @@
     ├── InvalidRecord       a record breaks its schema; carries every fault with its place
     ├── InvalidConfiguration  archivepkg.toml says something that cannot be followed
     ├── BrokenLeaf          a leaf (an archive, a language, a rule ...) is not whole
+    ├── Crash               checking a file failed, which is the library's fault; names the file
     └── Misuse              what was asked for cannot be done: a missing path, an unknown code
 
 Exceptions are for misuse and for parsers called with one string. A bad *document* never raises: it
@@ -18,6 +19,7 @@ from __future__ import annotations
 __all__ = [
     "ArchivepkgError",
     "BrokenLeaf",
+    "Crash",
     "InvalidConfiguration",
     "InvalidRecord",
     "Misuse",
@@ -113,3 +115,12 @@ class Misuse(ArchivepkgError):
 
 def _clip(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+class Crash(ArchivepkgError):
+    """Checking the file ``path`` failed, whatever is in it; ``reason`` says how."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: internal error, which is our fault: {reason}")
+        self.path = path
+        self.reason = reason

@@ -64,15 +64,16 @@ def check_bytes(
     collection: Collection | None = None,
     on: Day | None = None,
     adjustments: Adjustments | None = None,
+    across: Sequence[Diagnostic] = (),
 ) -> Checked:
     """Reads and checks the bytes of one file; ``on`` is the day of the check, today unless it is given.
 
-    Findings are taken as ``adjustments`` say. Never raises on bad content.
+    Findings, and those made ``across`` files, are taken as ``adjustments`` say. Never raises on bad content.
     """
     reading = attrs.evolve(read_bytes(data, name), checked_on=on or today())
     if collection is not None:
         reading = attrs.evolve(reading, collection=collection)
-    found = diagnose(reading, run)
+    found = diagnose(reading, run, across)
     return Checked(reading, adjustments.made_to(found) if adjustments else found)
 
 

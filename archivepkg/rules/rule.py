@@ -61,6 +61,7 @@ class Rule:
     ``options`` are the fields of the collection that it heeds.
     ``off``: it speaks of a taste that not every house shares, so it only runs where it is named itself.
     ``of_missing``: it finds that a document is not there, so it only runs where all of a folder is checked.
+    ``differing``: it finds only what notes of one key say differently, so those that agree are passed over.
     ``needs``: a module that it cannot do without, and the extra that brings it.
     ``clocked``: it finds what lies after the day of the check, and so nothing tomorrow that it does not find today.
     """
@@ -78,6 +79,7 @@ class Rule:
     found_by_reading: bool = attrs.field(default=False, kw_only=True)
     off: bool = attrs.field(default=False, kw_only=True)
     of_missing: bool = attrs.field(default=False, kw_only=True)
+    differing: bool = attrs.field(default=False, kw_only=True)
     clocked: bool = attrs.field(default=False, kw_only=True)
     needs: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)

@@ -31,6 +31,7 @@ rule = Rule(
     code="NAM003",
     name="name-variant",
     severity=Severity.INFO,
+    differing=True,
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(title=_ENLAI), beside=_letters("Letter, Kim Il Sung to Zhou Enlai", _ENLAI)),

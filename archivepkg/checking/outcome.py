@@ -1,0 +1,73 @@
+"""What came of checking a file: all that is worth keeping of it, small and plain, so that it can be stored and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from archivepkg.diagnostics import Finding, RuleCode
+from archivepkg.text import Span
+
+if TYPE_CHECKING:
+    from archivepkg.checking.check import Checked
+    from archivepkg.rules import Note, Rule
+
+__all__ = ["Noting", "Outcome", "decoded", "encoded", "outcome_of"]
+
+
+@attrs.frozen
+class Noting:
+    """What a rule noted of the document (see :class:`~archivepkg.rules.Note`)."""
+
+    code: RuleCode
+    keys: tuple[str, ...]
+    span: Span
+    facts: tuple[str, ...]
+    asks: bool
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """The findings of one file, and what rules noted of its document.
+
+    ``whole``: it could be read as a document. ``dated``: some of it holds only on the day of the check.
+    """
+
+    path: str
+    whole: bool
+    document: str
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Noting, ...] = ()
+    dated: bool = False
+
+
+def outcome_of(checked: Checked, run: Sequence[Rule], notes: Sequence[tuple[RuleCode, Note]]) -> Outcome:
+    """What came of a file that was checked by some rules."""
+    clocked = {rule.code for rule in run if rule.clocked}
+    return Outcome(
+        path=checked.reading.source.name,
+        whole=checked.reading.whole,
+        document=checked.reading.document.id,
+        findings=checked.findings,
+        notes=tuple(Noting(code, note.keys, note.span, note.facts, note.asks) for code, note in notes),
+        dated=any(found.code in clocked for found in checked.diagnostics),
+    )
+
+
+def encoded(outcome: Outcome) -> bytes:
+    """An outcome as bytes."""
+    import msgspec
+
+    return msgspec.msgpack.encode(outcome)
+
+
+def decoded(data: bytes) -> Outcome | None:
+    """An outcome from its bytes; None where they are not one."""
+    import msgspec
+
+    try:
+        return msgspec.msgpack.decode(data, type=Outcome)
+    except msgspec.DecodeError:
+        return None

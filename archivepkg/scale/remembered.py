@@ -1,0 +1,108 @@
+"""What a run remembers of its files from earlier runs, and what it leaves to later ones."""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+import attrs
+
+from archivepkg.checking.cache import Cache, Stat, Stored, content_digest
+from archivepkg.checking.settings import Settings
+from archivepkg.dates import Day
+from archivepkg.scale.work import Done
+
+__all__ = ["Remembered"]
+
+_AT_ONCE = 256
+_KIND = 3
+
+
+class Remembered:
+    """Looks files up in a cache by place and settings; writes what came of those that were not there."""
+
+    def __init__(self, folder: Path | None, settings: list[Settings], on: Day) -> None:
+        self._cache = Cache(folder)
+        self._root = str((folder or Path.cwd()).absolute().parent)
+        self._settings = [_digest(each) for each in settings]
+        self._day = on.number
+        self._new: list[Stored] = []
+        self._folders: dict[str, str] = {}
+
+    def look_up(self, path: str, settings: int) -> Stored | None:
+        """What came of a file that has not changed since; one that only seems to have is looked into."""
+        stored = self._cache.get(self._place(path), self._settings[settings])
+        if stored is None or not stored.holds_on(self._day):
+            return None
+        return self._still(stored, path)
+
+    def others_with(self, keys: set[int], settings: int, but: set[str]) -> Iterator[tuple[str, Stored | None]]:
+        """Files not in the run that are remembered with some of these keys; None for one that has changed since."""
+        for stored in self._cache.all_under(self._settings[settings]):
+            path = os.path.relpath(os.path.join(self._root, os.fsdecode(stored.place)))  # noqa: PTH118
+            both = array("Q")
+            both.frombytes(stored.keys)
+            if path in but or keys.isdisjoint([key & ~_KIND for key in both[::2]]) or not Path(path).is_file():
+                continue
+            yield path, self._still(stored, path) if stored.holds_on(self._day) else None
+
+    def keep(self, done: Done, path: str, settings: int) -> None:
+        """Remembers what came of a file."""
+        self._put(
+            Stored(
+                place=self._place(path),
+                settings=self._settings[settings],
+                stat=done.stat,
+                read=done.read,
+                content=done.content,
+                day=self._day,
+                dated=done.dated,
+                keys=done.keys,
+                outcome=done.outcome,
+            )
+        )
+
+    def close(self) -> None:
+        """Writes what is not yet written."""
+        self._cache.put(self._new)
+        self._new = []
+        self._cache.close()
+
+    def _put(self, stored: Stored) -> None:
+        self._new.append(stored)
+        if len(self._new) >= _AT_ONCE:
+            self._cache.put(self._new)
+            self._new = []
+
+    def _still(self, stored: Stored, path: str) -> Stored | None:
+        """What is stored, if the file is still the same; its bytes are looked at where its times do not say so."""
+        try:
+            stat = Stat.of(os.stat(path))  # noqa: PTH116 - a path as text, thousands of times
+            if stored.is_of(stat):
+                return stored
+            read = time.time_ns()
+            data = Path(path).read_bytes()
+        except OSError:
+            return None
+        if content_digest(data) != stored.content:
+            return None
+        self._put(attrs.evolve(stored, stat=stat, read=read))
+        return stored
+
+    def _place(self, path: str) -> bytes:
+        """A file as it is called in the cache: from the folder beside which the cache lies."""
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.relpath(folder or ".", self._root)
+        return os.fsencode(f"{self._folders[folder]}/{name}")
+
+
+def _digest(settings: Settings) -> bytes:
+    """What tells settings from others: the rules, how what they find is taken, and the record of the collection."""
+    codes = [rule.code for rule in settings.run if not rule.lacks]
+    words = f"{codes} {settings.collection!r} {settings.adjustments!r}"
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
