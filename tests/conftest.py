@@ -16,6 +16,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(autouse=True)
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No command keeps anything beside the files of a test, unless the test wants that."""
+    monkeypatch.setenv("ARCHIVEPKG_NO_CACHE", "1")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the project."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from archivepkg.text import Span
 if TYPE_CHECKING:
     from archivepkg.checking.check import Checked
     from archivepkg.rules import Note, Rule
+
+#: A byte that msgpack never begins with.
+_ESCAPED = b"\xc1"
 
 __all__ = ["Noting", "Outcome", "decoded", "encoded", "outcome_of"]
 
@@ -57,17 +61,31 @@ def outcome_of(checked: Checked, run: Sequence[Rule], notes: Sequence[tuple[Rule
 
 
 def encoded(outcome: Outcome) -> bytes:
-    """An outcome as bytes."""
+    """An outcome as bytes, without the path, which is another when the file is named from elsewhere."""
     import msgspec
 
-    return msgspec.msgpack.encode(outcome)
+    nameless = _renamed(outcome, "")
+    try:
+        return msgspec.msgpack.encode(nameless)
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which a record in JSON may have escaped and a message quotes, has no bytes.
+        return _ESCAPED + json.dumps(msgspec.to_builtins(nameless)).encode()
 
 
-def decoded(data: bytes) -> Outcome | None:
-    """An outcome from its bytes; None where they are not one."""
+def decoded(data: bytes, path: str) -> Outcome | None:
+    """An outcome from its bytes, of the file at ``path``; None where they are not one."""
     import msgspec
 
     try:
-        return msgspec.msgpack.decode(data, type=Outcome)
-    except msgspec.DecodeError:
+        if data.startswith(_ESCAPED):
+            outcome = msgspec.convert(json.loads(data[len(_ESCAPED) :]), Outcome)
+        else:
+            outcome = msgspec.msgpack.decode(data, type=Outcome)
+    except (msgspec.DecodeError, ValueError):
         return None
+    return _renamed(outcome, path)
+
+
+def _renamed(outcome: Outcome, path: str) -> Outcome:
+    findings = tuple(attrs.evolve(finding, path=path) for finding in outcome.findings)
+    return attrs.evolve(outcome, path=path, findings=findings)

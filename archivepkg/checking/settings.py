@@ -93,6 +93,12 @@ class Rulebook:
             self._settings[key] = _settings(configuration, ignores)
         return self._settings[key]
 
+    @property
+    def lacking(self) -> dict[RuleCode, str]:
+        """The rules that were meant to run on files seen so far and cannot, each with the extra that it needs."""
+        meant = {rule: rule.lacks for settings in self._settings.values() for rule in settings.run}
+        return {rule.code: extra for rule, extra in meant.items() if extra}
+
 
 def _settings(configuration: Configuration, ignores: Iterable[int]) -> Settings:
     ignored = {rule for at in ignores for name in configuration.per_file_ignores[at].codes for rule in named(name)}

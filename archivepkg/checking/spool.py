@@ -30,12 +30,14 @@ class Spool:
         self._starts[number], self._lengths[number] = self._end, len(data)
         self._end += len(data)
 
-    def outcome(self, number: int) -> Outcome | None:
-        """The outcome of a file; None where it cannot be had."""
+    def outcome(self, number: int, path: str) -> Outcome | None:
+        """The outcome of a file, which is at ``path``; None where it cannot be had."""
         if number >= len(self._lengths) or not self._lengths[number]:
             return None
         self._file.seek(self._starts[number])
-        return decoded(self._file.read(self._lengths[number]))
+        return decoded(self._file.read(self._lengths[number]), path)
 
     def close(self) -> None:
         self._file.close()
+
+    __del__ = close

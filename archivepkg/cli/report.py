@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from archivepkg.checking import Checked
+from archivepkg.checking import Checked, Outcome
 from archivepkg.cli.manner import Manner
 from archivepkg.cli.terminal import repository, wants_colour
 from archivepkg.diagnostics import Finding
@@ -18,7 +18,9 @@ from archivepkg.reporting import OutputFormat, Report, output
 __all__ = ["show", "show_findings", "tell_unreadable"]
 
 
-def show(checked: Iterable[Checked], manner: Manner, *, unsafe_fixes: bool = False, in_files: bool = True) -> int:
+def show(
+    checked: Iterable[Checked | Outcome], manner: Manner, *, unsafe_fixes: bool = False, in_files: bool = True
+) -> int:
     """Writes the findings of texts, which stand in files unless ``in_files`` denies it; gives the exit status."""
     findings: list[Finding] = []
     texts: dict[str, str] = {}
@@ -26,7 +28,7 @@ def show(checked: Iterable[Checked], manner: Manner, *, unsafe_fixes: bool = Fal
     for file in checked:
         findings += file.findings
         files += 1
-        if not in_files:
+        if isinstance(file, Checked) and not in_files:
             texts[file.reading.source.name] = file.reading.source.text
     return show_findings(findings, manner, files=files, unsafe_fixes=unsafe_fixes, texts=texts)
 

@@ -52,14 +52,11 @@ class OverAll:
         return found_across(together, list(rules().values()), whole=whole)
 
     def stored(self, number: int, path: str) -> Outcome:
-        """What came of a file, under the name that it has in this run."""
-        outcome = self._spool.outcome(number)
+        """What came of a file."""
+        outcome = self._spool.outcome(number, path)
         if outcome is None:
             raise Crash(path, "what came of it was lost")
-        if outcome.path == path:
-            return outcome
-        findings = tuple(attrs.evolve(finding, path=path) for finding in outcome.findings)
-        return attrs.evolve(outcome, path=path, findings=findings)
+        return outcome
 
     def outcome(self, path: str, settings: Settings, on: Day, found: Sequence[Diagnostic]) -> Outcome:
         """What came of a file, checked again with what was found of it over all."""

@@ -7,7 +7,7 @@ has too; then it comes in the order of the files, whatever the number of process
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -37,19 +37,20 @@ def check_files(
     *,
     jobs: int | None = None,
     cache: Path | None = None,
+    counting: Callable[[Iterable[Done]], Iterable[Done]] = iter,
 ) -> Iterator[Outcome]:
     """Checks files and folders together, as many at a time as ``jobs`` says; what comes of each, in their order.
 
-    ``cache`` is the folder in which to look up and keep what came of them. Where a folder is among the paths the set is
-    what is given; of single files, also what the cache knows. Raises :class:`Misuse`, :class:`InvalidConfiguration`
-    and :class:`Crash`, all before the first result.
+    ``cache`` is the folder in which to look up and keep what came of them; ``counting`` sees what is checked go by.
+    Where a folder is among the paths, the set is what is given; else it is also what the cache knows. Raises
+    :class:`Misuse`, :class:`InvalidConfiguration` and :class:`Crash`, all before the first result.
     """
     given = list(paths)
     book = rulebook or Rulebook.of()
-    files = [str(path) for path in contributions(given)]
+    files = [str(path) for path in contributions(given, book)]
     whole = any(path.is_dir() for path in given)
     run = _Run.of(files, book, today(), cache, whole=whole)
-    run.see_all(jobs)
+    run.see_all(jobs, counting)
     return run.outcomes()
 
 
@@ -79,11 +80,11 @@ class _Run:
             which.append(numbers[id(held)])
         return cls(files, settings, which, on, Remembered(cache, settings, on), whole)
 
-    def see_all(self, jobs: int | None) -> None:
+    def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
         """Looks every file up, and checks those that are not known."""
         with closing(self.remembered):
             tasks = [task for task in self._tasks() if not self._looked_up(task)]
-            for done in self._checked(tasks, jobs):
+            for done in counting(self._checked(tasks, jobs)):
                 path, which = self.files[done.number], self.which[done.number]
                 self._take(done.number, done.outcome, done.keys)
                 self.remembered.keep(done, path, which)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivepkg.cli.manner import Manner, manner
+from archivepkg.cli.running import Running, running
 from archivepkg.cli.settings import settings_options
 from archivepkg.cli.watch import watchable
 
@@ -30,7 +31,9 @@ __all__ = ["command"]
 @watchable
 @settings_options
 @manner
+@running
 def command(
+    running: Running,
     manner: Manner,
     paths: tuple[Path, ...],
     rulebook: Rulebook,
@@ -46,9 +49,8 @@ def command(
 
     The current folder is checked if none is named.
     """
-    from archivepkg.checking import check_paths, write_text
+    from archivepkg.checking import write_text
     from archivepkg.cli.fix import fix_all
-    from archivepkg.cli.progress import counted
     from archivepkg.cli.report import show, tell_unreadable
     from archivepkg.cli.shown_settings import files_in_words, settings_in_words
     from archivepkg.cli.stdin import StandardInput
@@ -59,11 +61,11 @@ def command(
         click.echo(in_words(paths, rulebook).encode("utf-8", "surrogateescape"), nl=False)
         return 0
     stdin = StandardInput.named_by(paths, stdin_filename)
-    checked = stdin.check(rulebook) if stdin else counted(check_paths(paths, rulebook=rulebook), quiet=manner.quiet)
     status = 0
     if diff or fix:
+        fixable = stdin.check(rulebook) if stdin else running.fixable(paths, rulebook, quiet=manner.quiet)
         write = stdin.write if stdin else write_text
-        run = fix_all(checked, rulebook, unsafe=unsafe_fixes, write=None if diff else write)
+        run = fix_all(fixable, rulebook, unsafe=unsafe_fixes, write=None if diff else write)
         if diff:
             click.echo(run.diff.encode("utf-8", "surrogateescape"), nl=False)
         if not manner.quiet:
@@ -72,6 +74,6 @@ def command(
             changed = max(tell_unreadable(run.left), 1 if run.diff else 0)
             return 0 if manner.exit_zero else changed
         status = int(exit_non_zero_on_fix and bool(run.diff) and not manner.exit_zero)
-        checked = iter(run.left)
+    checked = stdin.check(rulebook) if stdin else running.check(paths, rulebook, quiet=manner.quiet)
     with stdin.given_back() if stdin and fix else nullcontext():
         return max(status, show(checked, manner, unsafe_fixes=unsafe_fixes, in_files=stdin is None))
