@@ -43,7 +43,8 @@ class Accepted:
 class Rejected:
     """A contribution with one finding of the rule: the words it points at, and what its fix makes of it.
 
-    A rule over many documents finds it where the contributions ``beside`` it are checked too.
+    A rule over many documents finds it where the contributions ``beside`` it are checked too. ``times`` is how often
+    the words are found, where a fault is that they come again.
     """
 
     contribution: Contribution
@@ -51,6 +52,7 @@ class Rejected:
     repaired: Contribution | None = None
     why: str = ""
     beside: tuple[Contribution, ...] = ()
+    times: int = 1
 
 
 @attrs.define(eq=False)

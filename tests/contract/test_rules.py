@@ -94,7 +94,7 @@ def test_rejects(rule: Rule, example: Rejected) -> None:
     checked = _checked(rule, example.contribution, example.beside)
     source = checked.reading.source
     assert [finding.message for finding in checked.findings] == [found.message for found in checked.diagnostics]
-    assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks]
+    assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks] * example.times
     for found in checked.diagnostics:
         assert found.code == rule.code
         assert found.severity is rule.severity

@@ -1,0 +1,155 @@
+"""A line comes again at the distance of pages: a running head or foot.
+
+`TOP SECRET` or a title at the head of every sheet belongs to the paper. In the text it parts sentences, and a search
+finds it as often as there are pages. A line counts where it comes three times or more and a sentence goes on around it,
+or a number in it counts the pages, or it comes at even distances. Headings that end in a colon, names of the
+parties, refrains, rows of tables and marks in brackets are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
+from archivepkg.formats.reading import Reading
+from archivepkg.rules.example import Contribution
+from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.seams import BodyLine, body_lines, is_seam, removal
+
+_PAGE = "\n\n".join(
+    ["We intend to agree to the establishment of monitoring at 1 or 2 border points of both sides."] * 8
+)
+
+
+def _pages(line: str, page: str = _PAGE, count: int = 4) -> Contribution:
+    heads = [f"{line.format(number)}\n\n{page}" for number in range(2, count + 2)]
+    return Contribution(body="\n\n".join([page, *heads]))
+
+
+rule = Rule(
+    __name__,
+    code="PAG003",
+    name="running-head",
+    severity=Severity.WARNING,
+    applicability=Applicability.UNSAFE,
+    fix_safety="Unsafe: the body is evidence, and the line may be the document's own.",
+    accepts=(
+        Accepted(_pages("TOP SECRET", count=2), why="twice"),
+        Accepted(_pages("Decided:")),
+        Accepted(_pages("[...]")),
+        Accepted(_pages("* * *")),
+        Accepted(_pages("He agreed.")),
+        Accepted(_pages("MAO ZEDONG"), why="the author, below each of several letters"),
+        Accepted(_pages("TOP SECRET", page="We insist on it."), why="not at the distance of pages"),
+        Accepted(_pages("Article {}"), why="headings with numbers"),
+        Accepted(_pages("Decided", count=3)),
+    ),
+    rejects=(
+        Rejected(
+            _pages("TOP SECRET", count=3),
+            marks="TOP SECRET",
+            times=3,
+            repaired=Contribution(body="\n\n".join([_PAGE] * 4)),
+            why="at even distances",
+        ),
+        Rejected(
+            _pages("Memorandum of conversation", page=f"and this time {_PAGE} with his", count=3),
+            marks="Memorandum of conversation",
+            times=3,
+            repaired=Contribution(body="\n\n".join([f"and this time {_PAGE} with his"] * 4)),
+            why="a sentence goes on around it",
+        ),
+    ),
+)
+
+_PLAIN = re.compile(r"(?!(?:[0-9]{1,3}|[A-Za-z])[.)]\s|[QA]\.?\s)[^\W_](?:.*[^:.!?;,*_|\"”»])")
+_PARTY = re.compile(r"(?:,|\b(?:to|from|between|and|by|with|cde\.|comrade))\s\Z")
+_FIGURES = re.compile(r"[0-9]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:\A|\s{2,}|[-–—|/]\s?|\b(?i:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona)\s?)(?P<number>[0-9]{1,4})(?:\Z|\s{2,}|\s?[-–—|/])"
+)
+_SHORTEST, _LONGEST = 4, 90
+_FEWEST = 3
+#: So many characters stand between two heads at least, and no more than so many between a foot and the next head.
+_PAGE_LENGTH, _SAME_PLACE = 600, 200
+#: How much longer the longest page may be than the shortest.
+_EVEN = 1.7
+
+
+@rule.check
+def running(reading: Reading) -> Iterator[Diagnostic]:
+    lines = body_lines(reading)
+    groups: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if (
+            (line.after_blank or line.before_blank)
+            and _SHORTEST <= len(line.text) <= _LONGEST
+            and _PLAIN.fullmatch(line.text)
+        ):
+            groups.setdefault(_FIGURES.sub("0", " ".join(line.text.casefold().split())), []).append(index)
+    names = {agent.name.casefold() for agent in reading.document.agents}
+    title = (reading.document.title or "").casefold()
+    for found in groups.values():
+        if len(found) < _FEWEST or _is_party(lines[found[0]].text.casefold(), names, title):
+            continue
+        if _is_of_pages(lines, found):
+            yield from _each(reading, [lines[index] for index in found])
+
+
+def _is_party(text: str, names: Collection[str], title: str) -> bool:
+    """Whether a line is the name of somebody whom the record or the title names."""
+    return any(name in text for name in names) or bool(_PARTY.search(title[: title.find(text) + 1][:-1]))
+
+
+def _each(reading: Reading, heads: Sequence[BodyLine]) -> Iterator[Diagnostic]:
+    for head in heads:
+        fix = Fix.unsafe("take the line away", Edit(removal(reading.source.text, head), ""))
+        other = heads[0] if head is not heads[0] else heads[1]
+        message = f"{head.text!r} stands {len(heads)} times at the distance of pages: a running head or foot"
+        yield rule.found(head.span, message, fix, (Related(other.span, "here it stands, too"),))
+
+
+def _is_of_pages(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
+    """Whether a line that comes again does so as heads of pages do."""
+    starts = [lines[index].span.start for index in found]
+    apart = [after - before for before, after in pairwise(starts) if after - before > _SAME_PLACE]
+    if len(apart) < _FEWEST - 1 or 4 * sum(each < _PAGE_LENGTH for each in apart) > len(apart):
+        return False
+    if 2 * sum(lines[index].after_feed or _parts_a_sentence(lines, index) for index in found) >= len(found):
+        return True
+    return _counts(lines, found) or (_is_even(apart) and _is_loud([lines[index] for index in found], len(apart)))
+
+
+def _is_even(apart: Sequence[int]) -> bool:
+    return min(apart) >= _PAGE_LENGTH and max(apart) <= _EVEN * min(apart)
+
+
+def _is_loud(heads: Sequence[BodyLine], count: int) -> bool:
+    """Whether a line stands by itself in capitals, or comes very often."""
+    text = heads[0].text
+    alone = all(head.after_blank and head.before_blank for head in heads)
+    loud = text.isupper() and len(text.split()) > 1
+    return alone and (loud or count > _FEWEST) and not _FIGURES.search(text)
+
+
+def _parts_a_sentence(lines: Sequence[BodyLine], index: int) -> bool:
+    """Whether a sentence goes on around a line, and around a page's number beside it."""
+    before, after = index - 1, index + 1
+    while before > 0 and _is_number(lines[before].text):
+        before -= 1
+    while after + 1 < len(lines) and _is_number(lines[after].text):
+        after += 1
+    return before >= 0 and after < len(lines) and is_seam(lines[before].text, lines[after].text)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip("-–— ").isdecimal()
+
+
+def _counts(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
+    """Whether the number of a page in each goes up by one."""
+    numbers = [int(match["number"]) for index in found if (match := _PAGE_NUMBER.search(lines[index].text))]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) == len(found) and steps in ({1}, {2})

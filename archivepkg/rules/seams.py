@@ -1,0 +1,96 @@
+"""Where a page of the original ended in the middle of a sentence.
+
+What stands there by itself (a number, a running head, a note) belongs to the page and not to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from archivepkg.formats.reading import Reading
+from archivepkg.text import Span
+
+__all__ = ["BodyLine", "body_lines", "breaks_off", "goes_on", "is_seam", "removal"]
+
+_BREAKS_OFF = re.compile(r"(?:[^\W\d_]|[,-])\Z")
+_GOES_ON = re.compile(r"[\"“‘'(]?([^\W\d_])(?!\))")
+_LINE = re.compile(r"[^\r\n]*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@attrs.frozen(eq=False)
+class BodyLine:
+    """A line of the body that is not blank, where it stands, and whether blank ones stand before and after it.
+
+    ``after_feed``: it is the first after a form feed.
+    """
+
+    text: str
+    span: Span
+    after_feed: bool
+    after_blank: bool
+    before_blank: bool
+
+
+def body_lines(reading: Reading) -> Sequence[BodyLine]:
+    """The lines of the body without the blanks around them; worked out once for all rules."""
+    return reading.once(_lines)
+
+
+def _lines(reading: Reading) -> Sequence[BodyLine]:
+    return tuple(_found(reading.source.text, reading.body)) if reading.body else ()
+
+
+def _found(text: str, body: Span) -> Iterator[BodyLine]:
+    last: tuple[str, Span, bool] | None = None
+    after_blank = blank = True
+    feed = False
+    at = body.start
+    while at < body.end:
+        match = _LINE.match(text, at, body.end)
+        end = match.end() if match else body.end
+        raw = text[at:end]
+        if words := raw.strip():
+            if last:
+                yield BodyLine(*last, after_blank, before_blank=blank)
+            left = at + len(raw) - len(raw.lstrip())
+            feed = feed or "\f" in text[at:left]
+            last, after_blank, blank, feed = (words, Span(left, left + len(words)), feed), blank, False, raw[-1] == "\f"
+        else:
+            blank, feed = True, feed or "\f" in raw
+        following = _LINE_END.match(text, end)
+        at = following.end() if following else body.end
+    if last:
+        yield BodyLine(*last, after_blank, before_blank=True)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether words end in the middle of a sentence: in a letter, a comma or a hyphen."""
+    return bool(_BREAKS_OFF.search(text[-2:]))
+
+
+def goes_on(text: str) -> bool:
+    """Whether words begin in the middle of a sentence: with a small letter."""
+    first = _GOES_ON.match(text)
+    return first is not None and first[1].islower()
+
+
+def is_seam(before: str, after: str) -> bool:
+    """Whether a sentence that breaks off goes on afterwards."""
+    return breaks_off(before) and goes_on(after)
+
+
+def removal(text: str, line: BodyLine) -> Span:
+    """What to take away with a line that belongs to the page: the line, and what parts it from the one before it."""
+    start = line.span.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    for _ in range(2 if line.after_blank else 1):
+        if text.endswith("\r\n", 0, start):
+            start -= 2
+        elif start and text[start - 1] in "\r\n":
+            start -= 1
+    return Span(start, line.span.end)
