@@ -18,11 +18,11 @@ from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
 from archivepkg.locators.registry import archive, common, grammar_of
+from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
 __all__ = ["Clause", "clauses", "reads_on"]
 
-_WORD = re.compile(r"[^\W_]+")
 _NEAR = 24
 _LONGEST_SIGN = 2
 _APART = re.compile(
@@ -52,14 +52,14 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     credit: CreditClause | None = None
 
 
-def clauses(text: str) -> Iterator[Clause]:
+def clauses(words: Words) -> Iterator[Clause]:
     """The clauses of a statement."""
+    text = words.text
     names, first, at, in_print = name_words(), _first_words(), 0, False
     held: NameFound | None = None
-    mixed = _MIXED.search(text) is not None
-    for match in _WORD.finditer(text):
-        word, start = match[0].casefold(), match.start()
-        if start < at or not (word in first or mixed):
+    mixed = not text.isascii() and _MIXED.search(text) is not None
+    for start, word in words.all if mixed else [each for each in words.all if each[1] in first]:
+        if start < at:
             continue
         if word in PRINTED_WORDS and (end := printed_at(text, start)):
             yield Clause("printed", Span(start, end))

@@ -18,6 +18,7 @@ from archivepkg.locators.locator import Credit
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.stretch import Stretch
 from archivepkg.locators.titles import closing, last_sentence
+from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
 __all__ = ["read"]
@@ -38,14 +39,15 @@ class _Reader:
 
     def __init__(self, text: str, after: LocatorMention | None) -> None:
         self.text = text
+        self.words = Words(text)
         self.mentions = Mentions(text)
         self.ledger = Ledger(text, self.mentions)
-        self.stretch = Stretch(text, self.mentions, self.ledger, after)
+        self.stretch = Stretch(self.words, self.mentions, self.ledger, after)
         self.credits: list[Credit] = []
         self.credit_spans: list[Span] = []
 
     def read(self) -> SourceReading:
-        found = list(clauses(self.text))
+        found = list(clauses(self.words))
         ends = [*(clause.span.start for clause in found[1:]), len(self.text)][: len(found)]
         if not found or found[0].kind != "name":
             self.stretch.nameless(found[0].span.start if found else len(self.text))

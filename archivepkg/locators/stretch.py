@@ -20,12 +20,12 @@ from archivepkg.locators.reading import LocatorMention
 from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.titles import titles
 from archivepkg.locators.values import plain
+from archivepkg.locators.words import Words
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
 __all__ = ["Stretch"]
 
-_WORD = re.compile(r"[^\W_]+")
 _BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
 _BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 _NEAR = 10
@@ -37,8 +37,9 @@ _REFERENCE = "reference"
 class Stretch:
     """The reader of one text between its clauses."""
 
-    def __init__(self, text: str, mentions: Mentions, ledger: Ledger, after: LocatorMention | None) -> None:
-        self.text = text
+    def __init__(self, words: Words, mentions: Mentions, ledger: Ledger, after: LocatorMention | None) -> None:
+        self.words = words
+        self.text = words.text
         self.after = after
         self.mentions = mentions
         self.ledger = ledger
@@ -84,10 +85,10 @@ class Stretch:
         """Up to ``end``, for the mention that is open."""
         if self.mentions.current is None and not self.ledger.parts:
             self._reference(end)
-        for match in _WORD.finditer(self.text, self.ledger.at, end):
-            if (start := match.start()) < self.ledger.at:
+        for start, word in self.words.within(self.ledger.at, end):
+            if start < self.ledger.at:
                 continue
-            word, draft = match[0].casefold(), self.mentions.current
+            draft = self.mentions.current
             if word in AGAIN_WORDS and (span := again_at(self.text, start)):
                 self._again(span)
             elif draft is None:
