@@ -69,12 +69,11 @@ class Grammar:
     def pieces_at(self, text: str, start: int) -> tuple[Found, ...]:
         """The readings of a label and its value at ``start``; two where a label has two meanings (``p.``)."""
         labels = self.labels
-        labelled, glued = labels.begin_at(text, start), False
-        if labelled and self.scheme.leaves.unnumbered and (found := labels.unnumbered.match(text, start)):
-            return (Found("leaves", Span(*found.span())),)
+        if phrase := labels.unnumbered_at(text, start):
+            return (Found("leaves", phrase),)
         if following := self._trailing.piece_at(text, start):
             return (following,)
-        head = labels.head.match(text, start) if labelled else None
+        head, glued = labels.head_at(text, start), False
         if head is None and labels.glued:
             head, glued = labels.glued_head.match(text, start), True
         return self._readings(head, text, glued=glued) if head else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
@@ -17,6 +17,9 @@ from archivepkg.text import Span
 __all__ = ["Labels", "any_of"]
 
 _NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+_WHOLE_WORD = r"[^\W_]+"
+# What may be another label in brackets: `Fond (F.) 3`.
+_SECOND = r"[^\W_][^()]{0,30}?"
 # The beginning of a label, up to an apostrophe, also one that Unicode counts among letters.
 _BEGINNING = re.compile(r"[^\W_ʹʼ]+")
 
@@ -50,26 +53,23 @@ class Labels:
         texts = (*self.names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
         return frozenset(word for text in texts if (word := first_word(text)))
 
-    def begin_at(self, text: str, start: int) -> bool:
-        """Whether a label or phrase may begin at ``start``: what spares most places the search for a whole one."""
-        beginning = _BEGINNING.match(text, start)
-        return beginning is None or beginning[0].casefold() in self.beginnings
+    def head_at(self, text: str, start: int) -> re.Match[str] | None:
+        """A label and all up to its value at ``start``: groups ``label``, ``stop``, and a ``second`` in brackets."""
+        pattern = self._heads.get(_beginning(text, start))
+        if pattern is None:
+            return None
+        head = pattern.match(text, start)
+        if head and (second := head["second"]) and plain(second) not in self.names:
+            return _head(re.escape(head["label"]), second="(?!)").match(text, start)
+        return head
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """How labels and phrases begin, in lower case."""
-        texts = (*self.names, *self.scheme.leaves.unnumbered)
-        return frozenset(found[0].casefold() for text in texts if (found := _BEGINNING.match(text)))
-
-    @cached_property
-    def head(self) -> re.Pattern[str]:
-        """A label and all that stands before its value; groups ``label``, ``stop``, and a ``second`` in brackets."""
-        label = f"(?:{any_of(self.names)})"
-        return re.compile(
-            rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{label})\.?\))?"
-            rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
-            re.IGNORECASE,
-        )
+    def _heads(self) -> dict[str, re.Pattern[str]]:
+        """The pattern for the labels that begin with a word; most are that word alone, and share one."""
+        labels: dict[str, list[str]] = {}
+        for label in self.names:
+            labels.setdefault(_beginning(label, 0), []).append(label)
+        return {word: _head(_WHOLE_WORD if these == [word] else any_of(these)) for word, these in labels.items()}
 
     @cached_property
     def glued_head(self) -> re.Pattern[str]:
@@ -79,9 +79,19 @@ class Labels:
             re.IGNORECASE,
         )
 
+    def unnumbered_at(self, text: str, start: int) -> Span | None:
+        """A phrase at ``start`` that says that a leaf has no number."""
+        if not self._phrases or _beginning(text, start) not in self._phrases:
+            return None
+        found = self._unnumbered.match(text, start)
+        return Span(*found.span()) if found else None
+
     @cached_property
-    def unnumbered(self) -> re.Pattern[str]:
-        """A phrase that says that a leaf has no number."""
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(_beginning(plain(text), 0) for text in self.scheme.leaves.unnumbered)
+
+    @cached_property
+    def _unnumbered(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
 
     @cached_property
@@ -112,6 +122,22 @@ class Labels:
             rf"\s{{1,9}}(?:{either(self.scheme.not_given)})(?![^\W_])",
             re.IGNORECASE,
         )
+
+
+def _beginning(text: str, start: int) -> str:
+    """The beginning of the word at ``start``, in lower case: what spares most places the search for a label."""
+    found = _BEGINNING.match(text, start)
+    return found[0].casefold() if found else ""
+
+
+@cache
+def _head(label: str, second: str = _SECOND) -> re.Pattern[str]:
+    """The pattern of a label, and of all up to its value."""
+    return re.compile(
+        rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{second})\.?\))?"
+        rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
+        re.IGNORECASE,
+    )
 
 
 def any_of(labels: Iterable[str]) -> str:
