@@ -14,7 +14,7 @@ from archivepkg.locators.scheme import Level, Scheme
 from archivepkg.locators.values import BLANK, either, first_word, literal, plain
 from archivepkg.text import Span
 
-__all__ = ["Labels", "any_of"]
+__all__ = ["Labels", "any_of", "label_head"]
 
 _NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
 _WHOLE_WORD = r"[^\W_]+"
@@ -60,7 +60,7 @@ class Labels:
             return None
         head = pattern.match(text, start)
         if head and (second := head["second"]) and plain(second) not in self.names:
-            return _head(re.escape(head["label"]), second="(?!)").match(text, start)
+            return label_head(re.escape(head["label"]), second="(?!)").match(text, start)
         return head
 
     @cached_property
@@ -69,7 +69,7 @@ class Labels:
         labels: dict[str, list[str]] = {}
         for label in self.names:
             labels.setdefault(_beginning(label, 0), []).append(label)
-        return {word: _head(_WHOLE_WORD if these == [word] else any_of(these)) for word, these in labels.items()}
+        return {word: label_head(_WHOLE_WORD if these == [word] else any_of(these)) for word, these in labels.items()}
 
     @cached_property
     def glued_head(self) -> re.Pattern[str]:
@@ -131,7 +131,7 @@ def _beginning(text: str, start: int) -> str:
 
 
 @cache
-def _head(label: str, second: str = _SECOND) -> re.Pattern[str]:
+def label_head(label: str, second: str = _SECOND) -> re.Pattern[str]:
     """The pattern of a label, and of all up to its value."""
     return re.compile(
         rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{second})\.?\))?"

@@ -29,8 +29,11 @@ from archivepkg.locators import (
     slug,
     sort_key,
 )
+from archivepkg.locators.grammar import Grammar
+from archivepkg.locators.labels import any_of, label_head
 from archivepkg.locators.registry import every_grammar, grammar_of
-from archivepkg.locators.values import VALUES
+from archivepkg.locators.values import VALUES, either
+from archivepkg.locators.values import plain as plain_label
 
 LEAVES = st.builds(
     lambda number, letter, verso: f"{number}{letter}{verso}",
@@ -172,10 +175,16 @@ LABELS = sorted({label for each in GRAMMARS for label in (*each.labels.names, *e
     st.sampled_from(("", ".", " ", ": ", "№", "-", "_")),
     st.text("0123456789 ab", max_size=4) | st.text(max_size=4),
 )
-def test_every_label_begins_as_labels_do(label: str, joint: str, rest: str) -> None:
-    """Where a whole label matches, its beginning is one of those that are looked up first."""
+def test_a_label_found_by_its_word_is_that_of_the_plain_pattern(label: str, joint: str, rest: str) -> None:
+    """Looking labels up by their first word finds what trying all labels of the scheme finds."""
     text = f"{label}{joint}{rest}"
     for each in GRAMMARS:
-        labels = each.labels
-        if labels.head.match(text) or (each.scheme.leaves.unnumbered and labels.unnumbered.match(text)):
-            assert labels.begin_at(text, 0)
+        names = any_of(each.labels.names)
+        found, plain = each.labels.head_at(text, 0), label_head(names, second=names).match(text)
+        if plain is None or plain_label(plain["label"]) in each.labels.names:
+            assert (found and found.regs) == (plain and plain.regs)
+        assert bool(each.labels.unnumbered_at(text, 0)) == bool(phrase(each).match(text))
+
+
+def phrase(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(grammar.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
