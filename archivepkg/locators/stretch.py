@@ -76,10 +76,8 @@ class Stretch:
     def doubts(self, unread: Span) -> bool:
         """Whether a label of the open mention's scheme, with its value, is among words that were not read."""
         draft = self.mentions.current
-        words = _WORD.finditer(self.text, unread.start, unread.end) if draft else ()
-        return draft is not None and any(
-            each.pieces_at(self.text, word.start()) for word in words for each in draft.grammars
-        )
+        words = self.words.within(unread.start, unread.end)
+        return draft is not None and any(each.pieces_at(self.text, at) for at, _ in words for each in draft.grammars)
 
     def read(self, end: int) -> None:
         """Up to ``end``, for the mention that is open."""
