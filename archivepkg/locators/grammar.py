@@ -11,7 +11,7 @@ import attrs
 from archivepkg.locators.codes import Code
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found, NotGiven
-from archivepkg.locators.labels import Labels
+from archivepkg.locators.labels import Labels, beginning_at
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.trailing import Trailing
@@ -61,22 +61,24 @@ class Grammar:
 
     def begins(self, word: str) -> bool:
         """Whether a piece may begin with ``word`` (in lower case): a label, a code, a number before its label."""
-        if word in self.labels.words or self._trailing.begins(word):
+        labels = self.labels
+        if word in labels.words or ((trailing := self._trailing) and trailing.begins(word)):
             return True
-        letters = _LETTERS.match(word) if self.labels.glued else None
+        letters = _LETTERS.match(word) if labels.glued else None
         return letters is not None and letters[0] in self.labels.glued
 
     def pieces_at(self, text: str, start: int) -> tuple[Found, ...]:
         """The readings of a label and its value at ``start``; two where a label has two meanings (``p.``)."""
-        labels = self.labels
-        if phrase := labels.unnumbered_at(text, start):
+        labels, word = self.labels, beginning_at(text, start)
+        if word in labels.phrases and (phrase := labels.unnumbered_at(text, start)):
             return (Found("leaves", phrase),)
-        if following := self._trailing.piece_at(text, start):
+        if (trailing := self._trailing) and (following := trailing.piece_at(text, start)):
             return (following,)
-        head, glued = labels.head_at(text, start), False
-        if head is None and labels.glued:
-            head, glued = labels.glued_head.match(text, start), True
-        return self._readings(head, text, glued=glued) if head else ()
+        if head := labels.head_at(text, start, word):
+            return self._readings(head, text, glued=False)
+        if labels.glued and (head := labels.glued_head.match(text, start)):
+            return self._readings(head, text, glued=True)
+        return ()
 
     def _readings(self, head: re.Match[str], text: str, *, glued: bool) -> tuple[Found, ...]:
         """The readings of what stands after a label."""
@@ -85,15 +87,19 @@ class Grammar:
         if second:
             both = self.labels.names.get(plain(second), ())
             names = tuple(name for name in names if name in both)
-        span = Span(head.start("label"), head.end("stop"))
+        span, end = Span(head.start(), head.end("stop")), head.end()
         # What looks like the label of a leaf may be a capital of a title: `MEN, P 1`.
         no_leaf = glued or (self.titled and len(words) == 1 and words.isupper() and not stop)
-        readings = [
-            self._read(name, text, head.end(), words + stop, span)
-            for name in names
-            if not (no_leaf and name == "leaves")
-        ]
-        return tuple(filter(None, readings))
+        readings = []
+        for name in names:
+            if name != "leaves":
+                values, last = self._values_at(self.by_name[name], text, end)
+                if values:
+                    readings.append(Found(name, Span(span.start, last), words + stop, span, values))
+            elif not no_leaf and (ranges := self.leaves_at(text, end)):
+                last = ranges[-1].span.end
+                readings.append(Found(name, Span(span.start, last), words + stop, span, ranges=ranges))
+        return tuple(readings)
 
     def reach(self, text: str, start: int) -> tuple[int, int]:
         """How far a label with its value reads from ``start``, and how far a code does; 0 where there is none."""
@@ -132,8 +138,8 @@ class Grammar:
         if self._any_code.match(text, start) is None:
             return None
         found = sorted(filter(self._has_no_label, self._matches(self.codes, text, start)), key=_reach)
-        if not found:
-            return None
+        if len(found) < 2:
+            return found[0] if found else None
         rivals = (match for match in found[:-1] if _reach(match) == _reach(found[-1]))
         return None if any(rival.values != found[-1].values for rival in rivals) else found[-1]
 
@@ -186,21 +192,16 @@ class Grammar:
     def _before(self) -> tuple[Code, ...]:
         return self._compiled(self.scheme.before)
 
-    def _read(self, name: str, text: str, start: int, label: str, span: Span) -> Found | None:
-        if name == "leaves":
-            ranges = self.leaves_at(text, start)
-            end = ranges[-1].span.end if ranges else start
-            return Found(name, Span(span.start, end), label, span, ranges=ranges) if ranges else None
-        values, end = self._values_at(self.by_name[name], text, start)
-        return Found(name, Span(span.start, end), label, span, values=values) if values else None
-
     def _values_at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
         """The values of a level from ``start`` on, and where they end, a bracket about them included."""
         found = self._values[level.name].match(text, start)
         if found is None:
             return (), start
-        values, end = [(found["value"], Span(*found.span("value")))], found.end()
-        while level.listed and (found := self._further.match(text, end)):
+        first, end = (found["value"], Span(*found.span("value"))), found.end()
+        if not level.listed:
+            return (first,), end
+        values = [first]
+        while found := self._further.match(text, end):
             before, value = values[-1][0], found["value"]
             if not _ascends(before, value) or looks_like_a_year(value, before):
                 break
@@ -231,8 +232,11 @@ class Grammar:
     )
 
     @cached_property
-    def _trailing(self) -> Trailing:
-        kinds = {level.name: self.kind(level) for level in self.levels}
+    def _trailing(self) -> Trailing | None:
+        """The labels that stand after their values; None where the scheme has none."""
+        leaves, kinds = self.scheme.leaves, {level.name: self.kind(level) for level in self.levels}
+        if not (leaves.after or leaves.extent or any(level.after for level in self.levels)):
+            return None
         return Trailing(self.scheme, self.levels, kinds, self._folios)
 
     @cached_property

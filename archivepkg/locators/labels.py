@@ -14,7 +14,7 @@ from archivepkg.locators.scheme import Level, Scheme
 from archivepkg.locators.values import BLANK, either, first_word, literal, plain
 from archivepkg.text import Span
 
-__all__ = ["Labels", "any_of", "label_head"]
+__all__ = ["Labels", "any_of", "beginning_at", "label_head"]
 
 _NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
 _WHOLE_WORD = r"[^\W_]+"
@@ -53,9 +53,12 @@ class Labels:
         texts = (*self.names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
         return frozenset(word for text in texts if (word := first_word(text)))
 
-    def head_at(self, text: str, start: int) -> re.Match[str] | None:
-        """A label and all up to its value at ``start``: groups ``label``, ``stop``, and a ``second`` in brackets."""
-        pattern = self._heads.get(_beginning(text, start))
+    def head_at(self, text: str, start: int, word: str) -> re.Match[str] | None:
+        """A label and all up to its value at ``start``, where ``word`` is what :func:`beginning_at` finds there.
+
+        Its groups are ``label``, ``stop``, and a ``second`` label in brackets.
+        """
+        pattern = self._heads.get(word)
         if pattern is None:
             return None
         head = pattern.match(text, start)
@@ -68,7 +71,7 @@ class Labels:
         """The pattern for the labels that begin with a word; most are that word alone, and share one."""
         labels: dict[str, list[str]] = {}
         for label in self.names:
-            labels.setdefault(_beginning(label, 0), []).append(label)
+            labels.setdefault(beginning_at(label, 0), []).append(label)
         return {word: label_head(_WHOLE_WORD if these == [word] else any_of(these)) for word, these in labels.items()}
 
     @cached_property
@@ -80,15 +83,14 @@ class Labels:
         )
 
     def unnumbered_at(self, text: str, start: int) -> Span | None:
-        """A phrase at ``start`` that says that a leaf has no number."""
-        if not self._phrases or _beginning(text, start) not in self._phrases:
-            return None
+        """A phrase at ``start`` that says that a leaf has no number; it begins with one of the ``phrases``."""
         found = self._unnumbered.match(text, start)
         return Span(*found.span()) if found else None
 
     @cached_property
-    def _phrases(self) -> frozenset[str]:
-        return frozenset(_beginning(plain(text), 0) for text in self.scheme.leaves.unnumbered)
+    def phrases(self) -> frozenset[str]:
+        """How phrases begin that say that a leaf has no number, in lower case."""
+        return frozenset(beginning_at(plain(text), 0) for text in self.scheme.leaves.unnumbered)
 
     @cached_property
     def _unnumbered(self) -> re.Pattern[str]:
@@ -124,7 +126,7 @@ class Labels:
         )
 
 
-def _beginning(text: str, start: int) -> str:
+def beginning_at(text: str, start: int) -> str:
     """The beginning of the word at ``start``, in lower case: what spares most places the search for a label."""
     found = _BEGINNING.match(text, start)
     return found[0].casefold() if found else ""

@@ -42,7 +42,7 @@ def _words() -> frozenset[str]:
 
 def code_at(grammar: Grammar, text: str, start: int) -> Match | None:
     """A code of the scheme at ``start``; what may be a date (``14.11.51``) is none, and so is reported."""
-    code = grammar.code_at(text, start) if grammar.codes else None
+    code = grammar.code_at(text, start)
     return None if code is None or _DATE.fullmatch(text, code.span.start, code.span.end) else code
 
 

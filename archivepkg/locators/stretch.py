@@ -62,13 +62,16 @@ class Stretch:
 
     def before(self, found: Holder) -> Match | None:
         """A form that stands right before a holder's name, with a dash between: ``22301 - УСБУ``."""
-        match = _BEFORE_NAME.search(self.text, self.ledger.at, found.start)
-        code = grammar_of(found.ids[0]).before_at(self.text, match.start("form")) if match else None
+        grammar, at = grammar_of(found.ids[0]), self.ledger.at
+        match = _BEFORE_NAME.search(self.text, at, found.start) if grammar.scheme.before and at < found.start else None
+        code = grammar.before_at(self.text, match.start("form")) if match else None
         return code if match and code and code.span.end == match.end("form") else None
 
     def leaves_before(self, found: Holder) -> Found | None:
         """Leaves that stand right before a holder's name, after nothing else: ``Ll. 34-36, RGANI, f. 3``."""
-        pieces = grammar_of(found.ids[0]).pieces_at(self.text, after_blank(self.text, self.ledger.at))
+        if (start := after_blank(self.text, self.ledger.at)) >= found.start:
+            return None
+        pieces = grammar_of(found.ids[0]).pieces_at(self.text, start)
         if len(pieces) != 1 or pieces[0].name != "leaves" or not is_weak(self.text[pieces[0].span.end : found.start]):
             return None
         return pieces[0]
@@ -81,12 +84,15 @@ class Stretch:
 
     def read(self, end: int) -> None:
         """Up to ``end``, for the mention that is open."""
-        if self.mentions.current is None and not self.ledger.parts:
+        ledger, mentions = self.ledger, self.mentions
+        if end <= ledger.at:
+            return
+        if mentions.current is None and not ledger.parts:
             self._reference(end)
-        for start, word in self.words.within(self.ledger.at, end):
-            if start < self.ledger.at:
+        for start, word in self.words.within(ledger.at, end):
+            if start < ledger.at:
                 continue
-            draft = self.mentions.current
+            draft = mentions.current
             if word in AGAIN_WORDS and (span := again_at(self.text, start)):
                 self._again(span)
             elif draft is None:
@@ -94,7 +100,7 @@ class Stretch:
                     self._begin(word, start)
             elif not self._go_on(draft, word, start):
                 break
-        self.ledger.between(end)
+        ledger.between(end)
 
     def nameless(self, end: int, *, goes_on: bool = False) -> None:
         """Up to ``end``, where no archive is named; with ``goes_on`` only where something is left to read."""
@@ -126,8 +132,10 @@ class Stretch:
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
-        begins = grammars[0].begins(word) if len(grammars) == 1 else any(each.begins(word) for each in grammars)
-        code = code_at(grammars[0], self.text, start) if len(grammars) == 1 else None
+        if len(grammars) == 1:
+            begins, code = grammars[0].begins(word), code_at(grammars[0], self.text, start)
+        else:
+            begins, code = any(each.begins(word) for each in grammars), None
         if not (begins or code or word in siglum_words()):
             return True
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
@@ -145,12 +153,11 @@ class Stretch:
     def _label(self, draft: Draft, start: int, *, parted: bool) -> bool:
         """Read a label and its value; whether the locator may go on after it."""
         ledger, grammar = self.ledger, draft.grammars[0]
-        readings = [(each, self.mentions.reading(each, start)) for each in draft.grammars]
-        found = [reading for _, reading in readings if reading]
-        if found and (len(found) == 1 or len(set(found)) == 1):
+        found, readers = self._reading(draft.grammars, start)
+        if found is not None:
             if ledger.ended(start):
                 return False
-            self._piece(found.pop(), tuple(each for each, reading in readings if reading))
+            self._piece(found, readers)
         elif given := grammar.not_given_at(self.text, start):
             ledger.between(start)
             draft.reach(given.span)
@@ -159,6 +166,15 @@ class Stretch:
             ledger.between(start)
             ledger.claim("locator", aside.end, start=aside.start)
         return True
+
+    def _reading(self, grammars: tuple[Grammar, ...], start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
+        """The one reading of a label by these grammars, and those that read it so."""
+        if len(grammars) == 1:
+            return self.mentions.reading(grammars[0], start), grammars
+        readings = [(each, found) for each in grammars if (found := self.mentions.reading(each, start))]
+        if len({found for _, found in readings}) != 1:
+            return None, ()
+        return readings[0][1], tuple(each for each, _ in readings)
 
     def _again(self, span: Span) -> None:
         """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""

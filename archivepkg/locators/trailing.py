@@ -34,14 +34,10 @@ class Trailing:
 
     def begins(self, word: str) -> bool:
         """Whether such a value may begin with ``word`` (in lower case)."""
-        if not self._patterns:
-            return False
         return word[0].isdecimal() or word[-1].isdecimal() or len(word) <= _LONGEST_PREFIX
 
     def piece_at(self, text: str, start: int) -> Found | None:
         """Such a value, or leaves, with its label at ``start``."""
-        if not self._patterns:
-            return None
         first = text[start : start + 1]
         if (self._figures and first not in _FIGURES and first != "[") or _INSIDE.search(text, max(0, start - 2), start):
             return None

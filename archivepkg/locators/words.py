@@ -19,14 +19,15 @@ class Words:
 
     def within(self, start: int, end: int) -> list[tuple[int, str]]:
         """The words between two places; of a word that lies across one of them, the part between them."""
-        if self._parts_word(start) or self._parts_word(end):
+        if _parts_word(self.text, start) or _parts_word(self.text, end):
             return _words(self.text, start, end)
-        first = bisect_left(self.all, (start, ""))
-        return self.all[first : bisect_left(self.all, (end, ""), first)]
+        first = bisect_left(self.all, (start,)) if start else 0
+        last = len(self.all) if end == len(self.text) else bisect_left(self.all, (end,), first)
+        return self.all[first:last]
 
-    def _parts_word(self, at: int) -> bool:
-        text = self.text
-        return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+def _parts_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at].isalnum() and text[at - 1].isalnum()
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -29,10 +29,9 @@ from archivepkg.locators import (
     slug,
     sort_key,
 )
-from archivepkg.locators.grammar import Grammar
-from archivepkg.locators.labels import any_of, label_head
+from archivepkg.locators.labels import any_of, beginning_at, label_head
 from archivepkg.locators.registry import every_grammar, grammar_of
-from archivepkg.locators.values import VALUES, either
+from archivepkg.locators.values import VALUES
 from archivepkg.locators.values import plain as plain_label
 
 LEAVES = st.builds(
@@ -180,11 +179,7 @@ def test_a_label_found_by_its_word_is_that_of_the_plain_pattern(label: str, join
     text = f"{label}{joint}{rest}"
     for each in GRAMMARS:
         names = any_of(each.labels.names)
-        found, plain = each.labels.head_at(text, 0), label_head(names, second=names).match(text)
+        found, plain = each.labels.head_at(text, 0, beginning_at(text, 0)), label_head(names, second=names).match(text)
         if plain is None or plain_label(plain["label"]) in each.labels.names:
             assert (found and found.regs) == (plain and plain.regs)
-        assert bool(each.labels.unnumbered_at(text, 0)) == bool(phrase(each).match(text))
-
-
-def phrase(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(grammar.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
+        assert beginning_at(text, 0) in each.labels.phrases or not each.labels.unnumbered_at(text, 0)
