@@ -14,7 +14,7 @@ from archivepkg.locators.joints import Gap, after_blank, stands_apart
 from archivepkg.locators.leaves import looks_like_a_year
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
-from archivepkg.locators.names import siglum_at
+from archivepkg.locators.names import siglum_at, siglum_words
 from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import archive, grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
@@ -136,7 +136,8 @@ class Mentions:
     @staticmethod
     def _holder_of(piece: Piece, draft: Draft) -> ArchiveId | None:
         """The one archive that a value, or a part of the one that holds it, means."""
-        found = siglum_at(piece.value, 0)
+        value = piece.value
+        found = None if value.isdecimal() and value not in siglum_words() else siglum_at(value, 0)
         if found is None or len(found.span) != len(piece.value) or len(found.ids) > 1:
             return None
         (archive_id,) = found.ids

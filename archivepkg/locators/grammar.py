@@ -163,13 +163,19 @@ class Grammar:
 
     def spaced(self, name: str, value: str) -> str:
         """A value as it is kept: where the scheme has it so, with a blank after its first letters."""
-        level = self.by_name.get(name)
-        return _GLUED.sub(r"\1 \2", value) if level is not None and level.spaced else value
+        return _GLUED.sub(r"\1 \2", value) if name in self._spaced else value
 
     def is_part(self, name: str) -> bool:
         """Whether a level is a part of whatever stands before it."""
-        level = self.by_name.get(name)
-        return level is not None and level.part
+        return name in self._parts
+
+    @cached_property
+    def _spaced(self) -> frozenset[str]:
+        return frozenset(level.name for level in self.levels if level.spaced)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(level.name for level in self.levels if level.part)
 
     def kind(self, level: Level) -> str:
         """The pattern of a level's values."""

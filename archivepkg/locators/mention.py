@@ -64,7 +64,9 @@ class Draft:
     def may_be_a_book(self) -> bool:
         """Whether it is titles without a number but a year's, and a page: `Library of Congress, 1985, p. 5`."""
         given = [*self.inherited, *self.own]
-        if not given or any(piece.name != TITLE or _NUMBER.search(piece.value) for piece in given):
+        if not given or given[0].name != TITLE:
+            return False
+        if any(piece.name != TITLE or _NUMBER.search(piece.value) for piece in given):
             return False
         paged = any(plain(piece.label) in PAGE_WORDS for piece in self.leaves)
         return paged or all(_YEAR.fullmatch(piece.value) for piece in given)
@@ -83,7 +85,10 @@ class Draft:
 
     def has(self, name: str) -> bool:
         """Whether the level is stated here, not only inherited."""
-        return any(piece.name == name for piece in self.own)
+        for piece in self.own:  # noqa: SIM110 - a generator costs more than all that it looks at
+            if piece.name == name:
+                return True
+        return False
 
     def reach(self, span: Span) -> None:
         """Grow to take in ``span``."""
@@ -171,19 +176,19 @@ class Draft:
         """The mention as it stands."""
         grammar, missing = self.grammars[0], self.missing
         given = [*self.inherited, *self.own]
-        if grammar.scheme.order == "scheme":
+        if len(given) > 1 and grammar.scheme.order == "scheme":
             given = [piece for _, piece in sorted(_placed(given, grammar), key=itemgetter(0))]
-        levels = tuple(LevelValue(piece.name, grammar.spaced(piece.name, piece.value)) for piece in given)
-        leaves = tuple(each.leaves for piece in self.leaves for each in piece.ranges)
+        levels = tuple([LevelValue(piece.name, grammar.spaced(piece.name, piece.value)) for piece in given])
+        leaves = tuple([each.leaves for piece in self.leaves for each in piece.ranges])
         if self.repeats and not (self.own or self.leaves):
             leaves = self.repeats
-        pieces = (*self.names, *given, *self.leaves)
+        pieces = sorted([*self.names, *given, *self.leaves], key=_by_place)
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),
             span=Span(self.start, self.end),
             complete=bool(self.archive and levels and not (self.flawed or missing or self._doubtful)),
             missing=missing,
-            pieces=tuple(sorted(pieces, key=lambda piece: (not piece.inherited, piece.value_span.start))),
+            pieces=tuple(pieces),
             candidates=self.candidates,
         )
 
@@ -198,7 +203,7 @@ class Draft:
     @property
     def _doubtful(self) -> bool:
         """Whether a range of leaves has two readings."""
-        return any(each.doubtful for piece in self.leaves for each in piece.ranges)
+        return bool(self.leaves) and any(each.doubtful for piece in self.leaves for each in piece.ranges)
 
     def _explains(self, piece: Piece) -> bool:
         """Whether leaves say again, in full, what was said before them: ``S. 13 ff. (oder S. 13-15)``."""
@@ -206,6 +211,11 @@ class Draft:
         return bool(before and piece.ranges and before[-1].doubtful and not before[-1].shortened) and (
             before[-1].leaves.first == piece.ranges[0].leaves.first
         )
+
+
+def _by_place(piece: Piece) -> tuple[bool, int]:
+    """Inherited pieces first, and all in the order of the statement."""
+    return (not piece.inherited, piece.value_span.start)
 
 
 def _placed(given: Iterable[Piece], grammar: Grammar) -> Iterator[tuple[float, Piece]]:

@@ -51,14 +51,31 @@ def announced(text: str, word: str, start: int) -> ArchiveId | None:
     ids: set[ArchiveId] = set()
     if word in siglum_words() and (found := siglum_at(text, start)):
         ids = {each for each in found.ids if _keeps(each, text, found.span)}
-    if not ids:
-        figures = any(map(str.isdecimal, word))  # a code has some in its first word; else a label must begin there
-        ids = {
-            id_
-            for form, id_ in form_sigla()
-            if (figures or word in grammar_of(id_).labels.words) and _has_form(form, id_, text, start)
-        }
+    ids = ids or _formed(text, word, start)
     return next(iter(ids)) if len(ids) == 1 else None
+
+
+def _formed(text: str, word: str, start: int) -> set[ArchiveId]:
+    """The archives of which a level that only they have stands at ``start``, as a code or with its label."""
+    figures = any(map(str.isdecimal, word))  # a code has some in its first word; else a label must begin there
+    ids: set[ArchiveId] = set()
+    for archive_id, forms in _forms().items():
+        grammar = grammar_of(archive_id)
+        if figures or word in grammar.labels.words:
+            code = grammar.code_at(text, start)
+            names = {piece.name for piece in grammar.pieces_at(text, start)}
+            if not forms.isdisjoint(names) or (code is not None and not forms.isdisjoint(code.values)):
+                ids.add(archive_id)
+    return ids
+
+
+@cache
+def _forms() -> dict[ArchiveId, frozenset[str]]:
+    """The levels that mean an archive wherever they stand."""
+    found: dict[ArchiveId, frozenset[str]] = {}
+    for form, archive_id in form_sigla():
+        found[archive_id] = found.get(archive_id, frozenset()) | {form.strip("{}")}
+    return found
 
 
 def label_at(text: str, word: str, start: int) -> tuple[tuple[Found, Grammar], ...]:
@@ -92,15 +109,6 @@ def _keeps(archive_id: ArchiveId, text: str, siglum: Span) -> bool:
     grammar = grammar_of(archive_id)
     code = code_at(grammar, text, siglum.start)
     return (code is not None and code.span.end >= siglum.end) or (grammar.titled and len(siglum) >= _SHORTEST_TITLE)
-
-
-def _has_form(form: str, archive_id: ArchiveId, text: str, start: int) -> bool:
-    """Whether the level that a form names stands at ``start``, as a code or with its label."""
-    grammar, name = grammar_of(archive_id), form.strip("{}")
-    code = grammar.code_at(text, start)
-    return (code is not None and name in code.values) or any(
-        piece.name == name for piece in grammar.pieces_at(text, start)
-    )
 
 
 def _run(grammar: Grammar, text: str, start: int) -> int:

@@ -47,10 +47,19 @@ class NameFound(msgspec.Struct, frozen=True, gc=False):
 _Kind = Literal["names", "sigla"]
 
 
+class _Name(msgspec.Struct, frozen=True, gc=False):
+    """A name or siglum; ``sign`` is the stop or bracket with which it ends, if it ends with one."""
+
+    text: str
+    ids: tuple[ArchiveId, ...]
+    keeps_case: bool
+    sign: str
+
+
 class _Node(dict[str, "_Node"]):
     """The names that go on from here, by their next word; ``ends`` are those that end here."""
 
-    ends: tuple[tuple[str, tuple[ArchiveId, ...]], ...] = ()
+    ends: tuple[_Name, ...] = ()
 
 
 @cache
@@ -92,12 +101,13 @@ def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:
     found, best = _WORD.match(text, start), None
     if found is None or (first := found[0].casefold()) not in _by_first_word(kind):
         return None
-    node, at = _tree(kind, first).get(first), found.end()
+    node: _Node | None = _tree(kind, first)
+    at = found.end()
     while node is not None:
-        for name, ids in node.ends:
-            end = at + 1 if name.endswith((".", ")")) and text.startswith(name[-1], at) else _after_marks(text, at)
-            if not _keeps_case(name) or _same_words(name, text[start:end]):
-                best = NameFound(ids, Span(start, end))
+        for name in node.ends:
+            end = at + 1 if name.sign and text.startswith(name.sign, at) else _after_marks(text, at)
+            if not name.keeps_case or _same_words(name.text, text[start:end]):
+                best = NameFound(name.ids, Span(start, end))
         if not node or (found := _NEXT.match(text, at)) is None:
             break
         node, at = node.get(found[1].casefold()), found.end()
@@ -125,11 +135,12 @@ def _by_first_word(kind: _Kind) -> dict[str, list[str]]:
 def _tree(kind: _Kind, first: str) -> _Node:
     """The tree of those that begin with the word ``first``, made when a text first has that word."""
     root, table = _Node(), index().names if kind == "names" else index().sigla
-    for name in _by_first_word(kind).get(first, ()):
+    for text in _by_first_word(kind).get(first, ()):
         node = root
-        for word in map(str.casefold, _WORD.findall(name)):
+        for word in map(str.casefold, _WORD.findall(text)[1:]):
             node = node.setdefault(word, _Node())
-        node.ends = (*node.ends, (name, tuple(map(ArchiveId, table[name]))))
+        sign = text[-1] if text.endswith((".", ")")) else ""
+        node.ends = (*node.ends, _Name(text, tuple(map(ArchiveId, table[text])), _keeps_case(text), sign))
     return root
 
 
