@@ -44,8 +44,11 @@ def find(text: str) -> Iterator[LocatorMention]:
         if word not in first or start < at or not _may_begin(text, word, start):
             continue
         for mention in _mentions(text, start):
-            yield _shifted(mention, start)
-            at = start + mention.span.end
+            if _says_enough(mention):
+                yield _shifted(mention, start)
+                at = start + mention.span.end
+            elif len(mention.pieces) == 1 and mention.pieces[0].label:  # `RG 59` alone: nothing else begins in it
+                at = max(at, start + mention.pieces[0].value_span.end)
 
 
 def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
@@ -58,7 +61,7 @@ def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
         cut = _cut(reading)
     if cut < len(reading.text):
         reading = read(text[start : start + cut])
-    return tuple(mention for mention in reading.locators if _says_enough(mention)) if cut else ()
+    return reading.locators if cut else ()
 
 
 def _end(text: str, start: int, most: int) -> int:
