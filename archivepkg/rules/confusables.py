@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,14 +26,14 @@ class _Table:
 
 
 @cache
-def in_latin(script: str) -> Mapping[str, str]:
+def in_latin(script: str) -> dict[str, str]:
     """The letters of a script (``CYRILLIC``, ``GREEK``) that look like Latin ones, each with its Latin one."""
     table = discovery.manifest(Path(__file__).with_name("confusables.toml"), _Table)
     return {"CYRILLIC": table.cyrillic, "GREEK": table.greek}[script]
 
 
 @cache
-def out_of_latin(script: str) -> Mapping[str, str]:
+def out_of_latin(script: str) -> dict[str, str]:
     """Latin letters, each with the letter of a script that looks like it; those that look like two are left out."""
     found: dict[str, list[str]] = {}
     for letter, latin in in_latin(script).items():

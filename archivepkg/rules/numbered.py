@@ -30,6 +30,8 @@ _ROMAN = re.compile("(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
 _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
+#: What follows where a sentence begins with the numbers of items: `1. and 2. hold`.
+_NAMES_OTHERS = re.compile(r"\s*(?:and|or|to|through|und|bis|et|à|и|[-–—,])\s*\(?(?:[0-9]{1,3}|[a-zа-я])[.)]")
 _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
 
@@ -77,7 +79,8 @@ def _items(reading: Reading) -> Iterator[Item]:
             continue
         style = f"{style}{block.level or ''}" if block.kind == "heading" else style
         intro = index > 0 and body[index - 1].text.rstrip().endswith(":")
-        if not _is_date(f"{label} {block.text if block.label else block.text[len(label) :]}"):
+        words = block.text if block.label else block.text[len(label) :]
+        if not _is_date(f"{label} {words}") and not _NAMES_OTHERS.match(words):
             yield Item(label, style, number, part, place, index, _span(reading, index, block, label), intro)
             place += 1
         part += omitted or bool(_OMISSION.search(block.text))

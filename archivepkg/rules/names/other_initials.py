@@ -12,6 +12,7 @@ from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
 
 _TITLE = "Telegram No. 3, {} to Mao Zedong"
 
@@ -35,33 +36,44 @@ rule = Rule(
     rejects=(
         Rejected(_signed("A. M. Puzanov", "A. N. PUZANOV"), marks="A. N."),
         Rejected(_signed("Aleksandr Puzanov", "N. PUZANOV"), marks="N."),
+        Rejected(
+            Contribution(title="From the Journal of Ambassador A. M. Puzanov", body="Nothing of note.\n\nN. PUZANOV"),
+            marks="N.",
+        ),
     ),
 )
 
 _NAME = re.compile(r"(?P<given>(?:[^\W\d_][\w’'-]*\.?[ ]?){1,3})(?<=[. ])(?P<family>[^\W\d_][\w’'-]{2,})[ .,]*")
+_INITIALS = re.compile(r"(?<!\w)(?P<given>(?:[^\W\d_]\.\s?){1,3})(?P<family>[^\W\d_][\w’'-]{2,})")
 _GIVEN = re.compile(r"[^\W\d_][\w’'-]*")
 _WRITERS = ("author", "sender")
 
 
 @rule.check
 def other(reading: Reading) -> Iterator[Diagnostic]:
-    writers = {}
+    writers: dict[str, tuple[Span, str, list[str]]] = {}
     for index, agent in enumerate(reading.document.agents):
         name = _NAME.fullmatch(agent.name) if agent.role in _WRITERS else None
         if name:
-            writers[name["family"].casefold()] = (index, agent.name, _initials(name["given"]))
+            place = reading.span(f"/agents/{index}")
+            writers[name["family"].casefold()] = (place, agent.name, _initials(name["given"]))
+    title = reading.words("/title")
+    for name in _INITIALS.finditer(title.text) if title else ():
+        if title is not None:
+            known = (title.span(*name.span()), name[0], _initials(name["given"]))
+            writers.setdefault(name["family"].casefold(), known)
     for index, block in enumerate(reading.document.body) if writers else ():
         signed = _NAME.fullmatch(block.text.strip(" /")) if block.kind == "signature" else None
-        known = writers.get(signed["family"].casefold()) if signed else None
-        if signed is None or known is None:
+        writer = writers.get(signed["family"].casefold()) if signed else None
+        if signed is None or writer is None:
             continue
         own = _initials(signed["given"])
-        if any(one != two for one, two in zip(own, known[2], strict=False)):
+        if any(one != two for one, two in zip(own, writer[2], strict=False)):
             at = len(block.text) - len(block.text.lstrip(" /"))
             given = signed["given"].rstrip()
             span = reading.span(f"/body/{index}/text", at, at + len(given))
-            related = Related(reading.span(f"/agents/{known[0]}"), f"the header has {known[1]}")
-            message = f"signed {signed[0].strip()}, and the header has {known[1]}"
+            related = Related(writer[0], f"the header has {writer[1]}")
+            message = f"signed {signed[0].strip()}, and the header has {writer[1]}"
             yield rule.found(span, message, related=(related,))
 
 

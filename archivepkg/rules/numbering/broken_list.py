@@ -49,6 +49,7 @@ rule = Rule(
         Rejected(_list("1.", "2.", "2.", "3."), marks="2."),
         Rejected(_list("1.", "2.", "3.", "1.", "2."), marks="1.", why="it begins again"),
         Rejected(_list("1.", "3.", "4."), marks="3."),
+        Rejected(_list("1.", "1.", "3."), marks="1."),
         Rejected(_list("(1)", "(2)", "", "We agree to this.", "", "(4)", "(5)"), marks="(4)"),
         Rejected(_list("а)", "", "б)", "", "г)"), marks="г)"),
         Rejected(_list("I.", "", "II.", "", "IV."), marks="IV."),
@@ -102,6 +103,10 @@ def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
                 one.begun_again = None
             closed += _closed_above(lists, inner)
             inner.last, inner.number, inner.length = item, item.number, inner.length + 1
+        elif own and item.number == 1 and _is_mistyped(own[-1], item, following[index]):
+            closed += _closed_above(lists, own[-1])
+            yield _found(item, own[-1], _how(item, own[-1]))
+            own[-1].last, own[-1].number = item, own[-1].number + 1
         elif not own or (item.number == 1 and not _begins_again(item, own[-1], following[index])):
             lists.append(_List(item, item.number))
         elif item.number == 1:
@@ -142,6 +147,12 @@ def _closed_above(lists: list[_List], one: _List) -> list[_List]:
 def _follows(item: Item, number: int) -> bool:
     """Whether a number is the next; there are lists that leave out the letter j."""
     return item.number == number + 1 or (item.style.strip("().") == "a" and (number, item.number) == (9, 11))
+
+
+def _is_mistyped(current: _List, item: Item, after: Item | None) -> bool:
+    """Whether an item stands for the one that is due, for straight below it the list goes on as if it did."""
+    joined = item.block == current.last.block + 1 and after is not None and after.block == item.block + 1
+    return joined and after is not None and after.number == current.number + 2
 
 
 def _begins_again(item: Item, current: _List, after: Item | None) -> bool:

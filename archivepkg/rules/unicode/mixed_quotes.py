@@ -1,7 +1,7 @@
 """Straight and curly quotation marks, or apostrophes, stand side by side.
 
 `"so"` and `“so”` in one text come of pasting from two programs; `“so"` is opened by one mark and closed by another.
-A search for a quotation finds half of them. Header and body are looked at apart, for their words come from different
+A search for a quotation finds half of them. Header, citation and body are looked at apart, for they come from different
 hands.
 """
 
@@ -96,10 +96,11 @@ class _Mark:
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     if not any(mark in reading.source.text for mark in "“”’"):
         return
-    texts: tuple[list[Excerpt], list[Excerpt]] = ([], [])
+    hands: dict[str, list[Excerpt]] = {}
     for pointer, words in stated_words(reading):
-        texts[pointer.startswith("/body/")].append(words)
-    for zone in texts:
+        hand = pointer.split("/")[1]
+        hands.setdefault(hand if hand in ("body", "citation") else "header", []).append(words)
+    for zone in hands.values():
         foreign = any(_FOREIGN.search(words.text) for words in zone)
         for pattern, name in ((_DOUBLE, "quotation marks"), (_SINGLE, "apostrophes")):
             marks = [_Mark(words, match.start()) for words in zone for match in pattern.finditer(words.text)]

@@ -49,6 +49,8 @@ rule = Rule(
 #: A Greek or Cyrillic letter beside a Latin one; a file without any is not searched further.
 _SEAM = re.compile("[\u0370-\u052f](?<=[A-Za-z].)|[\u0370-\u052f](?=[A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: Small Cyrillic letters that only look like Latin ones; in print the difference is easily overlooked.
+_NEARLY = {"к": "k", "м": "m", "т": "t"}
 _MIXED = ({"LATIN", "CYRILLIC"}, {"LATIN", "GREEK"})
 
 
@@ -77,7 +79,7 @@ def _script(char: str) -> str:
 def _spelt_in_one(word: str) -> Iterator[str]:
     """The word in Latin letters alone, and in those of the other alphabet, where look-alikes allow it."""
     other = next(script for char in word if (script := _script(char)) != "LATIN")
-    for wanted, table in (("LATIN", in_latin(other)), (other, out_of_latin(other))):
+    for wanted, table in (("LATIN", in_latin(other) | _NEARLY), (other, out_of_latin(other))):
         letters = [char if _script(char) == wanted else table.get(char) for char in word]
         if None not in letters:
             yield "".join(filter(None, letters))
