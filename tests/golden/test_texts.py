@@ -55,8 +55,10 @@ PLANTED = [
     (
         "110001.txt",
         "Stalin answers Mao on the course of the war and on talks about an armistice.",
-        "Your telegram of 4 June was received. We agree with you that the war in Korea should not be speeded up, "
-        "for three reasons:",
+        (
+            "Your telegram of 4 June was received. We agree with you that the war in Korea should not be speeded up, "
+            "for three reasons:"
+        ),
         "ST011",
         "Your telegram of 4 June was received. We agree",
     ),
