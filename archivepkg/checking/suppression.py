@@ -1,22 +1,31 @@
-"""Silences what editors have said not to tell.
+"""Leaves out what is not to be told: what editors have silenced, and what is said of a placeholder but that it is one.
 
-Why a file could not be read, whole or in part, is never silenced: nobody knows what is in it.
+Why a file could not be read, whole or in part, is never left out: nobody knows what is in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archivepkg.diagnostics import Diagnostic
+from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.suppressed import suppressions
 
 __all__ = ["told"]
 
+#: The rule of placeholders: `TBD` is no date, no host, and no language, but it is enough to say that it is `TBD`.
+_PLACEHOLDER = RuleCode("ST009")
+
 
 def told(reading: Reading, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Those findings that no suppression of the file silences."""
+    """Those findings that are to be told."""
+    everything = list(found)
     silent = suppressions(reading) if reading.whole else ()
-    for diagnostic in found:
-        if diagnostic in reading.diagnostics or not any(one.silences(diagnostic) for one in silent):
+    unfilled = [one.span for one in everything if one.code == _PLACEHOLDER]
+    for diagnostic in everything:
+        if diagnostic in reading.diagnostics:
+            yield diagnostic
+        elif diagnostic.code != _PLACEHOLDER and any(diagnostic.span.overlaps(span) for span in unfilled):
+            continue
+        elif not any(one.silences(diagnostic) for one in silent):
             yield diagnostic

@@ -1,4 +1,4 @@
-"""``archivepkg new``: begins a leaf: a folder with what it needs, to be filled in."""
+"""``archivepkg new``: begins something that is to be filled in: a contribution, or the leaf of an archive."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ID = re.compile(r"[a-z]{2,3}_[a-z0-9]+")
 
 @click.group()
 def command() -> None:
-    """Begin something new: an archive."""
+    """Begin something new: a document, an archive."""
 
 
 @command.command()
@@ -38,3 +38,31 @@ def archive(archive_id: str, scheme: str, into: Path | None) -> None:
     (folder / "archive.toml").write_text(manifest(archive_id, locators.scheme(scheme)), encoding="utf-8")
     (folder / "README.md").write_text(readme(archive_id), encoding="utf-8")
     click.echo(f"began {folder}: fill in archive.toml and README.md, then run the contract tests")
+
+
+@command.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["wilson-text", "front-matter"]), help="wilson-text, if PATH is no .md."
+)
+@click.option("--title", help="Its title; a placeholder, if none is given.")
+def document(path: Path | None, form: str | None, title: str | None) -> None:
+    """Begin a contribution, at PATH or on standard output: it passes `check`, but for its placeholders.
+
+    Its citation has the style of the collection, whose archivepkg.toml lies nearest.
+    """
+    from archivepkg.checking import configuration_at, write_text
+    from archivepkg.cli.blank_document import blank_document
+    from archivepkg.errors import Misuse
+    from archivepkg.formats.format import id_from_name
+
+    form = form or ("front-matter" if path and path.suffix.lower() == ".md" else "wilson-text")
+    collection = configuration_at(path or Path()).collection
+    text = blank_document(id_from_name(str(path or "document")), form.replace("-", "_"), collection, title)
+    if path is None:
+        click.echo(text.encode("utf-8"), nl=False)
+        return
+    if path.exists():
+        raise Misuse(f"{path}: it exists already")
+    write_text(path, text)
+    click.echo(f"began {path}: fill in what `archivepkg check {path}` says")

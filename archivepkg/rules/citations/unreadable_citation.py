@@ -16,6 +16,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited import cited
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.unfilled import PLACEHOLDER
 
 _STRIPPED = "Ciphered Telegram No 25902 November 14 1951 Wilson Center Digital Archive APRF f 45 op 1 d 342"
 _OPEN = '"Ciphered Telegram No. 25902, November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342'
@@ -42,6 +43,7 @@ rule = Rule(
         Accepted(Contribution(cited_date="05/10/50"), why="a date that has two meanings is for the checks of dates"),
         Accepted(Contribution(cited_date="undated"), why="it says that there is no date"),
         Accepted(Contribution(source="Somebody's private papers"), why="a source is for the checks of locators"),
+        Accepted(Contribution(citation="FRUS, [insert volume], [insert page]"), why="a placeholder is ST009's"),
     ),
     rejects=(
         Rejected(Contribution(citation=_STRIPPED), marks="C", why="all punctuation was lost in a copy"),
@@ -60,7 +62,8 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
     found = citation.reading
     if found.style is None:
         error = found.errors[0]
-        if found.text.strip() and citations.mended(found.text) is None:
+        unfilled = PLACEHOLDER.search(found.text)
+        if found.text.strip() and not unfilled and citations.mended(found.text) is None:
             yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
     elif found.date and found.date_span and found.date.error:
         date, error = found.date, found.date.error

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
@@ -13,6 +12,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated import stated_words
+from archivepkg.rules.unfilled import PLACEHOLDER
 
 rule = Rule(
     __name__,
@@ -38,11 +38,6 @@ rule = Rule(
 
 #: Of the body only a block is looked at that is nothing but a placeholder.
 _LONGEST = 80
-_PLACEHOLDER = re.compile(
-    r"(?<![\w.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
-    r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])"
-    r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
-)
 
 
 @rule.check
@@ -51,7 +46,7 @@ def left(reading: Reading) -> Iterator[Diagnostic]:
         in_body = pointer.startswith("/body/")
         if in_body and len(words.text) > _LONGEST:
             continue
-        for match in _PLACEHOLDER.finditer(words.text):
+        for match in PLACEHOLDER.finditer(words.text):
             if in_body and match[0] != words.text.strip():
                 continue
             yield rule.found(words.span(*match.span()), f"the placeholder {match[0]!r} was never filled in")

@@ -1,0 +1,13 @@
+"""What templates put where somebody has to write: ``TBD``, ``YYYY-MM-DD``, ``[insert title]``."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["PLACEHOLDER"]
+
+PLACEHOLDER = re.compile(
+    r"(?<![\w.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
+    r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])"
+    r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
+)
