@@ -40,6 +40,8 @@ PIECES = {
     "dated": r".+",
     "source": r".+?",
     "located": r".+?",
+    # what a statement without a place begins with: `Translated by ...`, `Obtained for CWIHP by ...`
+    "credited": r"(?:obtained|translated|contributed|provided|donated|edited|transcribed|courtesy|copy)\s.+?",
     # a reference that begins with the archive and its fond: `НБА РКП. Ф. 2. ...`
     "reference": r"[^\"“”«»/]{2,150}?[.,]\s?(?:Ф|ф|Фонд|фонд)\.?\s?(?:№\s?)?[^\s,.]*[0-9].*?",
     # 1961–1963, Volume V, Soviet Union
@@ -53,7 +55,14 @@ PIECES = {
     ),
     "url": r"<?https?://[^\s<>]+>?",
 }
-_PARTS = {"bare": "title", "dated": "date", "located": "source", "reference": "source", "issue": "volume"}
+_PARTS = {
+    "bare": "title",
+    "dated": "date",
+    "located": "source",
+    "credited": "source",
+    "reference": "source",
+    "issue": "volume",
+}
 _PUNCTUATION = frozenset(("open", "close", "stop", "colon", "comma", "gap", "shut", "left", "right"))
 #: Letters and signs that mark a template, beside its pieces; commas and stops mark none.
 _SIGN = re.compile(r"[^\W_]|//|:")

@@ -40,6 +40,12 @@ class CitedSource:
         """Every range of leaves that is stated."""
         return (stated for _, piece in self.own_pieces() for stated in piece.ranges)
 
+    def disguised_archives(self) -> Iterator[tuple[Span, str]]:
+        """The names of archives that hold letters of another alphabet, each with the name that it looks like."""
+        for mention, piece in self.own_pieces():
+            if piece.name == "archive" and (name := _spelt_right(mention, piece)):
+                yield piece.value_span, name
+
     def unread(self, mention: LocatorMention) -> Iterator[Span]:
         """The words inside a mention that are not understood."""
         return (part.span for part in self.reading.parts if part.kind == "unread" and part.span in mention.span)
@@ -71,3 +77,18 @@ def _cited_source(reading: Reading) -> CitedSource | None:
     citation = cited(reading)
     known = citation.reading.source if citation else None
     return CitedSource(words, known if known and known.text == words.text else locators.read(words.text))
+
+
+def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:
+    """The archive's name that looks like the words, where these hold letters of another alphabet."""
+    known = locators.archive(mention.locator.archive).names if mention.locator.archive else ()
+    words = piece.value
+    if words in known:
+        return None
+    return next((name for name in known if len(name) == len(words) and _looks_like(words, name)), None)
+
+
+def _looks_like(words: str, name: str) -> bool:
+    """Whether two words differ, and only in the alphabet of letters."""
+    differing = [(one, other) for one, other in zip(words, name, strict=True) if one.casefold() != other.casefold()]
+    return bool(differing) and all(one.isascii() != other.isascii() for one, other in differing)

@@ -16,6 +16,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive.'
+_CREDITED = f"{_SOURCELESS} Translated by Gary Goldberg."
 _DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 
 rule = Rule(
@@ -35,6 +36,7 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(citation=_SOURCELESS), marks=_SOURCELESS),
         Rejected(Contribution(citation=_DATELESS), marks=_DATELESS),
+        Rejected(Contribution(citation=_CREDITED), marks=_CREDITED, why="credits do not say where the original is"),
     ),
 )
 
@@ -48,6 +50,9 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         return
     needed = citations.style(citation.reading.style).needs
     lacking = [name for name in needed if not getattr(citation.reading, name)]
+    source = citation.reading.source
+    if source and "source" in needed and source.credits and not (source.locators or source.errors or source.published):
+        lacking.append("source")
     if reading.document.date is None and "date" in lacking:
         lacking.remove("date")
     if lacking:

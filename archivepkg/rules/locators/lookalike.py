@@ -80,11 +80,10 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
         letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in FIGURES)
         fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
         yield rule.found(span, f"letters stand for figures in {word!r}, {letters}: it is {tidy!r}", fix)
-    for mention, piece in source.own_pieces():
-        if piece.name == "archive" and (name := _spelt_right(mention, piece)):
-            span = source.span(piece.value_span)
-            fix = Fix.safe(f"write {name} in letters of one alphabet", Edit(span, name))
-            yield rule.found(span, f"letters of another alphabet stand in {piece.value!r}", fix)
+    for where, name in source.disguised_archives():
+        span = source.span(where)
+        fix = Fix.safe(f"write {name} in letters of one alphabet", Edit(span, name))
+        yield rule.found(span, f"letters of another alphabet stand in {source.text(where)!r}", fix)
 
 
 def _numbers(source: CitedSource) -> Iterator[Span]:
@@ -124,18 +123,3 @@ def _is_suspect(word: str) -> bool:
         return False
     ends = (word[0].isdecimal() or word[0] in _NEVER_FIRST) and (word[-1].isdecimal() or word[-1] in _NEVER_LAST)
     return ends and all(char.isdecimal() or char in FIGURES for char in word)
-
-
-def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:
-    """The archive's name that looks like the words, where these hold letters of another alphabet."""
-    known = locators.archive(mention.locator.archive).names if mention.locator.archive else ()
-    words = piece.value
-    if words in known:
-        return None
-    return next((name for name in known if len(name) == len(words) and _looks_like(words, name)), None)
-
-
-def _looks_like(words: str, name: str) -> bool:
-    """Whether two words differ, and only in the alphabet of letters."""
-    differing = [(one, other) for one, other in zip(words, name, strict=True) if one.casefold() != other.casefold()]
-    return bool(differing) and all(one.isascii() != other.isascii() for one, other in differing)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archivepkg import locators
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.model import Collection, Document, Editor
+from archivepkg.model import Collection, Editor
+from archivepkg.rules.cited import cited
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -33,6 +35,12 @@ rule = Rule(
             Contribution(source=_SOURCE, contents="Transcript - Russian"),
             why="nothing is translated",
         ),
+        Accepted(
+            Contribution(
+                citation='November 14, 1951, "Letter", Wilson Center Digital Archive. Translated by Gary Goldberg.'
+            ),
+            why="no style reads the citation, and it names the translator",
+        ),
         Accepted(Contribution(source=_SOURCE, collection=_by("Gary Goldberg")), why="the collection names one"),
     ),
     rejects=(
@@ -49,7 +57,7 @@ rule = Rule(
 @rule.check
 def credited(reading: Reading) -> Iterator[Diagnostic]:
     translators = [editor for editor in reading.collection.editors if "translator" in editor.roles]
-    if len(translators) == 1 or _names_translator(reading.document):
+    if len(translators) == 1 or _names_translator(reading):
         return
     for index, item in enumerate(reading.document.contents):
         if item.kind == "translation":
@@ -59,7 +67,11 @@ def credited(reading: Reading) -> Iterator[Diagnostic]:
             return
 
 
-def _names_translator(document: Document) -> bool:
-    source = document.citation.source if document.citation else None
+def _names_translator(reading: Reading) -> bool:
+    citation = cited(reading)
+    source = citation.reading.source if citation else None
+    if source is None and citation is not None:
+        # A citation that no style reads may say it all the same.
+        source = locators.read(citation.reading.text)
     by_source = source is not None and any(credit.role == "translator" for credit in source.credits)
-    return by_source or any(agent.role == "translator" for agent in document.agents)
+    return by_source or any(agent.role == "translator" for agent in reading.document.agents)

@@ -31,7 +31,12 @@ rule = Rule(
     severity=Severity.ERROR,
     applicability=Applicability.DISPLAY,
     fix_safety="Only shown: it inserts the section with a placeholder, which somebody must fill in.",
-    accepts=(Accepted(Contribution()),),
+    accepts=(
+        Accepted(Contribution()),
+        Accepted(
+            Contribution(text=Contribution().file.replace("**Summary:**", "**Sumary:**", 1)), why="ST005 speaks of it"
+        ),
+    ),
     rejects=(
         Rejected(Contribution(summary=None), marks=""),
         Rejected(Contribution(citation=None), marks=""),
@@ -46,6 +51,7 @@ rule = Rule(
 @rule.check
 def missing(reading: Reading) -> Iterator[Diagnostic]:
     present = {section.name for section in reading.sections} | ({"body"} if reading.body else set())
+    present |= _misspelt(reading)
     for name, words in _REQUIRED.items():
         if name in present:
             continue
@@ -53,3 +59,10 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         fix = Fix.display(f"insert a {words} to fill in", stub) if stub else None
         at = stub.span if stub else Span(len(reading.source.text), len(reading.source.text))
         yield rule.found(at, f"the document has no {words}", fix)
+
+
+def _misspelt(reading: Reading) -> set[str]:
+    """The sections that are there under a label that is probably a slip, of which ST005 speaks."""
+    header = formats()[reading.format].header()
+    labels = [note.label for note in reading.document.notes if note.label and not header.section(note.label)]
+    return {header.labels[meant] for label in labels if (meant := header.near(label))}

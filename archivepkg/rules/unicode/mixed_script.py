@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited_source import cited_source
 from archivepkg.rules.confusables import in_latin, out_of_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -29,6 +30,7 @@ rule = Rule(
         Accepted(Contribution(summary="The tank Т-34М, the plane MiG-15бис."), why="parts of a compound"),
         Accepted(Contribution(summary="USSRовский"), why="nothing here looks alike"),
         Accepted(Contribution(summary="A field of 5 µm and 3 kΩ."), why="units"),
+        Accepted(Contribution(source="АPRF, f. 45, op. 1, d. 342, l. 16"), why="in an archive's name it is for LOC009"),
     ),
     rejects=(
         Rejected(
@@ -64,12 +66,20 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         if not whole:
             continue
         span = Span(*match.span())
+        if any(span in archive for archive in _archives(reading)):
+            continue
         letters = _script(whole[0][0]).title()
         fix = Fix.safe(f"write it in {letters} letters", Edit(span, whole[0])) if len(whole) == 1 else None
         strange = min(scripts, key=lambda script: sum(_script(char) == script for char in word))
         odd = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if _script(char) == strange)
         names = " and ".join(sorted(script.title() for script in scripts))
         yield rule.found(span, f"the word {word!r} mixes {names} letters: {odd} is {strange.title()}", fix)
+
+
+def _archives(reading: Reading) -> list[Span]:
+    """The names of archives in the citation of which LOC009 speaks."""
+    source = cited_source(reading)
+    return [source.span(name) for name, _ in source.disguised_archives()] if source else []
 
 
 def _script(char: str) -> str:
