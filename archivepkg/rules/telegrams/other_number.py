@@ -1,8 +1,9 @@
 """A telegram has one number in its title and another in its body or its citation.
 
 Offices and archives find telegrams by their numbers. The number that an office gave on sending (`No. 5631` below
-the signature) is another than the one at the head, so it is only taken to agree, never to differ. Of three places,
-the one that differs from two is marked.
+the signature) is another than the one at the head, so it is only taken to agree, never to differ; unless the number
+at the head is the same but for one figure or two that changed places. Of three places, the one that differs from two
+is marked.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(body=_BODY.format("25920")), marks="25920", why="title and citation agree"),
         Rejected(Contribution(cited_title=_TITLE.format("25920")), marks="25920"),
+        Rejected(
+            Contribution(title=_TITLE.format("5631"), body=_BODY.format("5361")),
+            marks="5361",
+            why="the number on sending is the title's, and that at the head nearly",
+        ),
         Rejected(Contribution(title="Шифртелеграмма № 7", cited_title="Шифртелеграмма № 8"), marks="8"),
         Rejected(Contribution(cited_title=_TITLE.format("25920"), body=_BODY.format("25902")), marks="25920"),
         Rejected(
@@ -84,9 +90,16 @@ class _Place:
     span: Span
     text: str
     numbers: tuple[str, ...]
+    sent: tuple[str, ...] = ()
 
     def agrees(self, other: _Place) -> bool:
-        return any(_alike(one, two) for one in self.numbers for two in other.numbers)
+        if any(_alike(one, two) for one in self.numbers for two in other.numbers):
+            return True
+        if any(_is_slip(one, two) for one in self.numbers for two in other.numbers):
+            return False
+        return any(_alike(one, two) for one in self.sent for two in other.numbers) or any(
+            _alike(one, two) for one in self.numbers for two in other.sent
+        )
 
 
 @rule.check
@@ -118,7 +131,7 @@ def _at_head(where: str, words: Excerpt | None) -> _Place | None:
 
 
 def _of_body(reading: Reading) -> _Place | None:
-    """The number that stands at the head of the body, with those below the signature, which it may have instead."""
+    """The number that stands at the head of the body, with those below the signature."""
     head: _Place | None = None
     sent: list[str] = []
     for index, block in enumerate(reading.document.body):
@@ -131,7 +144,7 @@ def _of_body(reading: Reading) -> _Place | None:
             found = _at_head("body", words)
             end = words.text.find(found.text) + len(found.text) if found else 0
             head = found if found and _ENDS_HEADING.match(words.text, end) else None
-    return attrs.evolve(head, numbers=(*head.numbers, *sent)) if head else None
+    return attrs.evolve(head, sent=tuple(sent)) if head else None
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -146,6 +159,16 @@ def _alike(one: str, other: str) -> bool:
     plain = [re.sub("[.,]", "", number) for number in (one, other)]
     first, second = (re.split(r"[/-]", number)[0].lstrip("0") for number in plain)
     return first == second or _within(first, plain[1]) or _within(second, plain[0])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two numbers of three figures or more differ in one figure, or in two neighbours that changed places."""
+    if len(one) != len(other) or len(one) < 3 or not (one + other).isdecimal():
+        return False
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(differing) == 2 and differing[1] - differing[0] == 1:
+        return one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
+    return len(differing) == 1
 
 
 def _within(number: str, span: str) -> bool:
