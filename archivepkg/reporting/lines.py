@@ -26,13 +26,16 @@ class Lines:
         source = self.of(path)
         if source is None or position.line > len(source.line_starts):
             return None
-        before = source.line(position.line)[: position.column - 1]
+        start = source.line_starts[position.line - 1]
+        before = source.text[start : start + position.column - 1]
         return len(before.encode("utf-8", "surrogateescape")) + 1
 
     def _read(self, path: str) -> str | None:
         if path in self._report.texts:
             return self._report.texts[path]
+        file = self._report.base / path
         try:
-            return (self._report.base / path).read_bytes().decode("utf-8", "surrogateescape")
+            # What is no plain file, a pipe say, might never end.
+            return file.read_bytes().decode("utf-8", "surrogateescape") if file.is_file() else None
         except OSError:
             return None

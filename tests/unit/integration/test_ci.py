@@ -26,9 +26,10 @@ def document(path: Path) -> Any:
 
 @pytest.fixture
 def folder(tmp_path: Path, seed: bytes) -> Path:
-    (tmp_path / "two words").mkdir()
-    (tmp_path / "two words" / "113013.txt").write_bytes(seed)
-    return tmp_path
+    home = tmp_path / "home"
+    (home / "two words").mkdir(parents=True)
+    (home / "two words" / "113013.txt").write_bytes(seed)
+    return home
 
 
 def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -86,7 +87,11 @@ def run_action(root: Path, folder: Path, **given: str) -> subprocess.CompletedPr
     script, names = step(root)
     inputs = {"CHECK_PATHS": ".", "CHECK_ARGUMENTS": "", "CHECK_FORMAT": "github", "CHECK_FILE": "", **given}
     assert set(inputs) == names
-    return bash(script, folder, RUNNER_TEMP=str(folder), GITHUB_STEP_SUMMARY=str(folder / "summary"), **inputs)
+    home = folder.parent / "runner" / "archivepkg"
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "bin").exists():
+        (home / "bin").symlink_to(Path(sys.executable).parent)
+    return bash(script, folder, RUNNER_TEMP=str(home.parent), GITHUB_STEP_SUMMARY=str(folder / "summary"), **inputs)
 
 
 def test_the_action_checks(root: Path, folder: Path) -> None:
