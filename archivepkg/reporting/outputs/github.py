@@ -63,6 +63,8 @@ def _message(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
+    """The escapes that GitHub undoes; there is none for what moves a cursor, as a file's name may hold."""
+    text = "".join(c if c in "\r\n" else safe_text(c) for c in text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

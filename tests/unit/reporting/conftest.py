@@ -53,6 +53,6 @@ def report(tmp_path: Path) -> Report:
         name="stale-file",
         severity=Severity.ERROR,
         message="it is not there \udcff\x00",
-        path="data/\udcff.csv",
+        path="data/\udcff\x1b.csv",
     )
     return Report(findings=(*findings, whole), files=2, base=tmp_path, root=tmp_path)

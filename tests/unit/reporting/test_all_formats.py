@@ -85,7 +85,7 @@ def test_grouped(report: Report) -> None:
     lines = said("grouped", report).split("\n")
     assert lines[0].startswith("a,b:c%0A")
     assert lines[1] == "  1:23   LOC007 [*] zeros"
-    assert lines[7] == "data/\N{SYMBOL FOR SUBSTITUTE FORM TWO}.csv:"
+    assert lines[7] == "data/\N{SYMBOL FOR SUBSTITUTE FORM TWO}\N{SYMBOL FOR SUBSTITUTE FORM TWO}.csv:"
     assert lines[8].startswith("  -  PKG001 it is not there")
 
 

@@ -86,7 +86,7 @@ def test_sarif_regions_and_fixes_are_in_code_points(report: Report) -> None:
     assert "region" not in places[5]
     assert places[0]["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
     assert unquote(places[0]["artifactLocation"]["uri"]) == report.findings[0].path
-    assert places[5]["artifactLocation"]["uri"] == "data/%FF.csv"
+    assert places[5]["artifactLocation"]["uri"] == "data/%FF%1B.csv"
     ((change,),) = (fix["artifactChanges"] for fix in run["results"][2]["fixes"])
     assert [words(each["deletedRegion"]) for each in change["replacements"]] == ["0016", "last"]
     assert [each["insertedContent"]["text"] for each in change["replacements"]] == ["𝔛{6}", "ende"]
@@ -107,7 +107,7 @@ def test_files_outside_of_the_repository_have_whole_addresses(report: Report) ->
     inside = attrs.evolve(report, root=report.base / "repository")
     (run,) = json.loads(said("sarif", inside))["runs"]
     place = run["results"][5]["locations"][0]["physicalLocation"]["artifactLocation"]
-    assert place["uri"] == f"{report.base.as_uri()}/data/%FF.csv"
+    assert place["uri"] == f"{report.base.as_uri()}/data/%FF%1B.csv"
     assert "uriBaseId" not in place
 
 

@@ -62,7 +62,7 @@ def test_columns_are_left_out_over_lines_and_all_where_there_is_no_place(report:
     assert not {"col", "endColumn"} & set(over)
     (whole,) = (properties for message, properties in found.items() if message.startswith("it is not there"))
     assert set(whole) == {"title", "file"}
-    assert whole["file"] == "data/\ufffd.csv"
+    assert whole["file"] == "data/\ufffd\N{SYMBOL FOR SUBSTITUTE FORM TWO}.csv"
 
 
 def test_the_report_in_full_is_printed_too(report: Report) -> None:
