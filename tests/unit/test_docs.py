@@ -44,7 +44,15 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "CONTRIBUTING.md", "docs/compatibility.md", "docs/ci.md", "docs/glossary.md", "docs/output.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/compatibility.md",
+        "docs/ci.md",
+        "docs/configuration.md",
+        "docs/glossary.md",
+        "docs/output.md",
+    ],
 )
 def test_links_lead_somewhere(root: Path, name: str) -> None:
     for target in LINK.findall(_page(root, name)):
@@ -61,3 +69,33 @@ def test_every_output_format_is_on_its_page(root: Path) -> None:
 def test_the_readme_leads_to_the_first_success_within_thirty_lines(root: Path) -> None:
     lines = _page(root, "README.md").splitlines()
     assert lines.index("$ .venv/bin/archivepkg check datapackages/korean-armistice-1951/contributions") < 30
+
+
+def test_every_setting_and_its_options_are_on_the_page_of_configuration(root: Path) -> None:
+    from archivepkg.checking.schema import configuration_schema
+    from archivepkg.cli.commands.check import command
+
+    page = _page(root, "docs/configuration.md")
+    schema = configuration_schema()
+    for name in (*schema["properties"], *schema["$defs"]["CheckTable"]["properties"]):
+        assert name in page, name
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert set(re.findall(r"(?<![\w-])--[a-z-]+", page)) <= known
+
+
+def test_the_example_of_the_page_of_configuration_is_one(root: Path, tmp_path: Path) -> None:
+    from archivepkg.checking import read_configuration
+
+    (example,) = re.findall(r"```toml\n(.*?)```", _page(root, "docs/configuration.md"), re.DOTALL)
+    (tmp_path / "base.toml").write_text("")
+    (tmp_path / "a").mkdir()
+    path = tmp_path / "a" / "archivepkg.toml"
+    path.write_text(example, encoding="utf-8")
+    assert read_configuration(path).collection.canonical_host == "digitalarchive.wilsoncenter.org"
+
+
+def test_the_comments_of_the_page_of_configuration_can_be_followed(root: Path) -> None:
+    from archivepkg.checking import check_bytes, selected
+
+    (example,) = re.findall(r"```markdown\n(.*?)```", _page(root, "docs/configuration.md"), re.DOTALL)
+    assert not check_bytes(example.encode(), "a.txt", selected(["SUP002"])).diagnostics
