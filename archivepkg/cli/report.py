@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,14 +19,22 @@ __all__ = ["show", "show_findings", "tell_unreadable"]
 
 
 def show(
-    checked: Iterable[Checked | Outcome], manner: Manner, *, unsafe_fixes: bool = False, in_files: bool = True
+    checked: Iterable[Checked | Outcome],
+    manner: Manner,
+    *,
+    unsafe_fixes: bool = False,
+    in_files: bool = True,
+    left: Callable[[Checked | Outcome], Sequence[Finding]] | None = None,
 ) -> int:
-    """Writes the findings of texts, which stand in files unless ``in_files`` denies it; gives the exit status."""
+    """Writes the findings of texts, which stand in files unless ``in_files`` denies it; gives the exit status.
+
+    ``left`` says which findings of a file are to be written, where not all are.
+    """
     findings: list[Finding] = []
     texts: dict[str, str] = {}
     files = 0
     for file in checked:
-        findings += file.findings
+        findings += left(file) if left else file.findings
         files += 1
         if isinstance(file, Checked) and not in_files:
             texts[file.reading.source.name] = file.reading.source.text

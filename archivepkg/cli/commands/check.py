@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archivepkg.cli.baseline import BaselineOptions, baselined
 from archivepkg.cli.manner import Manner, manner
 from archivepkg.cli.running import Running, running
 from archivepkg.cli.settings import settings_options
@@ -30,6 +31,7 @@ __all__ = ["command"]
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Leave with status 1 where anything was fixed.")
 @watchable
 @settings_options
+@baselined
 @manner
 @running
 def command(
@@ -37,6 +39,7 @@ def command(
     manner: Manner,
     paths: tuple[Path, ...],
     rulebook: Rulebook,
+    baseline: BaselineOptions,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -75,5 +78,8 @@ def command(
             return 0 if manner.exit_zero else changed
         status = int(exit_non_zero_on_fix and bool(run.diff) and not manner.exit_zero)
     checked = stdin.check(rulebook) if stdin else running.check(paths, rulebook, quiet=manner.quiet)
+    held = baseline.held(rulebook)
+    left = held.left if held else None
     with stdin.given_back() if stdin and fix else nullcontext():
-        return max(status, show(checked, manner, unsafe_fixes=unsafe_fixes, in_files=stdin is None))
+        status = max(status, show(checked, manner, unsafe_fixes=unsafe_fixes, in_files=stdin is None, left=left))
+    return held.settled(status, paths, quiet=manner.quiet) if held and not stdin else status
