@@ -124,7 +124,7 @@ class Mentions:
         """
         self.drafts = [draft for at, draft in enumerate(self.drafts) if at == 0 or not draft.only_repeats]
         for draft in self.drafts:
-            if draft.may_be_a_book:
+            if draft.may_be_a_book or draft.cites_a_work:
                 draft.flawed = True
                 self.error("a title and a page, or a year, may be a book's", Span(draft.start, draft.end))
             for piece in draft.own:

@@ -24,6 +24,7 @@ __all__ = ["Grammar", "grammar"]
 _AND_NUMBER = re.compile(
     r"(?:\s{1,3}(?:and|&)\s{1,3}|,\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
 )
+_NUMBER = re.compile(r"\s{1,3}[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Letters with which a code begins, and the number right after them.
 _GLUED = re.compile(r"\A([^\W\d_]+)([0-9])")
@@ -129,9 +130,12 @@ class Grammar:
         return self.labels.not_given_at(text, start)
 
     def aside_at(self, text: str, start: int) -> Span | None:
-        """Words that name no level, such as ``Telegram``, at ``start``."""
+        """Words that name no level, such as ``Telegram``, at ``start``; a number after them must be a code."""
         found = self.labels.aside.match(text, start)
-        return Span(*found.span()) if found else None
+        if found is None:
+            return None
+        number = _NUMBER.match(text, found.end())
+        return None if number and self.code_at(text, number.end() - 1) is None else Span(*found.span())
 
     def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""

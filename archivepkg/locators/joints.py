@@ -15,12 +15,17 @@ _WORDS = (
     r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
     r"|see|cf|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
 )
+# What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
+_LEADS = (
+    r"sources?|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
+    r"|zdroj|forrás|jelzet|izvori?|sursa|lähde|källa|kilde|kaynak|出典|出典資料|来源|來源|photo|foto|fot|images?|zitat"
+)
 _WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}")
 #: The commonest joints, which are not strong.
 _PLAIN = frozenset(("", " ", ",", ", ", ".", ". ", ": "))
 _BLANK = re.compile(r"[\s,.:#]{0,9}")
 _LEAD = re.compile(
-    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:source|archive|источник|архив)(?=:))(?![^\W_]))*+",
+    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:{_LEADS})(?=:))(?![^\W_]))*+",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)

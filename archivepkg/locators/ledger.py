@@ -20,6 +20,10 @@ _MANY = 50
 _NO_GAP = Gap("", None, "")
 # What parts a remark from the titles before it.
 _APART = re.compile(r"[.\n|•·)\]?!;]|\s[—–]\s")
+# What goes on after a stop that looked like the end: an abbreviation, or a number with a stop.
+_GOES_ON = re.compile(
+    r"(?!(?:Mr|Mrs|Dr|Gen|Col|Sen|Rep|Adm|Lt|Amb|Gov|Sec|For|See|Cf)\.)[^\W\d_]{2,3}\.\s|[0-9]{1,4}\.\s"
+)
 _NUMBERS = re.compile("[0-9]")
 
 
@@ -104,8 +108,8 @@ class Ledger:
         if rest is None:
             return Gap(found.before, None, found.after)
         first = self.text[rest.start : rest.end].split(maxsplit=1)[0].casefold()
-        apart = _stopped(found) or first in CREDIT_WORDS  # a credit that lacks its name
-        apart = apart or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
+        ended = _stopped(found) or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
+        apart = first in CREDIT_WORDS or (ended and _GOES_ON.match(self.text, rest.start) is None)
         self.joint(rest.start)
         self._add("unread", rest.end)
         self.mentions.error("not understood", rest)

@@ -20,6 +20,7 @@ from archivepkg.text import Span
 
 __all__ = ["Draft"]
 
+_WORK = re.compile(r"[^\W\d_]{3,20}\s(?:1[89]|20)[0-9]{2}[a-z]?")
 _YEAR = re.compile(r"(?:1[7-9]|20)[0-9]{2}")
 _NUMBER = re.compile(rf"(?<![0-9])(?!{_YEAR.pattern}(?![0-9]))[0-9]")
 
@@ -70,6 +71,14 @@ class Draft:
             return False
         paged = any(plain(piece.label) in PAGE_WORDS for piece in self.leaves)
         return paged or all(_YEAR.fullmatch(piece.value) for piece in given)
+
+    @property
+    def cites_a_work(self) -> bool:
+        """Whether its last words are a name and a year, and a page: `b. 7457: Moreno, Sforzini 1987, pp. 350`."""
+        paged = any(plain(piece.label) in PAGE_WORDS for piece in self.leaves)
+        return (
+            paged and bool(self.own) and self.own[-1].name == TITLE and _WORK.fullmatch(self.own[-1].value) is not None
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -101,6 +101,10 @@ def test_pieces_know_label_and_value() -> None:
         ("ABS, f. I. správa SNB, karton 12", [("cz_abs", "I. správa SNB/12", "")]),
         ("FO 371/84053, 84057 and 84076", [("gb_tna", f"FO 371/{piece}", "") for piece in (84053, 84057, 84076)]),
         ("UN Doc. S/PV.1022; A/RES/1761(XVII)", [("int_un", "S/PV.1022", ""), ("int_un", "A/RES/1761(XVII)", "")]),
+        (
+            "Source: NARA, RG 59, Central Foreign Policy Files. Secret. Telegram 688 from Amman is published.",
+            [("us_nara", "59/Central Foreign Policy Files", "")],
+        ),
         ("NAI, DFA, 6/410/31", [("ie_nai", "DFA/6/410/31", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
@@ -154,6 +158,8 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "AVPRF, 0102/14/75/4",
         "LI. 51-520b., RGANI, F. 3, Op. 12, D. 1006",
         "RGANI f5 op30 d401",
+        "BFL XXXV. La. 1. 5. őe. — Géppel írott",
+        "Archivio Segreto Vaticano, AB, b. 7457: Moreno, Sforzini 1987, pp. 350, 353",
         "RGASPI 17/3/1080, 1951",
         "PRC FMA 106-01403-02, 1956.",
         "Ibid., ll. 77-79.",
@@ -167,6 +173,11 @@ def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
     reading = read(text)
     assert not any(mention.complete for mention in reading.locators)
     assert reading.errors or not any(mention.locator.archive for mention in reading.locators)
+
+
+def test_what_a_list_of_sources_is_headed_with_is_no_title() -> None:
+    (mention,) = read("(Nguồn: ANOM)").locators
+    assert said(mention) == ("fr_anom", "", "")
 
 
 def test_an_unknown_archive_keeps_its_words_and_nothing_is_inherited() -> None:
