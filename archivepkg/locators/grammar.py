@@ -141,11 +141,12 @@ class Grammar:
         """A form without labels at ``start``; the longest that fits."""
         if self._any_code.match(text, start) is None:
             return None
-        found = sorted(filter(self._has_no_label, self._matches(self.codes, text, start)), key=_reach)
-        if len(found) < 2:
-            return found[0] if found else None
-        rivals = (match for match in found[:-1] if _reach(match) == _reach(found[-1]))
-        return None if any(rival.values != found[-1].values for rival in rivals) else found[-1]
+        found = [match for match in self._matches(self.codes, text, start) if self._has_no_label(match)]
+        best = max(found, key=_reach, default=None)
+        if best is None or len(best.values) == 1:
+            return best
+        rivals = (match for match in found if _reach(match) == _reach(best))
+        return None if any(rival.values != best.values for rival in rivals) else best
 
     def _has_no_label(self, code: Match) -> bool:
         """Whether no value begins with a label of its own level: ``f5 op30 d401`` is no code."""

@@ -38,6 +38,7 @@ rule = Rule(
         Accepted(_example("AVPRF, Fond 059a, Opis 5a, Delo 5, Papka 11, List 80"), why="papka after delo"),
         Accepted(_example("AVPRF, f. 0102, papka 97, op. 19, d. 4, l. 140"), why="papka before opis"),
         Accepted(_example("d. 342, op. 1, f. 45, APRF"), why="from the file up to the archive"),
+        Accepted(_example("Ll. 34-36, RGANI, f. 3, op. 12, d. 1005"), why="the leaves before the archive"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; f. 45, op. 1, d. 343"), why="another place"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, l. 4, l. 7"), why="leaves may be labelled one by one"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, d. 343, l. 7"), why="two files"),
@@ -83,6 +84,8 @@ def _order(source: CitedSource, mention: LocatorMention, scheme: Scheme) -> Iter
     ranks = {level.name: place for place, level in enumerate(scheme.levels) if level.required}
     ranks["leaves"] = len(scheme.levels)
     own = [piece for piece in mention.pieces if not piece.inherited]
+    if len(own) > 1 and own[0].name == "leaves" and own[1].name == "archive":
+        own = own[1:]  # `Ll. 34-36, RGANI, f. 3`: so some cite, and nobody is led astray
     stated = [piece for piece in own if piece.label_span and piece.name in ranks]
     right = sorted(stated, key=lambda piece: ranks[piece.name])
     upwards = bool(own) and own[-1].name == "archive" and stated == right[::-1]

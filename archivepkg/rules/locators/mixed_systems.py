@@ -39,6 +39,7 @@ rule = Rule(
         Accepted(_example("Hoover Institution Archives, Fond 89, Opis 4, Delo 5"), why="one system, of a copy"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; NARA, RG 59, Box 12"), why="two places"),
         Accepted(_example("Bundesarchiv Berlin, DE 1/12, f. 3, Box 5"), why="there f. is a leaf, no fond"),
+        Accepted(_example("PA AA, B 43, Bd. 783, Bl. 112"), why="B 43 is a Bestand, no delo"),
         Accepted(_example("TsDAHO, f. 1, op. 24, spr. 4, ark. 5"), why="Ukrainian labels"),
     ),
     rejects=(

@@ -46,6 +46,9 @@ rule = Rule(
         Accepted(_example("Polish Foreign Ministry Archive, z. 12, t. 404, w-17"), why="labels that may stand close"),
         Accepted(_example("NA The Hague, legatie Turkije, inv.nr. 804"), why="a label of two abbreviations"),
         Accepted(_example("Národní archiv, kart. 164, inv. č. 1403"), why="short for karton"),
+        Accepted(_example("Národní archiv, f. 02/1, sv. 61, a. j. 76, bod 14"), why="bod is a whole word"),
+        Accepted(_example("PA AA, B 130, VS-Bd. 4471"), why="an abbreviation with a hyphen"),
+        Accepted(_example("Archives diplomatiques, Z Europe, vol. 3, fos 23-25"), why="a plural that has no stop"),
     ),
     rejects=(
         Rejected(_example("RGASPI, f. 558, op. 11, d. 342, ll. 0016-0019"), marks="0016-0019", repaired=_TIDY),
@@ -121,6 +124,10 @@ def _wants_stop(word: str, name: str, meant: Scheme) -> bool | None:
     label = plain(word)
     if label in stops:
         return stops[label] or (None if len(label) <= _SURELY_SHORT else False)  # some houses write RG. and Box.
+    if label not in map(plain, labels) or "-" in label:
+        return None  # a word for a leaf that the scheme itself does not use, or `VS-Bd.`
+    if label == name:
+        return False
     if len(label) <= _SURELY_SHORT:
         return True if any(stops.values()) else None
     longer = (other for other in {name, *map(plain, labels)} if other.startswith(label))

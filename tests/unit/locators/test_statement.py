@@ -227,3 +227,8 @@ def test_a_bracket_that_only_closes_before_a_name_is_passed_over(text: str) -> N
     reading = read(text)
     assert reading.locators[-1].locator.archive in ("pl_amsz", "de_barch")
     assert "".join(text[part.span.start : part.span.end] for part in reading.parts) == text
+
+
+def test_a_code_of_one_piece_is_the_first_that_the_scheme_names() -> None:
+    (mention,) = read("PA AA, B 43, Bd. 783").locators
+    assert [level.level for level in mention.locator.levels] == ["bestand", "band"]
