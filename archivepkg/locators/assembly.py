@@ -201,7 +201,7 @@ class Mentions:
             self.error(f"{found.label!r} stands after the leaves, and what it is a part of cannot be told", found.span)
         draft.add_level(found.name, value, span, found.label, found.label_span)
         draft.reach(found.span)
-        for value, span in found.values[1:]:
+        for value, span in found.values[1:] if len(found.values) > 1 else ():
             draft = self.open(draft.heir(span.start, found.name))
             draft.add_level(found.name, value, span)
             draft.listed = True
@@ -226,8 +226,9 @@ class Mentions:
         draft = self.current
         if draft is None:
             return self._unknown(span, readers, between)
-        begins = between.strong and between.unread is not None
-        if name not in ("leaves", "extent"):
+        if name in ("leaves", "extent"):
+            begins = between.unread is not None and between.strong
+        else:
             begins = draft.has(name) or (between.strong and (bool(draft.leaves) or self._goes_up(name, draft, readers)))
         if begins and between.unread:
             return self._unknown(span, readers, between)

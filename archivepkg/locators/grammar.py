@@ -11,7 +11,7 @@ import attrs
 from archivepkg.locators.codes import Code
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found, NotGiven
-from archivepkg.locators.labels import Labels, beginning_at
+from archivepkg.locators.labels import Labels, beginning_at, label_head
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.trailing import Trailing
@@ -75,7 +75,7 @@ class Grammar:
             return (Found("leaves", phrase),)
         if (trailing := self._trailing) and (following := trailing.piece_at(text, start)):
             return (following,)
-        if head := labels.head_at(text, start, word):
+        if (pattern := labels.heads.get(word)) and (head := pattern.match(text, start)):
             return self._readings(head, text, glued=False)
         if labels.glued and (head := labels.glued_head.match(text, start)):
             return self._readings(head, text, glued=True)
@@ -86,7 +86,10 @@ class Grammar:
         words, stop, second = head.group("label", "stop", "second")
         names = self.labels.names.get(plain(words), ())
         if second:
-            both = self.labels.names.get(plain(second), ())
+            both = self.labels.names.get(plain(second))
+            if both is None:  # what stands in brackets is no label, so it may be the value
+                whole = label_head(re.escape(words), second="(?!)").match(text, head.start())
+                return self._readings(whole, text, glued=glued) if whole else ()
             names = tuple(name for name in names if name in both)
         span, end = Span(head.start(), head.end("stop")), head.end()
         # What looks like the label of a leaf may be a capital of a title: `MEN, P 1`.

@@ -21,8 +21,6 @@ _LEADS = (
     r"|zdroj|forrás|jelzet|izvori?|sursa|lähde|källa|kilde|kaynak|出典|出典資料|来源|來源|photo|foto|fot|images?|zitat"
 )
 _WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}")
-#: The commonest joints, which are not strong.
-_PLAIN = frozenset(("", " ", ",", ", ", ".", ". ", ": "))
 _BLANK = re.compile(r"[\s,.:#]{0,9}")
 _LEAD = re.compile(
     rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:{_LEADS})(?=:))(?![^\W_]))*+",
@@ -50,8 +48,14 @@ class Gap(msgspec.Struct, frozen=True, gc=False):
         return bool(_STRONG.search(self.before) or _STRONG.search(self.after))
 
 
+#: The commonest joints, which are not strong.
+_PLAIN = {words: Gap(words, None, "") for words in ("", " ", ",", ", ", ".", ". ", ": ")}
+
+
 def gap(text: str, start: int, end: int) -> Gap:
     """What stands from ``start`` to ``end``."""
+    if plain := _PLAIN.get(text[start : min(end, start + 3)]):
+        return plain
     if end <= start or (end - start <= 20 and _WEAK.fullmatch(text, start, end)):
         return Gap(text[start:end], None, "")
     lead = _LEAD.match(text, start, end)

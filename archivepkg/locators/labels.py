@@ -53,22 +53,12 @@ class Labels:
         texts = (*self.names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
         return frozenset(word for text in texts if (word := first_word(text)))
 
-    def head_at(self, text: str, start: int, word: str) -> re.Match[str] | None:
-        """A label and all up to its value at ``start``, where ``word`` is what :func:`beginning_at` finds there.
-
-        Its groups are ``label``, ``stop``, and a ``second`` label in brackets.
-        """
-        pattern = self._heads.get(word)
-        if pattern is None:
-            return None
-        head = pattern.match(text, start)
-        if head and (second := head["second"]) and plain(second) not in self.names:
-            return label_head(re.escape(head["label"]), second="(?!)").match(text, start)
-        return head
-
     @cached_property
-    def _heads(self) -> dict[str, re.Pattern[str]]:
-        """The pattern for the labels that begin with a word; most are that word alone, and share one."""
+    def heads(self) -> dict[str, re.Pattern[str]]:
+        """The pattern of :func:`label_head` by the word with which a label begins; most labels are that word alone.
+
+        What it takes for a ``second`` label in brackets need not be one.
+        """
         labels: dict[str, list[str]] = {}
         for label in self.names:
             labels.setdefault(beginning_at(label, 0), []).append(label)
@@ -134,7 +124,7 @@ def beginning_at(text: str, start: int) -> str:
 
 @cache
 def label_head(label: str, second: str = _SECOND) -> re.Pattern[str]:
-    """The pattern of a label, and of all up to its value."""
+    """The pattern of a label and of all up to its value: groups ``label``, ``stop``, and a ``second`` in brackets."""
     return re.compile(
         rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{second})\.?\))?"
         rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",

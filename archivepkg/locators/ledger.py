@@ -68,8 +68,7 @@ class Ledger:
 
     def ended(self, start: int) -> bool:
         """Whether the locator has ended before ``start``: after a sentence, or many words that are no titles."""
-        draft = self.mentions.current
-        between = self._until(start)
+        between, draft = self._until(start), self.mentions.current
         if between.unread is None or draft is None:
             return False
         if not self.titled:
@@ -87,8 +86,10 @@ class Ledger:
         if end <= self.at:
             return _NO_GAP
         found = self._until(end)
-        if found.unread is not None:
-            found = self._words(found, found.unread, before_piece=before_piece)
+        if found.unread is None:
+            self._add("joint", end)
+            return found
+        found = self._words(found, found.unread, before_piece=before_piece)
         self._add("joint", end)
         if found.unread is not None and not found.after.strip():
             self.beside = found.unread
