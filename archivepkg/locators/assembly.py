@@ -16,7 +16,7 @@ from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.names import siglum_at, siglum_words
 from archivepkg.locators.reading import Piece
-from archivepkg.locators.registry import archive, grammar_of, nameless_grammars
+from archivepkg.locators.registry import archive, grammar_of, grammars_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
 from archivepkg.templates import Match
 from archivepkg.text import Span
@@ -40,8 +40,7 @@ class Mentions:
 
     def holder(self, found: Holder) -> Draft:
         """Begin the mention of a place in this archive."""
-        grammars = tuple(dict.fromkeys(map(grammar_of, found.ids)))
-        draft = self.open(Draft(start=found.start, end=found.end, grammars=grammars))
+        draft = self.open(Draft(start=found.start, end=found.end, grammars=grammars_of(found.ids)))
         for name in found.names:
             draft.add_name(self.words(name.span), name.span, found.ids, doubtful=found.doubtful)
             if name.mixed:

@@ -17,7 +17,7 @@ from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
-from archivepkg.locators.registry import archive, common, grammar_of
+from archivepkg.locators.registry import archive, common, grammar_of, grammars_of
 from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
@@ -87,8 +87,7 @@ def _first_words() -> frozenset[str]:
 def reads_on(text: str, name: NameFound) -> bool:
     """Whether a label or a code of the archive's scheme stands right after its name."""
     at = after_blank(text, name.span.end)
-    grammars = {grammar_of(archive_id) for archive_id in name.ids}
-    return any(each.code_at(text, at) or each.pieces_at(text, at) for each in grammars)
+    return any(each.pieces_at(text, at) or each.code_at(text, at) for each in grammars_of(name.ids))
 
 
 def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None) -> bool:
@@ -128,7 +127,7 @@ def _goes_on(text: str, name: NameFound, held: NameFound | None) -> bool:
 
 def _is_quoted(text: str, name: NameFound) -> bool:
     """Whether it is the first of several words in quotation marks: ``lot 54 D 5, “NAC documents, 1949”``."""
-    return name.span.start > 1 and text[name.span.start - 1] in '“"„«' and text[name.span.end :][:1] == " "
+    return name.span.start > 1 and text[name.span.start - 1] in '“"„«' and text.startswith(" ", name.span.end)
 
 
 def _is_an_office(text: str, name: NameFound) -> bool:

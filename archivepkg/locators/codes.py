@@ -35,6 +35,12 @@ class Code:
         return frozenset(found["piece"] for found in _TOKEN.finditer(self.text) if found["piece"])
 
     @cached_property
+    def first(self) -> str | None:
+        """The piece with which the form begins; None where it begins with anything else."""
+        found = _TOKEN.match(self.text)
+        return found["piece"] if found else None
+
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The pieces that stand in no optional part."""
         return Code(re.sub(r"\[.*\]", "", self.text), self.kinds).names

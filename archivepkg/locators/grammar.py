@@ -15,7 +15,7 @@ from archivepkg.locators.labels import Labels, beginning_at, label_head
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.trailing import Trailing
-from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either, plain
+from archivepkg.locators.values import BLANK, END_OF_NUMBER, LETTERS_FIRST, VALUES, either, plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
@@ -139,6 +139,18 @@ class Grammar:
             return None
         number = _NUMBER.match(text, found.end())
         return None if number and self.code_at(text, number.end() - 1) is None else Span(*found.span())
+
+    def code_begins(self, word: str) -> bool:
+        """Whether a form without labels may begin with ``word``, as far as its letters tell."""
+        return self._code_letters is None or len(word) <= self._code_letters or not word.isalpha()
+
+    @cached_property
+    def _code_letters(self) -> int | None:
+        """How many letters at most stand before any other sign of a code; None where that is not known."""
+        first = [self.by_name[code.first].value if code.first in self.by_name else "" for code in self.codes]
+        letters = [None if kind in self.scheme.kinds else LETTERS_FIRST.get(kind) for kind in first]
+        known = [each for each in letters if each is not None]
+        return max(known, default=-1) if len(known) == len(letters) else None
 
     def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""

@@ -119,7 +119,11 @@ def _placed(text: str, ids: tuple[ArchiveId, ...], end: int) -> tuple[tuple[Arch
     while (pattern := _after(ids)) and (found := pattern.match(text, end)):
         there = tuple(each for each in ids if (own := _places((each,))) and own.search(found["place"]))
         ids, end = there or ids, found.end()
-    if (state := _STATE.match(text, end)) and all(archive(each).country == "US" for each in ids):
+    if (
+        text[end : end + 1] in (",", " ")
+        and (state := _STATE.match(text, end))
+        and all(archive(each).country == "US" for each in ids)
+    ):
         end = state.end()
     return ids, end
 

@@ -15,7 +15,17 @@ from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.scheme import scheme, schemes
 
-__all__ = ["PACKAGE", "archive", "archives", "common", "every_grammar", "grammar_of", "homes", "nameless_grammars"]
+__all__ = [
+    "PACKAGE",
+    "archive",
+    "archives",
+    "common",
+    "every_grammar",
+    "grammar_of",
+    "grammars_of",
+    "homes",
+    "nameless_grammars",
+]
 
 #: Where the leaves are.
 PACKAGE = "archivepkg.locators.archives"
@@ -62,6 +72,12 @@ def grammar_of(archive_id: ArchiveId) -> Grammar:
     """The grammar of an archive's locators."""
     facts = archive(archive_id)
     return grammar(facts.scheme, facts.levels, facts.optional, tuple(facts.instead.items()))
+
+
+@cache
+def grammars_of(ids: tuple[ArchiveId, ...]) -> tuple[Grammar, ...]:
+    """The grammars of several archives, each once."""
+    return tuple(dict.fromkeys(map(grammar_of, ids)))
 
 
 def common(before: tuple[ArchiveId, ...], ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:

@@ -17,7 +17,7 @@ from archivepkg.locators.mention import Draft
 from archivepkg.locators.nameless import announced, code_at, label_at, may_begin, reference_at
 from archivepkg.locators.names import siglum_words
 from archivepkg.locators.reading import LocatorMention
-from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.registry import grammar_of, grammars_of, nameless_grammars
 from archivepkg.locators.titles import titles
 from archivepkg.locators.values import plain
 from archivepkg.locators.words import Words
@@ -51,7 +51,7 @@ class Stretch:
         if (reads := found.reads) is True:
             return True
         text, at = self.text, after_blank(self.text, found.end)
-        for grammar in {grammar_of(archive_id) for archive_id in found.ids}:
+        for grammar in grammars_of(found.ids):
             if reads is None and (grammar.pieces_at(text, at) or grammar.code_at(text, at)):
                 return True
             if grammar.not_given_at(text, at):
@@ -133,7 +133,9 @@ class Stretch:
         """Read what begins with this word; whether the locator may go on after it."""
         ledger, grammars = self.ledger, draft.grammars
         if len(grammars) == 1:
-            begins, code = grammars[0].begins(word), code_at(grammars[0], self.text, start)
+            grammar = grammars[0]
+            begins = grammar.begins(word)
+            code = code_at(grammar, self.text, start) if grammar.code_begins(word) else None
         else:
             begins, code = any(each.begins(word) for each in grammars), None
         if not (begins or code or word in siglum_words()):

@@ -57,16 +57,16 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
     """Where the first sentence, or line, that ends between ``start`` and ``end`` ends, its stop included."""
     depth = _opened(text, start)
     for sign in _SIGN.finditer(text, start, end):
-        char = sign[0]
+        group, char = sign.lastgroup, sign[0]
+        if group == "apart":
+            return sign.start() + 1
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             if not depth and char in ")]":
                 return sign.start()  # it closes what was opened before the locator
             depth = max(0, depth - 1)
-        elif sign["apart"]:
-            return sign.start() + 1
-        elif sign["stop"] and not depth and _ends_sentence(text, sign.start(), start):
+        elif group == "stop" and not depth and _ends_sentence(text, sign.start(), start):
             return sign.end()
     return None
 
@@ -120,7 +120,7 @@ def _unbracketed(text: str, span: Span) -> tuple[Span, bool]:
     if words[0] in "([" and words[-1] in ")]":
         return span, True
     if words[-1] in ")]" and sum(map(words.count, ")]")) > sum(map(words.count, "([")):
-        return Span(span.start, span.end - 1), text[: span.start].endswith(("(", "["))
+        return Span(span.start, span.end - 1), text[max(0, span.start - 1) : span.start] in ("(", "[")
     return span, False
 
 
@@ -136,7 +136,7 @@ def _may_be_a_title(words: str) -> bool:
 
 def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[int, int]]:
     depth, at = _opened(text, start), start
-    quoted = _quoted_to(text, start, end) if text[:start].endswith(('"', "“", "„", "«")) else start
+    quoted = _quoted_to(text, start, end) if text[max(0, start - 1) : start] in ('"', "“", "„", "«") else start
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]
         if sign.start() < quoted:
@@ -147,7 +147,9 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[in
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char == "\n" or (not depth and (not sign["stop"] or (stops and _ends_sentence(text, sign.start(), at)))):
+        elif char == "\n" or (
+            not depth and (sign.lastgroup != "stop" or (stops and _ends_sentence(text, sign.start(), at)))
+        ):
             yield at, sign.start()
             at, depth = sign.end(), 0
     yield at, end

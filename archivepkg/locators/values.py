@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["BLANK", "DASH", "END_OF_NUMBER", "VALUES", "either", "first_word", "literal", "plain"]
+__all__ = ["BLANK", "DASH", "END_OF_NUMBER", "LETTERS_FIRST", "VALUES", "either", "first_word", "literal", "plain"]
 
 #: White space between the words of one piece.
 BLANK = r"\s{0,9}"
@@ -48,6 +48,9 @@ VALUES = {
         r"(?=\s{0,2}(?:[,;:()\[\]|“”\"\n]|(?<![\s.][^\W\d_])\.\s|\.?\Z))"
     ),
 }
+
+#: With how many letters, before any other sign, a value of these kinds may begin; others begin with any number.
+LETTERS_FIRST = {"number": 2, "figure": 0, "issues": 0, "year": 0, "letter": 1}
 
 # words, or what stands in quotation marks
 VALUES["name"] = f"(?:{VALUES['quoted']}|{VALUES['words']})"
