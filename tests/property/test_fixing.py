@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archivepkg.checking import Checked, check_bytes, fixed, selected
-from archivepkg.checking.edits import compatible
+from archivepkg.checking.edits import compatible, edited, reads_as_well
+from archivepkg.cli.losses import losses
 from archivepkg.diagnostics import Applicability
 from archivepkg.formats import read_bytes, write
+from archivepkg.model import plain
 from archivepkg.rules import Contribution, rules
 from archivepkg.strategies import documents, texts
+from archivepkg.text import Span
 
 SAFE = frozenset({Applicability.SAFE})
 ALL = frozenset({Applicability.SAFE, Applicability.UNSAFE})
@@ -60,6 +65,40 @@ def test_what_is_offered_is_what_is_fixed(text: str, allowed: frozenset[Applicab
     applied = fixed(before, _check, allowed).applied
     assert list(applied[: len(together)]) == together
     assert bool(applied) == bool(offers)
+
+
+@given(contributions(), st.sampled_from([SAFE, ALL]))
+def test_a_fixed_file_reads_to_the_same_record_but_for_the_fix(text: str, allowed: frozenset[Applicability]) -> None:
+    """Every field that is another than before has an edit in it, or could not be read before."""
+    before = _check(text)
+    if not before.reading.whole:
+        return
+    chosen = compatible([one for one in before.diagnostics if one.fix and one.fix.applicability in allowed])
+    edits = [edit for one in chosen if one.fix for edit in one.fix.edits]
+    after = _check(edited(text, chosen))
+    if not reads_as_well(before.reading, after.reading, chosen):
+        return
+    old = plain(before.reading.document)
+    for pointer in losses(before.reading.document, after.reading.document):
+        field = pointer.split("/")[1]
+        spans = [place.span() for at, place in before.reading.places.items() if f"{at}/".startswith(f"/{field}/")]
+        touched = any(_meet(edit.span, span) for edit in edits for span in spans)
+        assert touched or field not in old or field in _READ_FROM_OTHERS, pointer
+
+
+#: What is read from the words of another field: an id from an address, who wrote from a title.
+_READ_FROM_OTHERS = {"id", "type", "number", "agents"}
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+@given(contributions())
+def test_fixes_that_are_made_together_never_overlap(text: str) -> None:
+    chosen = compatible([one for one in _check(text).diagnostics if one.fix])
+    spans = sorted(edit.span for one in chosen if one.fix for edit in one.fix.edits)
+    assert all(one.end <= other.start and one.start != other.start for one, other in pairwise(spans))
 
 
 @given(documents())
