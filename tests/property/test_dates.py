@@ -15,9 +15,11 @@ from archivepkg.dates.calendars import from_julian
 from archivepkg.dates.day import days_in_month, weekday
 from archivepkg.dates.edtf.common import read_common_date
 from archivepkg.dates.edtf.expressions import read_expression
+from archivepkg.dates.wording.at_sight import at_sight
 from archivepkg.dates.wording.grammar import grammar
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser
+from archivepkg.dates.wording.reading import DateReading, read_in_full
 from archivepkg.dates.wording.tokens import Tokens
 
 JULIAN = [(year, month, day) for year in range(1600, 1925) for month in range(1, 13) for day in (1, 13, 28)]
@@ -263,6 +265,27 @@ def test_plain_forms_mean_the_short_way_what_they_mean_the_long_way(day: date, f
         assert [meanings._plainly(tree)] == list(meanings._meant(tree)) or meanings._plainly(tree) is None
 
 
+@settings(max_examples=400)
+@given(
+    st.dates(date(1000, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["", " ", "Paris, ", "New Delhi , ", "Wien, am ", "circa ", "1 ", "May, "]),
+    st.sampled_from(
+        [*WRITTEN, "{name} {y}", "{y}. {m}. {d}.", "{d}-{d} {name} {y}", "{m}/{d}/{y}", "{y}", "{d}. {name}"]
+    ),
+    st.sampled_from(
+        ["", ".", " ,", " 3 p.m.", ", 15:30.", "—noon", ". 1515Z", ", 3:30", ", Moscow", " 1951", "?", "-8"]
+    ),
+)
+def test_what_is_read_at_sight_is_read_as_in_full(day: date, before: str, form: str, after: str) -> None:
+    """Our docstring: "What is read so is what the parser reads"."""
+    written = form.format(d=day.day, m=day.month, y=day.year, name=MONTHS[day.month - 1], weekday=f"{day:%A}")
+    text = f"{before}{written}{after}"
+    full = read_in_full(text)
+    if seen := at_sight(text):
+        assert DateReading(text, *seen) == full
+        assert [getattr(seen[0], part) for part in PARTS] == [getattr(full.value, part) for part in PARTS]
+
+
 MARKS = (".", ". ", ", ", "/", "-", "–", " ", "[", "]", "?", "\n", "th", "'s", "é", "٣")
 WORDS = ("14", "11", "1951", "51", "November", "may", "Wednesday", "XI", "Aprİl", "ı", "ſ", "ſept", "3 p.m.", "noon")
 LINKS = ("13:40", "1515Z", "circa ", "No. ", "to", "or", "and", "not later than ")
@@ -274,6 +297,7 @@ wordings = st.one_of(st.text(), st.lists(pieces, max_size=12).map("".join))
 def test_any_text_is_a_date_or_is_refused(text: str, context: ArchivalDate | None) -> None:
     """Our docstring: "never raises"; a refusal names readings that are dates, an answer is EDTF."""
     reading = dates.read(text, context=context)
+    assert reading == read_in_full(text, context)
     assert (reading.value is None) != (reading.error is None)
     assert 0 <= reading.span.start <= reading.span.end <= len(text)
     for value in (reading.value, *reading.alternatives):

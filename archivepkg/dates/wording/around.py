@@ -24,7 +24,7 @@ from archivepkg.text import Span
 if TYPE_CHECKING:
     from archivepkg.dates.wording.meaning import Meanings
 
-__all__ = ["Around"]
+__all__ = ["Around", "at_time", "is_day"]
 
 _BARE_YEAR = re.compile("[0-9]{4}", re.ASCII)
 _NO_DAY = Day(2000, 1, 1)
@@ -91,13 +91,13 @@ class Around:
         """The date at one time; where there is no one time, the day, and the time as unread."""
         value = part.value
         if value is None:
-            near = tuple(_at(date, time) for date in part.near for time in times if _is_day(date))
+            near = tuple(at_time(date, time) for date in part.near for time in times if is_day(date))
             yield part._replace(span=self.span, near=near or part.near)
             return
         if value.precision is not Precision.DAY or part.unread:
             return
         whole = part._replace(span=self.span)
-        finer = tuple(_at(value, time) for time in times) if _is_day(value) else ()
+        finer = tuple(at_time(value, time) for time in times) if is_day(value) else ()
         if len(finer) == 1 and not self.statement.doubts(piece):
             yield whole._replace(value=finer[0])
         else:
@@ -195,10 +195,11 @@ def _only_day(date: ArchivalDate) -> Day | None:
     return date.earliest if isinstance(date.earliest, Day) and date.earliest == date.latest else None
 
 
-def _at(date: ArchivalDate, time: str) -> ArchivalDate:
+def at_time(date: ArchivalDate, time: str) -> ArchivalDate:
     """A day of the calendar at a time of day."""
     return ArchivalDate.of(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
 
 
-def _is_day(date: ArchivalDate) -> bool:
+def is_day(date: ArchivalDate) -> bool:
+    """Whether a date is one day of the calendar, and not in doubt."""
     return date.precision is Precision.DAY and date.kind == "date" and date.edtf[-1:].isdigit() and "?" not in date.edtf

@@ -16,7 +16,7 @@ from archivepkg.errors import BrokenLeaf
 from archivepkg.keeping import kept
 from archivepkg.templates import syntax
 
-__all__ = ["End", "Form", "Grammar", "grammar", "text_grammar"]
+__all__ = ["End", "Form", "Grammar", "grammar", "is_plain", "text_grammar"]
 
 _MEANT = re.compile(r"\{([a-z_]+[0-9]*)\}")
 _PLAIN = frozenset({"day", "day2", "month", "month2", "month_number", "month_number2", "month_roman", "year", "year2"})
@@ -52,7 +52,7 @@ class End:
     plain: bool
 
 
-def _is_plain(pattern: Pattern, names: tuple[str, ...]) -> bool:
+def is_plain(pattern: Pattern, names: tuple[str, ...]) -> bool:
     meant = set(_MEANT.findall(pattern.means))
     special = pattern.refused or pattern.consecutive or "|" in pattern.means or "era" in names
     return not special and meant <= _PLAIN and meant <= set(names)
@@ -139,7 +139,7 @@ def _plant(
     for symbol in steps:
         node = node.child(symbol)
     names = tuple(name for symbol in whole if isinstance(symbol, str) and (name := piece_name(symbol)))
-    end = number, names, _is_plain(pattern, names)
+    end = number, names, is_plain(pattern, names)
     if not any(tries.ends[known] == end for known in node.ends):
         node.ends.append(len(tries.ends))
         tries.ends.append(end)

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["CLASSES", "NESTED", "SHARED", "TOKENS", "kinds"]
+__all__ = ["CLASSES", "NESTED", "SHARED", "SHORT_FIGURES", "TOKENS", "kinds"]
 
 #: The pieces of figures, each with a bit of its own.
 CLASSES = {
@@ -152,7 +152,7 @@ def _short(figures: str, *, possible: bool) -> int:
     )
 
 
-_FIGURES = [*map(str, range(10)), *map("{:02}".format, range(100))]
-_POSSIBLE = {figures: _short(figures, possible=True) for figures in _FIGURES}
-_SHORT = {figures: _short(figures, possible=False) for figures in _FIGURES}
+SHORT_FIGURES = [*map(str, range(10)), *map("{:02}".format, range(100))]
+_POSSIBLE = {figures: _short(figures, possible=True) for figures in SHORT_FIGURES}
+_SHORT = {figures: _short(figures, possible=False) for figures in SHORT_FIGURES}
 _LONG = {length: _bits(names) for length, names in _BY_LENGTH.items() if length > 2}

@@ -15,21 +15,21 @@ import attrs
 from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.at_sight import at_sight
 from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.editing import Bare, bare
 from archivepkg.dates.wording.grammar import grammar
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
-from archivepkg.dates.wording.tokens import Tokens
+from archivepkg.dates.wording.tokens import CLOSING, Tokens
 from archivepkg.errors import UnreadableText
 from archivepkg.text import Span
 
-__all__ = ["LONGEST", "DateReading", "UnreadableDate", "parse", "read", "settle"]
+__all__ = ["LONGEST", "DateReading", "UnreadableDate", "parse", "read", "read_in_full", "settle"]
 
 #: The most characters, and the most tokens, of a date statement.
 LONGEST, _MOST_TOKENS = 200, 80
 _OPEN_CENTURY = "the year is written without its century; the date of the document would settle it"
-_CLOSING = (".", ",", ";")
 _MARKS = re.compile("[?~%]")
 _EDTF_ONLY = re.compile(r"[X~%]|\.\.|^/|/$|^Y[0-9]")
 
@@ -78,10 +78,16 @@ def parse(text: str, *, context: ArchivalDate | None = None) -> ArchivalDate:
 
 def read(text: str, *, context: ArchivalDate | None = None) -> DateReading:
     """As :func:`parse`, but never raises: a text without a single meaning gives its error and alternatives."""
-    whole = Span(0, len(text))
     if len(text) > LONGEST:
-        return _refused(text, whole, f"a date statement has at most {LONGEST} characters, not {len(text)}")
-    plain = bare(text)
+        message = f"a date statement has at most {LONGEST} characters, not {len(text)}"
+        return _refused(text, Span(0, len(text)), message)
+    seen = at_sight(text)
+    return DateReading(text, *seen) if seen else read_in_full(text, context)
+
+
+def read_in_full(text: str, context: ArchivalDate | None = None) -> DateReading:
+    """The reading by all forms; what :func:`~archivepkg.dates.wording.at_sight.at_sight` reads is read the same."""
+    whole, plain = Span(0, len(text)), bare(text)
     tokens = Tokens.of(plain.text)
     if not 0 < len(tokens) <= _MOST_TOKENS:
         return _refused(text, whole, "not understood as a date")
@@ -115,7 +121,7 @@ def _candidates(tokens: Tokens, context: ArchivalDate | None, plain: Bare) -> li
 
 def _whole(parser: Parser, tokens: Tokens) -> list[Tree]:
     """The ways to read all the tokens, a last stop or comma perhaps left out."""
-    closed = len(tokens) - (tokens.words[-1] in _CLOSING)
+    closed = len(tokens) - (tokens.words[-1] in CLOSING)
     return [tree for tree in parser.dates(0) if tree.end >= closed]
 
 

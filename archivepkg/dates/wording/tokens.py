@@ -10,8 +10,10 @@ import attrs
 from archivepkg.dates.wording.numerals import han_number
 from archivepkg.text import Span
 
-__all__ = ["UNSPACED", "Tokens", "folded_parts"]
+__all__ = ["CLOSING", "UNSPACED", "Tokens", "folded_parts"]
 
+#: The marks that may close a statement.
+CLOSING = (".", ",", ";")
 #: The letters of scripts that set no blanks or hang particles on words (kana, Han, Hangul): each is a token.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
