@@ -54,13 +54,15 @@ class Folios:
             r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}\((?P<b{0}>VERSO)\.?\)"
             r"|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
         )
-        leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO|ff?)(?![^\W_]))[^\W\d_])?{mark}?"
+        leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO(?:VERSO)?|ff?)(?![^\W_]))[^\W\d_])?{mark}?"
         leaf = leaf.replace(r"\s{0,2}", r"\s{{0,2}}")
         following = r"(?:\s{0,2}(?P<f>ff?)(?![^\W_])\.?)?" if self.forms.following else "(?P<f>)"
-        both = rf"\s{{1,2}}(?:{_WITH})\s{{1,2}}(?P<both>VERSO)(?![^\W_])\.?"
+        first, last = (
+            rf"(?:\s{{1,2}}(?:{_WITH})\s{{1,2}}|(?:RECTO))(?P<both{place}>VERSO)(?![^\W_])\.?" for place in (1, 2)
+        )
         stop = r"\.?" if self.forms.after else ""
         pattern = (
-            rf"(?P<range>{leaf.format(1)}(?:{stop}\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}|{both}|{following})?)"
+            rf"(?P<range>{leaf.format(1)}(?:{stop}\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}(?:{last})?|{first}|{following})?)"
             rf"{END_OF_NUMBER}"
         )
         return pattern.replace("VERSO", self._verso).replace("RECTO", recto)

@@ -58,12 +58,12 @@ def stated(first: re.Match[str], text: str, span: Span) -> StatedRange:
     start = _leaf(number, first["a1"], first["v1"] or first["b1"])
     misread = _misread(first["n1"], first["a1"])
     if first["n2"] is None:
-        if first["both"]:
+        if first["both1"]:
             return StatedRange(LeafRange(start, _leaf(number, first["a1"], VERSO)), text, span)
         if first["f"] and first["f"].lower() == "f":
             return StatedRange(LeafRange(start, str(int(number) + 1)), text, span)
         return StatedRange(LeafRange(start, start), text, span, doubtful=misread or bool(first["f"]))
-    verso = first["v2"] or first["b2"]
+    verso = first["v2"] or first["b2"] or first["both2"]
     misread = misread or _misread(first["n2"], first["a2"])
     if len(first["n2"]) < len(number):
         filled = _leaf(number[: -len(first["n2"])] + first["n2"], first["a2"], verso)
