@@ -51,18 +51,14 @@ def read_interval(text: str) -> ArchivalDate:
 def _between_common(text: str, slash: int) -> ArchivalDate | None:
     """An interval between two dates of common forms; None for any other."""
     left, right = read_common(text[:slash]), read_common(text[slash + 1 :])
-    if left is None or right is None or "X" in text or left.first > right.last:
+    if left is None or right is None or "X" in text:
         return None
-    marks = left.mark + right.mark
-    return ArchivalDate.of(
-        text,
-        left.first,
-        right.last,
-        1 if marks else 0,
-        min(left.precision, right.precision),
-        marks.strip("~") != "",
-        marks.strip("?") != "",
-    )
+    (first, _, _, precision, mark), (_, last, _, other, other_mark) = left, right
+    if first > last:
+        return None
+    if not (marks := mark + other_mark):
+        return ArchivalDate.of(text, first, last, 0, min(precision, other))
+    return ArchivalDate.of(text, first, last, 1, min(precision, other), marks.strip("~") != "", marks.strip("?") != "")
 
 
 def ordered(earliest: Bound, latest: Bound) -> bool:
