@@ -6,6 +6,7 @@ The nearest one above a file counts, alone: ``archivepkg.toml``, or a ``pyprojec
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from archivepkg.checking.configuration_reading import PYPROJECT, has_table, read_layer
@@ -28,7 +29,7 @@ def nearest(start: Path) -> Path | None:
         path = folder / FILE_NAME
         if path.is_dir():
             raise InvalidConfiguration(str(path), "it is a folder; a file was expected")
-        if path.exists():
+        if path.exists() or path.is_symlink():
             return path
         if (folder / PYPROJECT).is_file() and has_table(folder / PYPROJECT):
             return folder / PYPROJECT
@@ -57,7 +58,7 @@ def _chain(path: Path, root: Path | None) -> list[Layer]:
         layers.insert(0, layer := read_layer(path, root))
         if layer.said.extend is None:
             return layers
-        extended = absolute(path.parent / Path(layer.said.extend).expanduser())
+        extended = absolute(path.parent / os.path.expanduser(layer.said.extend))  # noqa: PTH111 - leaves `~nobody` be
         if extended in [known.path for known in layers]:
             chain = " extends ".join(str(known.path) for known in reversed(layers))
             raise InvalidConfiguration(str(path), f"extend: {chain} extends {extended}, and so on without end")

@@ -61,7 +61,7 @@ def read_layer(path: Path, root: Path | None = None) -> Layer:
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
     try:
-        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         return text, tomllib.loads(text)
     except OSError as error:
         raise InvalidConfiguration(str(path), f"it cannot be read: {error.strerror or error}") from None

@@ -105,20 +105,20 @@ class _Search:
         while deeper:
             folder = deeper.pop()
             entries = _entries(folder)
-            if folder == top or not any(entry.name == _PACKAGE for entry in entries):
-                kept = [entry for entry in entries if not self._leaves_out(folder, entry, below)]
-                yield from (
-                    _within(folder / entry.name, top, is_link=entry.is_symlink())
-                    for entry in kept
-                    if not _is_folder(entry)
-                )
-                deeper += [folder / entry.name for entry in reversed(kept) if _is_folder(entry)]
-
-    def _leaves_out(self, folder: Path, entry: os.DirEntry[str], below: Path) -> bool:
-        is_folder = _is_folder(entry)
-        if entry.name.startswith(".") or not (is_folder or _is_contribution(entry.name)):
-            return True
-        return self._passes_over(absolute(folder), entry.name, is_folder=is_folder, below=below)
+            if folder != top and any(entry.name == _PACKAGE for entry in entries):
+                continue
+            here, folders = absolute(folder), []
+            for entry in entries:
+                is_folder, name = entry.is_dir(follow_symlinks=False), entry.name
+                if name.startswith(".") or not (is_folder or _is_contribution(name)):
+                    continue
+                if self._passes_over(here, name, is_folder=is_folder, below=below):
+                    continue
+                if is_folder:
+                    folders.append(folder / name)
+                else:
+                    yield _within(folder / name, top, is_link=entry.is_symlink())
+            deeper += reversed(folders)
 
     def _passes_over(self, folder: Path, name: str, *, is_folder: bool, below: Path | None = None) -> bool:
         configuration = self.rulebook.configuration_of(folder)
@@ -135,11 +135,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise Misuse(f"{error.filename}: the folder cannot be read: {error.strerror or error}") from None
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder that is searched; a link to one is not."""
-    return entry.is_dir(follow_symlinks=False)
 
 
 def _is_contribution(name: str) -> bool:

@@ -33,6 +33,7 @@ class Patterns:
     root: Path
     patterns: tuple[str, ...]
     _folders: dict[Path, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _named: dict[tuple[Path, Path | None], bool] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def match(self, path: Path, *, is_folder: bool = False) -> bool | None:
         """Whether a path is matched, by itself or with a folder that it is in; None where no pattern is of it.
@@ -48,8 +49,7 @@ class Patterns:
         Folders are absolute, without ``..``.
         """
         if self._are_names:
-            parts = folder.parts[len((below or self._root_of(folder)).parts) :]
-            return True if name in self.patterns or any(part in self.patterns for part in parts) else None
+            return True if name in self._names or self._holds_name(folder, below) else None
         place = f"{self._relative(folder)}{name}{'/' if is_folder else ''}"
         unheard = self._relative(below) if below else None
         for pattern in reversed(self._compiled):
@@ -72,6 +72,18 @@ class Patterns:
             return list(GitIgnoreSpec.from_lines(self.patterns).patterns)
         except ValueError as error:
             raise Misuse(f"it is no pattern of paths: {error}") from None
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.patterns)
+
+    def _holds_name(self, folder: Path, below: Path | None) -> bool:
+        """Whether a folder that this one is in has one of the names, between the root and it."""
+        key = folder, below
+        if key not in self._named:
+            above = below or self._root_of(folder)
+            self._named[key] = not self._names.isdisjoint(folder.parts[len(above.parts) :])
+        return self._named[key]
 
     def _root_of(self, folder: Path) -> Path:
         return self.root if folder.is_relative_to(self.root) else Path(folder.anchor)

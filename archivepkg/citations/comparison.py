@@ -94,7 +94,9 @@ def archive_notes(document: Document) -> tuple[int, ...]:
 
 
 def _named(archives: set[str | None]) -> str:
-    return ", ".join(sorted(locators.archive(each).cited_as[0] for each in archives if each))
+    """The archives as they are cited; by its id one that a record names and nobody knows."""
+    known = locators.archives()
+    return ", ".join(sorted(locators.archive(each).cited_as[0] if each in known else each for each in archives if each))
 
 
 def _other_address(url: str, document: Document) -> str | None:

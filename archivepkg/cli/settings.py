@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,10 +73,11 @@ _NAMES = (
 
 
 def _rulebook(config: Path | None, isolated: bool, **said: Any) -> Rulebook:
-    """Raises :class:`InvalidConfiguration` for a ``--config`` that cannot be followed."""
+    """Raises :class:`InvalidConfiguration` for a bad ``--config``, :class:`Misuse` for a rule that there is none of."""
     from archivepkg.checking import Configuration, Rulebook, read_configuration
     from archivepkg.checking.configuration import CheckTable, ConfigurationFile
     from archivepkg.checking.layers import Layer
+    from archivepkg.checking.selection import named
 
     if config and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
@@ -93,5 +95,7 @@ def _rulebook(config: Path | None, isolated: bool, **said: Any) -> Rulebook:
             per_file_ignores=said["per_file_ignores"] or None,
         ),
     )
+    for code in chain.from_iterable(said["per_file_ignores"].values()):
+        named(code)
     configuration = Configuration() if isolated else read_configuration(config, here) if config else None
     return Rulebook(Layer(root=here, said=over), configuration)

@@ -84,7 +84,7 @@ def test_what_is_not_used_goes_without_a_trace(texts: tuple[str, str]) -> None:
 
     text, with_comment = texts
     checked = again(with_comment)
-    if checked.diagnostics and checked.reading.whole:
+    if checked.diagnostics and checked.reading.whole and not text.startswith("{"):
         assert fixed(checked, again, frozenset({Applicability.SAFE})).text == text
 
 

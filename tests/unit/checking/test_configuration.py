@@ -103,6 +103,18 @@ def test_a_folder_of_that_name_is_an_error(tmp_path: Path) -> None:
         configuration_at(tmp_path)
 
 
+def test_a_link_to_nothing_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "archivepkg.toml").symlink_to("nowhere.toml")
+    with pytest.raises(InvalidConfiguration, match="it cannot be read: No such file"):
+        configuration_at(tmp_path)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "archivepkg.toml"
+    path.write_bytes(b"\xef\xbb\xbf[check]\r\nselect = ['LOC004']\r\n")
+    assert _codes(_of(tmp_path)) == {"LOC004"}
+
+
 def test_a_broken_pyproject_is_an_error_for_it_may_be_ours(tmp_path: Path) -> None:
     _write(tmp_path / "pyproject.toml", "[tool.archivepkg\n")
     with pytest.raises(InvalidConfiguration, match="not TOML"):
@@ -196,6 +208,9 @@ def test_files_that_extend_each_other_are_an_error(tmp_path: Path) -> None:
 def test_an_extended_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     _write(tmp_path / "archivepkg.toml", 'extend = "nowhere.toml"\n')
     with pytest.raises(InvalidConfiguration, match=r"nowhere\.toml: it cannot be read: No such file"):
+        configuration_at(tmp_path)
+    _write(tmp_path / "archivepkg.toml", 'extend = "~nobody-of-this-name/x.toml"\n')
+    with pytest.raises(InvalidConfiguration, match=r"x\.toml: it cannot be read"):
         configuration_at(tmp_path)
     _write(tmp_path / "archivepkg.toml", 'extend = "pyproject.toml"\n')
     _write(tmp_path / "pyproject.toml", "[tool]\n")

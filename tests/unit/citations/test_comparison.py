@@ -57,3 +57,12 @@ def test_an_address_is_compared_with_the_address_before_the_id() -> None:
 
 def test_a_date_that_is_no_edtf_is_compared_with_nothing() -> None:
     assert disagreements(attrs.evolve(RECORD, date=DateStatement(text="1915", edtf="in 1915"))) == ()
+
+
+def test_an_archive_that_nobody_knows_is_named_by_its_id() -> None:
+    assert RECORD.citation is not None
+    assert RECORD.citation.source is not None
+    place = attrs.evolve(RECORD.citation.source.locators[0], archive="xx_nobody")
+    source = attrs.evolve(RECORD.citation.source, locators=(place,))
+    record = attrs.evolve(RECORD, citation=attrs.evolve(RECORD.citation, source=source), notes=())
+    assert [found.stated for found in disagreements(record)] == ["xx_nobody"]

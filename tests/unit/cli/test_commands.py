@@ -331,3 +331,14 @@ def test_options_that_cannot_be_followed(folder: Path) -> None:
         done = run("check", *options, ".", cwd=folder)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Error: " in done.stderr
+
+
+def test_convert_does_not_drop_comments_to_the_checks(tmp_path: Path) -> None:
+    comment = "<!-- archivepkg: ignore[PAG001] as typed -->"
+    (tmp_path / "a.md").write_text(f"---\nid: a\narchivepkg: {{ignore: [ST]}}\n---\n\n{comment}\nText.\n")
+    done = run("convert", "a.md", "--to", "json", "-o", "a.json", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "a.json").exists()) == (2, False)
+    assert f"cannot carry {comment}" in done.stderr
+    assert run("convert", "a.md", "--to", "json", "--lossy", "-o", "a.json", cwd=tmp_path).returncode == 1
+    assert json.loads((tmp_path / "a.json").read_text())["archivepkg"] == {"ignore": ["ST"]}
+    assert run("convert", "a.md", "--to", "md", cwd=tmp_path).stdout == (tmp_path / "a.md").read_text()
