@@ -32,6 +32,9 @@ _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмно�
 _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
 #: What follows where a sentence begins with the numbers of items: `1. and 2. hold`.
 _NAMES_OTHERS = re.compile(r"\s*(?:and|or|to|through|und|bis|et|à|и|[-–—,])\s*\(?(?:[0-9]{1,3}|[a-zа-я])[.)]")
+#: Rows of dots or stars, and remarks such as `[Here follows discussion of items 2-4.]`.
+_LEFT_OUT = re.compile(r"[.*•·…\s]{3,}|\[[^\[\]]*\]\.?")
+_LONGEST_REMARK = 500
 _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
 
@@ -69,7 +72,11 @@ def _items(reading: Reading) -> Iterator[Item]:
     roman = _SmallRoman()
     for index, block in enumerate(body):
         head = _head(block)
-        omitted = block.kind == "omission" or any(mark.kind == "omission" for mark in block.marks)
+        omitted = (
+            block.kind == "omission"
+            or any(mark.kind == "omission" for mark in block.marks)
+            or bool(_LEFT_OUT.fullmatch(block.text[:_LONGEST_REMARK]))
+        )
         if head is None or index in notes:
             part += block.kind == "heading" or omitted
             continue

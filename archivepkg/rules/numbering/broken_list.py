@@ -8,6 +8,7 @@ program numbers them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -39,6 +40,12 @@ rule = Rule(
         Accepted(_list("1.", "2.", "", "Further it was decided:", "", "1.", "2."), why="another list"),
         Accepted(_list("1.", "2.", "", "## THE ARMY", "", "4.", "5."), why="a heading"),
         Accepted(_list("1.", "2.", "", "[...]", "", "5."), why="something was left out"),
+        Accepted(
+            Contribution(
+                body="1. Guatemala\n\nHe spoke.\n\n. . . . . . .\n\n3. Italy\n\n[Here follow items 4-6.]\n\n7. Spain"
+            ),
+            why="extracts, as FRUS marks them",
+        ),
         Accepted(_list("I.", "", "1.", "2.", "", "II.", "", "1.", "2."), why="an agenda"),
         Accepted(Contribution(body="14. November 1951\n\nWe met.\n\n16. November 1951\n\nWe met again."), why="days"),
         Accepted(Contribution(body="V. Molotov\n\nA. Mikoyan\n\nI. Serov\n\nM. Suslov"), why="names"),
@@ -58,6 +65,8 @@ rule = Rule(
     ),
 )
 
+#: Where so many numbers are wrong, and more than one in so many, they count something else, such as lines of verse.
+_MANY = 6
 #: Lists stand in one another no deeper than this.
 _DEEPEST = 8
 #: Across other text a list goes on only to a number near by.
@@ -76,7 +85,7 @@ class _List:
     @property
     def is_one(self) -> bool:
         """Whether it is a list, rather than a lone number at the beginning of a line."""
-        return self.length > 1 or self.number == 1
+        return self.length > 1 or self.number in (0, 1)
 
 
 @rule.check
@@ -86,10 +95,16 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         numbers: dict[str, set[int]] = {}
         for item in items:
             numbers.setdefault(item.style, set()).add(item.number)
-        yield from _faults(reading, [item for item in items if len(numbers[item.style]) > 1])
+        counted = Counter(item.style for item in items)
+        found: dict[str, list[Diagnostic]] = {}
+        for item, fault in _faults(reading, [item for item in items if len(numbers[item.style]) > 1]):
+            found.setdefault(item.style, []).append(fault)
+        for style, faults in found.items():
+            if len(faults) < _MANY or len(faults) * _MANY <= counted[style]:
+                yield from faults
 
 
-def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
+def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[tuple[Item, Diagnostic]]:
     """Reads lists that stand in one another; an item of an outer one ends those within."""
     following = _following(items)
     lists: list[_List] = []
@@ -105,7 +120,7 @@ def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
             inner.last, inner.number, inner.length = item, item.number, inner.length + 1
         elif own and item.number == 1 and _is_mistyped(own[-1], item, following[index]):
             closed += _closed_above(lists, own[-1])
-            yield _found(item, own[-1], _how(item, own[-1]))
+            yield item, _found(item, own[-1], _how(item, own[-1]))
             own[-1].last, own[-1].number = item, own[-1].number + 1
         elif not own or (item.number == 1 and not _begins_again(item, own[-1], following[index])):
             lists.append(_List(item, item.number))
@@ -116,14 +131,14 @@ def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
             closed += _closed_above(lists, current)
             if _is_fault(item, current, after):
                 if not _is_elsewhere(reading, item, current):
-                    yield _found(item, current, _how(item, current))
+                    yield item, _found(item, current, _how(item, current))
                 mistyped = after is not None and after.number == current.number + 2
                 current.last, current.number = item, current.number + 1 if mistyped else item.number
             else:
                 lists[-1] = _List(item, item.number)
         if len(lists) > _DEEPEST:
             closed.append(lists.pop(0))
-    yield from (one.begun_again for one in (*closed, *lists) if one.begun_again)
+    yield from ((one.last, one.begun_again) for one in (*closed, *lists) if one.begun_again)
 
 
 def _following(items: Sequence[Item]) -> list[Item | None]:
@@ -169,6 +184,8 @@ def _is_fault(item: Item, current: _List, after: Item | None) -> bool:
     if item.block - current.last.block == item.place - current.last.place:
         return current.is_one
     steps = item.number - current.number
+    if steps == 0:
+        return current.length > 1
     return current.is_one and 1 < steps <= _NEAR and (after is None or after.number != current.number + 1)
 
 
@@ -180,7 +197,7 @@ def _is_elsewhere(reading: Reading, item: Item, current: _List) -> bool:
         return False
     wanted = re.escape(label_of(item.style, current.number + 1))
     between = reading.source.text[current.last.span.end : item.span.start]
-    return bool(re.search(rf"(?:^|[\s(*>]){wanted}[.)](?!\S)", between))
+    return bool(re.search(rf"(?:^\W*|[.,:;]\s+|\(){wanted}[.)](?!\S)", between, re.MULTILINE))
 
 
 def _how(item: Item, current: _List) -> str:
