@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -88,13 +89,17 @@ def footnotes(reading: Reading) -> Footnotes:
 
 @attrs.frozen(eq=False)
 class _Line:
-    """A line of a block: what it begins at in ``words``, which know their place in the file."""
+    """A line of a block: what it begins at in ``words``, which know their place in the file.
+
+    ``is_marked``: a record says where the references in its block are.
+    """
 
     index: int
     block: Block
     text: str
     words: Excerpt
     at: int
+    is_marked: bool
 
     def span(self, start: int, end: int) -> Span:
         return self.words.span(self.at + start, self.at + end)
@@ -126,7 +131,8 @@ def _footnotes(reading: Reading) -> Footnotes:
             run = _Run(listed=listed)
     references = [label for label in references if label.form != "bracket" or label.text not in links]
     named = {(label.form, label.text) for label in references} | {("plain", label.text) for label in references}
-    forms = {note.form for run in runs for note in run.notes if run.is_certain or (note.form, note.text) in named}
+    certain = {note.form for run in runs if run.is_certain for note in run.notes}
+    forms = certain | {note.form for run in runs for note in run.notes if (note.form, note.text) in named}
     kept = [[note for note in run.notes if note.form in forms] for run in runs]
     blocks = frozenset(note.block for notes in kept for note in notes)
     return Footnotes(tuple(_groups(references, [notes for notes in kept if notes])), blocks)
@@ -150,10 +156,11 @@ def _lines(reading: Reading) -> Iterator[_Line]:
     in_parts = not formats()[reading.format].mendable
     for index, block in enumerate(reading.document.body):
         words = reading.words(f"/body/{index}/text" if in_parts else f"/body/{index}")
+        is_marked = any(mark.kind == _CALL for mark in block.marks)
         at = 0
         for text in words.text.splitlines(keepends=True) if words else ():
             if words is not None:
-                yield _Line(index, block, text.rstrip("\r\n"), words, at)
+                yield _Line(index, block, text.rstrip("\r\n"), words, at, is_marked)
             at += len(text)
 
 
@@ -188,7 +195,7 @@ def _bare(label: str) -> str:
 
 
 def _references(line: _Line, at: int) -> Iterator[Label]:
-    if any(mark.kind == _CALL for mark in line.block.marks):
+    if line.is_marked:
         yield from _named_references(line)
         return
     if not _ANY.search(line.text, at):
@@ -223,8 +230,17 @@ def _groups(references: Sequence[Label], runs: Sequence[Sequence[Label]]) -> Ite
             if after[0].text == "1" and any(note.text == "1" for note in before)
         ]
         labels = [label for label in references if label.form == form]
+        notes = [note for run in answers for note in run]
         for low, high in pairwise((0, *cuts, sys.maxsize)):
-            called = tuple(label for label in labels if low <= label.span.start < high)
-            own = tuple(note for run in answers for note in run if low <= note.span.start < high)
+            called, own = _between(labels, low, high), _between(notes, low, high)
             if called or own:
                 yield Notes(form, called, own)
+
+
+def _between(labels: Sequence[Label], low: int, high: int) -> tuple[Label, ...]:
+    """The labels, in the order of the file, that begin in a part of it."""
+    return tuple(labels[bisect_left(labels, low, key=_start) : bisect_left(labels, high, key=_start)])
+
+
+def _start(label: Label) -> int:
+    return label.span.start

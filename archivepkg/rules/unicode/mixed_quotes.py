@@ -86,7 +86,7 @@ class _Mark:
     def curly(self) -> str:
         if self.char == "'":
             return "’"
-        return "“" if _OPENS.match(self.words.text[: self.at][-1:]) else "”"
+        return "“" if _OPENS.match(self.words.text[max(0, self.at - 1) : self.at]) else "”"
 
     def straight(self) -> str:
         return "'" if self.char == "’" else '"'
