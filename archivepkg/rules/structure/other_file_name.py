@@ -12,7 +12,7 @@ from functools import reduce
 from pathlib import PurePath
 
 from archivepkg import dates
-from archivepkg.dates import ArchivalDate
+from archivepkg.dates import ArchivalDate, Day
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
@@ -48,13 +48,19 @@ _DATE = re.compile(
 )
 #: A shorter number is a place in an order rather than an id.
 _SHORTEST = 4
+#: Later days, in names of older documents, are those of the editors.
+_EDITED = "2000"
 
 
 @rule.check
 def other(reading: Reading) -> Iterator[Diagnostic]:
     stem = PurePath(reading.source.name).stem
-    dated = {found[0]: value for found in _DATE.finditer(stem) if (value := _value(found))}
     own = context(reading)
+    dated = {
+        found[0]: value
+        for found in _DATE.finditer(stem)
+        if (value := _value(found)) and not (own and found["year"] >= _EDITED and _is_older(own))
+    }
     if dated and own is not None and not any(_agree(own, value) for value in dated.values()):
         span = reading.span("/date")
         message = f"the file's name says {next(iter(dated))}, and the document is of {own.edtf}"
@@ -64,6 +70,10 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     if place is not None:
         message = f"the file's name says {named}, and the document is {reading.document.id}"
         yield rule.found(place, message, Fix.display("rename the file, or mend the id"))
+
+
+def _is_older(date: ArchivalDate) -> bool:
+    return isinstance(date.latest, Day) and date.latest.year < int(_EDITED)
 
 
 def _agree(own: ArchivalDate, other: ArchivalDate) -> bool:

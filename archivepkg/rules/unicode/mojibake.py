@@ -27,6 +27,7 @@ rule = Rule(
         Accepted(
             Contribution(summary="Les Ânes; São Tomé; À côté; LÂGÉ; Ø, Ð, Þ; “Çiko” – №…"), why="letters that are meant"
         ),
+        Accepted(Contribution(body="Mao¹ met Liu² on 5 m³ of Nºs 3 and 4.")),
         Accepted(Contribution(summary="Записка: РСФСР, СССР, Рим."), why="Russian capitals"),
         Accepted(Contribution(summary="He wrote [Ð¡Ñ‚Ð°Ð»Ð¸Ð½] [sic]."), why="so it stands in the original"),
     ),
@@ -58,6 +59,12 @@ rule = Rule(
             repaired=Contribution(summary="Mao writes to Москва."),
             why="Windows-1251 read as Windows-1252",
         ),
+        Rejected(
+            Contribution(summary="A letter of Gomu³ka."),
+            marks="Gomu³ka.",
+            repaired=Contribution(summary="A letter of Gomułka."),
+            why="Windows-1250 read as Windows-1252",
+        ),
         Rejected(Contribution(summary="ÌÎÑÊÂÀ"), marks="ÌÎÑÊÂÀ", why="it may have been Windows-1251 or KOI8-R"),
     ),
 )
@@ -74,6 +81,8 @@ _SEQUENCE = re.compile(f"[ÂÃÄÅÐÑĂĹŃРС](?=[{_LATER}])|[âвã][{_LATER
 #: Characters of Latin 1 that no language sets so many of in a row: Cyrillic of Windows-1251 or KOI8-R.
 _ACCENTS = re.compile("[À-ÿ]{5,}")
 _ALL_ACCENTS = re.compile(r"[À-ÿ\W\d]*[À-ÿ][À-ÿ\W\d]*")
+#: A sign inside a word, where a letter of Central Europe stood: `Gomu³ka`, `Ceauºescu`.
+_CENTRAL = re.compile(r"(?<=[^\W\d_]{2})[³¹ºª¿¥£¼¾¶±](?=[^\W\d_]{2})")
 _WORD = re.compile(r"\S+")
 _SIC = re.compile(r"\S*\s?\[sic", re.IGNORECASE)
 #: Words beside each other are mended together, up to this many characters.
@@ -83,7 +92,7 @@ _LONGEST = 2_000
 @rule.check
 def misread(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if text.isascii() or not (_SEQUENCE.search(text) or _ACCENTS.search(text)):
+    if text.isascii() or not any(pattern.search(text) for pattern in (_SEQUENCE, _ACCENTS, _CENTRAL)):
         return
     for span in _suspects(text):
         words = text[span.start : span.end]
@@ -99,7 +108,7 @@ def _suspects(text: str) -> Iterator[Span]:
     """Words that hold such letters, those beside each other as one."""
     group: list[Span] = []
     for match in _WORD.finditer(text):
-        if match[0].isascii() or not (_SEQUENCE.search(match[0]) or _ALL_ACCENTS.fullmatch(match[0])):
+        if match[0].isascii() or not (_is_strange(match[0]) or _ALL_ACCENTS.fullmatch(match[0])):
             continue
         span = Span(*match.span())
         if group and (span.start - group[-1].end > 1 or span.end - group[0].start > _LONGEST):
@@ -113,8 +122,12 @@ def _whole(text: str, group: Sequence[Span]) -> Iterator[Span]:
     """Words as one span, if one of them at least is more than a letter with an accent."""
     whole = Span(group[0].start, group[-1].end) if group else Span(0, 0)
     words = text[whole.start : whole.end]
-    if _SEQUENCE.search(words) or _ACCENTS.search(words):
+    if _is_strange(words) or _ACCENTS.search(words):
         yield whole
+
+
+def _is_strange(words: str) -> bool:
+    return bool(_SEQUENCE.search(words) or _CENTRAL.search(words))
 
 
 def _readings(words: str) -> list[str]:
@@ -122,6 +135,8 @@ def _readings(words: str) -> list[str]:
     if _ACCENTS.search(words):
         found = (_again(words, "windows-1252", encoding) for encoding in ("windows-1251", "koi8-r"))
         return [read for read in found if read and all(map(_is_cyrillic, read.split()))]
+    if _CENTRAL.search(words) and (read := _again(words, "windows-1252", "windows-1250")):
+        return [read] if all(char.isalpha() for char in read if not char.isascii()) else []
     if read := _again(words, "windows-1251", "utf-8"):
         return [read] if len(words) - len(read) > 1 else []
     from ftfy import fix_encoding_and_explain

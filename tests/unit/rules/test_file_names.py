@@ -26,6 +26,7 @@ def _found(name: str, document: str = "113013") -> list[str]:
         "19511114.md",
         "1951.md",
         "letter-3.md",
+        "2024-03-01_mao.md",
         "000_f0aa5e1ce1dac95d.txt",
         "mao-to-stalin.md",
         "<stdin>",
