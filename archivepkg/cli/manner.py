@@ -56,6 +56,7 @@ def manner(command: Callable[Concatenate[Manner, P], int]) -> Callable[P, int]:
         type=click.Choice(output_formats()),
         default="full",
         show_default=True,
+        envvar="ARCHIVEPKG_OUTPUT_FORMAT",
         help="How to say what was found.",
     )
     @click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file, in one step.")

@@ -78,14 +78,23 @@ def show_findings(
     chosen = output(manner.output_format)
     pieces = _statistics(report, chosen) if manner.statistics else chosen.write(report)
     if manner.output_file:
-        from archivepkg.checking import write_text
-
-        write_text(manner.output_file, "".join(pieces))
+        _write_file(manner.output_file, "".join(pieces))
     else:
         for piece in pieces:
             click.echo(piece.encode() if chosen.for_programs else piece, nl=False, color=report.colour)
     _write_aside(report, chosen)
     return manner.status(report.findings)
+
+
+def _write_file(path: Path, text: str) -> None:
+    """In one step; but a device or a pipe (``/dev/stdout``) is written to, for it must not be replaced by a file."""
+    from archivepkg.checking import write_text
+
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        write_text(path, text)
 
 
 def _statistics(report: Report, chosen: OutputFormat) -> Iterable[str]:

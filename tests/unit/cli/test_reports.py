@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -35,7 +36,7 @@ class Runs(Protocol):
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
     """Runs a command in ``folder``, in this process, as if its streams were pipes."""
     monkeypatch.chdir(folder)
-    for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "ARCHIVEPKG_OUTPUT_FORMAT"):
         monkeypatch.delenv(name, raising=False)
 
     def runs(*arguments: str | Path, **environment: str) -> Done:
@@ -69,6 +70,27 @@ def test_an_output_file_that_cannot_be_written(run: Runs) -> None:
     done = run("check", "--output-file", "no/where.txt", "113013.txt")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "archivepkg: no/where.txt: No such file or directory\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are named pipes on POSIX alone")
+def test_a_pipe_is_written_to_and_not_replaced(run: Runs, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("check", "--output-file", "pipe", "--statistics", "113013.txt").returncode == 1
+    assert os.read(reading, 4096).decode().endswith("Found 8 in 1 file.\n")
+    os.close(reading)
+    assert not (folder / "pipe").is_file()
+    done = run("check", "--output-file", ".", "113013.txt")
+    assert (done.returncode, done.stderr) == (2, "archivepkg: .: Is a directory\n")
+
+
+def test_the_environment_says_the_format_where_no_option_does(run: Runs) -> None:
+    assert run("check", "113013.txt", ARCHIVEPKG_OUTPUT_FORMAT="json").stdout.startswith("[\n")
+    done = run("check", "--output-format", "concise", "113013.txt", ARCHIVEPKG_OUTPUT_FORMAT="json")
+    assert done.stdout.startswith("113013.txt:4:3: RGT001 ")
+    done = run("check", "113013.txt", ARCHIVEPKG_OUTPUT_FORMAT="yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'yaml' is not one of" in done.stderr
 
 
 def test_statistics(run: Runs) -> None:
