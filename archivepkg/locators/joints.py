@@ -13,7 +13,7 @@ __all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 _CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·'
 _WORDS = (
     r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
-    r"|see|cf|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
+    r"|see|(?-i:[Cc]f)|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
 )
 # What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
 _LEADS = (

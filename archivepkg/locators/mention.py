@@ -206,7 +206,8 @@ class Draft:
         given = [*self.inherited, *self.own]
         if grammar.scheme.order == "scheme":
             return [piece for place, piece in _placed(given, grammar) if place < grammar.order(name)]
-        place = next((at for at, piece in enumerate(given) if piece.name == name), len(given))
+        lower = [at for at, piece in enumerate(given) if grammar.order(piece.name) > grammar.order(name)]
+        place = next((at for at, piece in enumerate(given) if piece.name == name), min(lower, default=len(given)))
         return given[:place]
 
     @property

@@ -18,7 +18,7 @@ from archivepkg.locators.nameless import announced, code_at, label_at, may_begin
 from archivepkg.locators.names import siglum_words
 from archivepkg.locators.reading import LocatorMention
 from archivepkg.locators.registry import grammar_of, grammars_of, nameless_grammars
-from archivepkg.locators.titles import titles
+from archivepkg.locators.titles import is_quoted, titles
 from archivepkg.locators.values import plain
 from archivepkg.locators.words import Words
 from archivepkg.templates import Match
@@ -140,6 +140,8 @@ class Stretch:
             begins, code = any(each.begins(word) for each in grammars), None
         if not (begins or code or word in siglum_words()):
             return True
+        if grammars[0].titled and is_quoted(self.text, ledger.at, start):
+            return True  # a label in a title in quotation marks is a word of it
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
         if code and (parted or not grammars[0].titled):
             if ledger.ended(start):
@@ -156,6 +158,10 @@ class Stretch:
         """Read a label and its value; whether the locator may go on after it."""
         ledger, grammar = self.ledger, draft.grammars[0]
         found, readers = self._reading(draft.grammars, start)
+        if found is not None and found.values and grammar.titled:
+            code = grammar.code_at(self.text, found.values[0][1].start)
+            if code is not None and code.span.end > found.span.end:
+                return True  # `Central File 786A.5-MSP/2-257`: the number goes on, and the label is a word of a title
         if found is not None:
             if ledger.ended(start):
                 return False

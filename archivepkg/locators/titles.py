@@ -13,7 +13,7 @@ import msgspec
 
 from archivepkg.text import Span
 
-__all__ = ["Titles", "closing", "last_sentence", "sentence_end", "titles"]
+__all__ = ["Titles", "closing", "is_quoted", "last_sentence", "sentence_end", "titles"]
 
 _SIGN = re.compile(
     r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«\"]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
@@ -87,6 +87,19 @@ def closing(text: str, start: int, end: int) -> int:
         if depth < 0:
             return at
     return end
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a quotation opened between ``start`` and ``at``, with words after its mark, and closes after ``at``."""
+    before = text[start:at]
+    if before.rfind("“") > before.rfind("”"):
+        mark = "”"
+    elif before.count('"') % 2:
+        mark = '"'
+    else:
+        return False
+    opened = before.rstrip()[-1:] in ("“", '"')
+    return not opened and text.find(mark, at, at + _LONGEST) > 0
 
 
 def last_sentence(text: str, start: int, end: int) -> int:

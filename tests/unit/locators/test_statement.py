@@ -107,6 +107,23 @@ def test_pieces_know_label_and_value() -> None:
         ),
         ("AAV, Segr. Stato, b. 3, ff. 7rv, 8r-9v", [("va_aav", "Segr. Stato/3", "7-7ob,8-9ob")]),
         ("РГАНИ, ф. 3, оп. 8, д. 389, лл. 54–55 с об.", [("ru_rgani", "3/8/389", "54-55ob")]),
+        (
+            "Source: Department of State, Conference Files: Lot 62 D 181, CF 833. Secret. A copy is also ibid., "
+            "Central File 786A.5–MSP/ 2–257.",
+            [("us_nara", "Conference Files/62 D 181/CF 833", ""), ("us_nara", "Central File 786A.5–MSP/ 2–257", "")],
+        ),
+        (
+            "Source: Department of State, Central Files, 674.84A/10–3155. (Ibid., Conference Files: Lot 60 D 627)",
+            [("us_nara", "Central Files/674.84A/10–3155", ""), ("us_nara", "Conference Files/60 D 627", "")],
+        ),
+        (
+            "674.84A/10–3155. (Ibid., PPS Files: Lot 60 D 627)",
+            [("us_nara", "674.84A/10–3155", ""), ("us_nara", "PPS Files/60 D 627", "")],
+        ),
+        (
+            "A/MS files, lot 54 D 291, “TCA/Pt. IV Reports, vol. 2”",
+            [("us_nara", "A/MS files/54 D 291/TCA/Pt. IV Reports, vol. 2", "")],
+        ),
         ("NAI, DFA, 6/410/31", [("ie_nai", "DFA/6/410/31", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
