@@ -195,6 +195,8 @@ class Stretch:
         grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
         self.mentions.open(Draft.again(before, grammars, span))
         self.ledger.claim("locator", span.end, start=span.start)
+        if self.text[span.end :].lstrip()[:1] in (")", "]"):
+            self.mentions.close()  # what follows the bracket is another sentence
 
     def _begin(self, word: str, start: int) -> None:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""

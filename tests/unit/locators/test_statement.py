@@ -108,8 +108,7 @@ def test_pieces_know_label_and_value() -> None:
         ("AAV, Segr. Stato, b. 3, ff. 7rv, 8r-9v", [("va_aav", "Segr. Stato/3", "7-7ob,8-9ob")]),
         ("РГАНИ, ф. 3, оп. 8, д. 389, лл. 54–55 с об.", [("ru_rgani", "3/8/389", "54-55ob")]),
         (
-            "Source: Department of State, Conference Files: Lot 62 D 181, CF 833. Secret. A copy is also ibid., "
-            "Central File 786A.5–MSP/ 2–257.",
+            "Department of State, Conference Files: Lot 62 D 181, CF 833. Also ibid., Central File 786A.5–MSP/ 2–257.",
             [("us_nara", "Conference Files/62 D 181/CF 833", ""), ("us_nara", "Central File 786A.5–MSP/ 2–257", "")],
         ),
         (
@@ -123,6 +122,14 @@ def test_pieces_know_label_and_value() -> None:
         (
             "A/MS files, lot 54 D 291, “TCA/Pt. IV Reports, vol. 2”",
             [("us_nara", "A/MS files/54 D 291/TCA/Pt. IV Reports, vol. 2", "")],
+        ),
+        (
+            "Department of State, NSC Files: Lot 63 D 351, NSC 5608 Series. Secret.",
+            [("us_nara", "NSC Files/63 D 351/NSC 5608 Series", "")],
+        ),
+        (
+            "Nixon Library, NSC Files, Box 758, Morocco. Secret. (Ibid.) In telegram 12132 to Rabat",
+            [("us_nixon", "NSC Files/758/Morocco", "")],
         ),
         ("NAI, DFA, 6/410/31", [("ie_nai", "DFA/6/410/31", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
