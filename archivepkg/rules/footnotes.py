@@ -31,6 +31,7 @@ _RAISED = "⁰¹²³⁴-⁹"
 _REFERENCE = re.compile(
     rf"""\[\^(?P<caret>\w[\w-]{{0,19}})\](?!:)
     |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}})\](?![\w(])
+    |(?<=\s)\[(?P<apart>[0-9]{{1,3}})\](?![\w(])
     |(?<=[^\W\d_]|[.,;:!?…»”"'’)\]])(?P<raised>[{_RAISED}]{{1,3}})(?!\w)
     |<sup>\[?(?P<markup>[0-9]{{1,3}})\]?</sup>""",
     re.VERBOSE,
@@ -52,13 +53,17 @@ _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кдс]?м|мм|кв|
 
 @attrs.frozen(eq=False)
 class Label:
-    """A label of a note, at a reference or before the note itself: ``text`` is what stands between its marks."""
+    """A label of a note, at a reference or before the note itself: ``text`` is what stands between its marks.
+
+    ``block`` is that of the body, -1 in the title; ``apart``: a blank stands before it, as before a word.
+    """
 
     form: Form
     text: str
     span: Span
     inner: Span
     block: int
+    apart: bool = False
 
     @property
     def number(self) -> int | None:
@@ -110,7 +115,7 @@ def _footnotes(reading: Reading) -> Footnotes:
     named_so = any(block.kind == "note" or any(mark.kind == _CALL for mark in block.marks) for block in body)
     if reading.body is None or not (named_so or _ANY.search(reading.source.text, reading.body.start, reading.body.end)):
         return Footnotes((), frozenset())
-    references: list[Label] = []
+    references = list(_references_of_title(reading))
     runs: list[_Run] = []
     listed, run = False, _Run(listed=False)
     links = {match["number"] for match in _LINK.finditer(reading.source.text, reading.body.start, reading.body.end)}
@@ -131,10 +136,15 @@ def _footnotes(reading: Reading) -> Footnotes:
             run = _Run(listed=listed)
     references = [label for label in references if label.form != "bracket" or label.text not in links]
     named = {(label.form, label.text) for label in references} | {("plain", label.text) for label in references}
-    certain = {note.form for run in runs if run.is_certain for note in run.notes}
+    last = len(body) - 1
+    certain = {note.form for run in runs if run.is_certain(last) for note in run.notes}
     forms = certain | {note.form for run in runs for note in run.notes if (note.form, note.text) in named}
     kept = [[note for note in run.notes if note.form in forms] for run in runs]
     blocks = frozenset(note.block for notes in kept for note in notes)
+    highest = max(
+        (note.number or 0 for notes in kept for note in notes if note.form in ("bracket", "plain")), default=-1
+    )
+    references = [label for label in references if not label.apart or (label.number or 0) <= highest + 1]
     return Footnotes(tuple(_groups(references, [notes for notes in kept if notes])), blocks)
 
 
@@ -145,10 +155,10 @@ class _Run:
     listed: bool
     notes: list[Label] = attrs.Factory(list)
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether they can be nothing else, even if no reference leads to any."""
-        return any(note.form == "caret" or (self.listed and note.form != "plain") for note in self.notes)
+    def is_certain(self, last: int) -> bool:
+        """Whether they can be nothing else, even if no reference leads to any: below a heading, or at the end."""
+        ends = self.notes[-1].block == last and self.notes[0].text == "1"
+        return any(note.form == "caret" or (note.form != "plain" and (self.listed or ends)) for note in self.notes)
 
 
 def _lines(reading: Reading) -> Iterator[_Line]:
@@ -162,6 +172,13 @@ def _lines(reading: Reading) -> Iterator[_Line]:
             if words is not None:
                 yield _Line(index, block, text.rstrip("\r\n"), words, at, is_marked)
             at += len(text)
+
+
+def _references_of_title(reading: Reading) -> Iterator[Label]:
+    if words := reading.words("/title"):
+        yield from _references(
+            _Line(-1, Block(kind="heading", text=words.text), words.text, words, 0, is_marked=False), 0
+        )
 
 
 def _note(line: _Line, *, listed: bool) -> Label | None:
@@ -207,13 +224,18 @@ def _references(line: _Line, at: int) -> Iterator[Label]:
 
 def _label(line: _Line, match: re.Match[str]) -> Label:
     name = match.lastgroup or ""
-    forms: dict[str, Form] = {"caret": "caret", "bracket": "bracket", "raised": "raised", "markup": "raised"}
+    forms: dict[str, Form] = {
+        "caret": "caret",
+        "bracket": "bracket",
+        "apart": "bracket",
+        "raised": "raised",
+        "markup": "raised",
+    }
     text = match[name].translate(_FIGURES)
     text = text.lstrip("0") or text
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    return Label(
-        forms.get(name, "plain"), text, line.span(start, match.end()), line.span(*match.span(name)), line.index
-    )
+    whole, inner = line.span(start, match.end()), line.span(*match.span(name))
+    return Label(forms.get(name, "plain"), text, whole, inner, line.index, name == "apart")
 
 
 def _groups(references: Sequence[Label], runs: Sequence[Sequence[Label]]) -> Iterator[Notes]:

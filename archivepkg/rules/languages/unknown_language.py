@@ -141,5 +141,5 @@ def _by_country(words: str) -> str | None:
         return None
     import langcodes
 
-    found = langcodes.Language.make(territory=words.upper()).maximize().language
-    return None if found in (None, "und") else found
+    country = langcodes.Language.make(territory=words.upper())
+    return country.maximize().language if country.is_valid() else None
