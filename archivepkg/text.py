@@ -79,8 +79,7 @@ class SourceText:
         return self.text[span.start : span.end]
 
 
-@attrs.frozen
-class _Run:
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Characters of an excerpt from ``at`` on, and the span of the source that they came from."""
 
     at: int
@@ -88,14 +87,15 @@ class _Run:
     origin: Span
 
     def start_of(self, offset: int) -> int:
-        return self.origin.start + (offset - self.at) if self.length == len(self.origin) else self.origin.start
+        origin = self.origin
+        return origin.start + (offset - self.at) if self.length == origin.end - origin.start else origin.start
 
     def end_of(self, offset: int) -> int:
-        return self.origin.start + (offset - self.at) if self.length == len(self.origin) else self.origin.end
+        origin = self.origin
+        return origin.start + (offset - self.at) if self.length == origin.end - origin.start else origin.end
 
 
-@attrs.frozen(eq=False)
-class Excerpt:
+class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Text taken from a source, perhaps unwrapped or unescaped, each character knowing where it stood.
 
     A run of the same length as its origin maps character by character; any other (an escape, a folded
@@ -128,6 +128,8 @@ class Excerpt:
         end = len(self.text) if end is None else end
         if not self.runs:
             return Span(0, 0)
+        if len(self.runs) == 1 and end > start:
+            return Span(self.runs[0].start_of(start), self.runs[0].end_of(end))
         first = self._run(start)
         last = self._run(end - 1) if end > start else first
         if end <= start:
@@ -138,6 +140,11 @@ class Excerpt:
         """The part from ``start`` to ``end``, still knowing where it stood."""
         end = len(self.text) if end is None else min(end, len(self.text))
         runs = []
+        if len(self.runs) == 1 and 0 <= start < end:
+            (run,) = self.runs
+            if run.at == 0 and run.length == len(self.text):
+                part = _Run(0, end - start, Span(run.start_of(start), run.end_of(end)))
+                return Excerpt(self.text[start:end], (part,))
         for run in self.runs:
             low, high = max(run.at, start), min(run.at + run.length, end)
             if low < high:

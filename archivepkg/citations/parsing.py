@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archivepkg import dates
 from archivepkg.citations.reading import CitationReading
@@ -25,6 +26,12 @@ def read(text: str, *, context: ArchivalDate | None = None) -> CitationReading:
     ``text`` is a citation with its lines joined by blanks; ``context`` is the date of the document that it
     stands in, which settles dates such as ``14.11.51``.
     """
+    return _read(text, context)
+
+
+# A format reads a citation for the record, and rules read it again for the place of every part.
+@lru_cache(maxsize=16)
+def _read(text: str, context: ArchivalDate | None) -> CitationReading:
     if len(text) > LONGEST:
         return _unread(text, f"a text of more than {LONGEST} characters is no citation", Span(0, len(text)))
     found = candidates(text)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast, get_args
 
-import attrs
+import msgspec
 
 from archivepkg.dates import ArchivalDate
 from archivepkg.decoding import decode
@@ -34,8 +34,7 @@ _KIND_LINE = re.compile(r"\{: ?\.(?P<kind>[a-z_]+) ?\}")
 _FENCE = "```archivepkg"
 
 
-@attrs.frozen(eq=False)
-class ReadBlock:
+class ReadBlock(msgspec.Struct, frozen=True, eq=False):
     """A block, the words behind its text, and the whole of what it was read from."""
 
     block: Block
@@ -43,8 +42,7 @@ class ReadBlock:
     span: Span
 
 
-@attrs.frozen(eq=False)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True, eq=False):
     """What will be one block: its words, and what is already known of it."""
 
     words: Excerpt
@@ -98,7 +96,6 @@ def _items(lines: Sequence[Line]) -> Iterator[_Piece]:
 
 
 def _fenced(lines: Sequence[Line]) -> Block | None:
-    import msgspec
 
     if len(lines) != 2 or lines[1].text != "```":
         return None
@@ -184,8 +181,6 @@ def _joined(texts: Sequence[str], blocks: Sequence[Block], forms: Sequence[int])
 
 def _form(block: Block, form: int) -> str:
     if form == 2:
-        import msgspec
-
         record = msgspec.json.encode(plain(block)).decode().replace("<!--", "\\u003c!--")
         return f"{_FENCE}\n{record}\n```"
     text = block.text.replace("\n", "  \n")

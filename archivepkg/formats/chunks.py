@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.comments import has_comment, without_comments
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["Chunk", "Line", "chunks", "folded", "lines"]
+__all__ = ["Chunk", "Line", "chunks", "folded"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_WRITTEN = re.compile(r"[^\r\n]+")
+_AROUND = " \t\ufeff"
+#: With one of these a line may end in a hard break, or be a row, or not end yet.
+_AT_END = " \t\\|"
 _HARD = ("  ", "\\")
 
 
-@attrs.frozen(eq=False)
-class Line:
+class Line(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One line without the blanks around it; ``hard`` is whether it ends in a hard break."""
 
     words: Excerpt
@@ -33,8 +35,7 @@ class Line:
         return self.words.text
 
 
-@attrs.frozen(eq=False)
-class Chunk:
+class Chunk(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Lines that belong together."""
 
     lines: tuple[Line, ...]
@@ -48,29 +49,8 @@ class Chunk:
         return folded(self.lines).text
 
 
-def lines(text: str, span: Span) -> Iterator[Line]:
-    """The lines of a part of a text; blank ones are empty."""
-    at = span.start
-    while at < span.end:
-        match = _LINE.match(text, at, span.end)
-        if match is None or match.end() == at:
-            return
-        raw = match[0].rstrip("\r\n")
-        if has_comment(raw):
-            if rest := _line(without_comments(text, Span(at, at + len(raw)))):
-                yield rest
-            at = match.end()
-            continue
-        hard = raw.endswith(_HARD) or _is_row(raw.strip(" \t"))
-        bare = raw.rstrip("\\")
-        left = at + len(bare) - len(bare.lstrip(" \t\ufeff"))
-        right = max(left, at + len(bare.rstrip(" \t")))
-        yield Line(Excerpt.of(text, Span(left, right)), hard)
-        at = match.end()
-
-
 def _line(words: Excerpt) -> Line | None:
-    """A line that held comments; None where it held nothing else, for then it is no line of the text."""
+    """A line without the blanks around it; None where nothing else is left, as where it held only comments."""
     bare = words.text.rstrip("\\")
     if not bare.strip(" \t\ufeff"):
         return None
@@ -85,8 +65,22 @@ def _is_row(words: str) -> bool:
 def chunks(text: str, span: Span) -> Iterator[Chunk]:
     """The runs of lines that are not blank."""
     open_: list[Line] = []
-    for line in lines(text, span):
-        if line.text:
+    before = span.start
+    commented = text.find("<!--", span.start, span.end) >= 0
+    for match in _WRITTEN.finditer(text, span.start, span.end):
+        start, end = match.span()
+        if open_ and start - before > 1 and not (start - before == 2 and text.startswith("\r\n", before)):
+            yield Chunk(tuple(open_))
+            open_ = []
+        before = end
+        raw = match[0]
+        if commented and has_comment(raw):
+            if rest := _line(without_comments(text, Span(start, end))):
+                open_.append(rest)
+            continue
+        if raw[0] not in _AROUND and raw[-1] not in _AT_END:
+            open_.append(Line(Excerpt.of(text, Span(start, end)), hard=False))
+        elif line := _line(Excerpt.of(text, Span(start, end))):
             open_.append(line)
         elif open_:
             yield Chunk(tuple(open_))

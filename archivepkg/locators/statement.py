@@ -8,6 +8,7 @@ one after it (``6/77 w-86, Polish Foreign Ministry Archive``), or none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
@@ -31,7 +32,13 @@ def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
 
     ``after`` is the last mention of the statement before it in a list, to which ``ibid.`` points.
     """
-    return _Reader(text, after).read()
+    return _Reader(text, after).read() if after else _read(text)
+
+
+# A statement is read as a part of its citation, and by itself.
+@lru_cache(maxsize=16)
+def _read(text: str) -> SourceReading:
+    return _Reader(text, None).read()
 
 
 class _Reader:

@@ -17,7 +17,7 @@ __all__ = ["unpaired_brackets"]
 _CLOSES = {"]": "[", ")": "(", "}": "{", "」": "「", "』": "『", "】": "【", "》": "《"}
 _OPENS = frozenset(_CLOSES.values())
 _PLAIN = {"（": "(", "）": ")"}
-_ANY = re.compile(r"[\[\](){}（）「」『』【】《》]")
+_ALL = "[](){}（）「」『』【】《》"
 #: What an editor supplies in brackets may be a bracket itself: `(or so he would [)]`.
 _TOKEN = re.compile(r"\[(?P<supplied>[(){}（）])\](?!\()|[\[\](){}（）「」『』【】《》]")
 #: The number or letter of an item, the mark of a note, or a face, before a closing bracket that has no opener.
@@ -37,8 +37,10 @@ _FAR = 40
 def unpaired_brackets(texts: Sequence[str], listed: Sequence[bool]) -> Iterator[Unpaired]:
     """What has no partner, in no particular order; ``listed`` says which texts are items of a list."""
     waiting: dict[str, list[PairMark]] = {opener: [] for opener in _OPENS}
-    for index, text in enumerate(texts):
-        if not _ANY.search(text):
+    whole = "\n".join(texts)
+    marks = [mark for mark in _ALL if mark in whole]
+    for index, text in enumerate(texts) if marks else ():
+        if not any(mark in text for mark in marks):
             continue
         block = _Block(index, text)
         yield from block.crossed

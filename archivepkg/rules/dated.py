@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import attrs
 
@@ -12,6 +13,7 @@ from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
 from archivepkg.rules.cited import cited
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
@@ -115,14 +117,39 @@ def _body_dates(reading: Reading) -> Iterator[StatedDate]:
 
 
 def running_dates(reading: Reading, worth: Callable[[str], object]) -> Iterator[StatedDate]:
-    """The dates in the running text of the body, in blocks without a marked date whose text is ``worth`` a search."""
+    """The dates in the running text of the body, in blocks without a marked date whose text is ``worth`` a search.
+
+    Only blocks with figures are looked at, and each is searched once for all rules.
+    """
+    for block in reading.once(_in_figures):
+        if worth(block.words.text):
+            yield from block.dates
+
+
+@attrs.frozen(eq=False)
+class _InFigures:
+    """A block of running text with figures; what dates it holds is found out when it is first asked for."""
+
+    words: Excerpt
+    settled: ArchivalDate | None
+
+    @cached_property
+    def dates(self) -> tuple[StatedDate, ...]:
+        found = dates.find(self.words.text, context=self.settled)
+        return tuple(StatedDate("body", self.words, each) for each in found)
+
+
+def _in_figures(reading: Reading) -> tuple[_InFigures, ...]:
+    return tuple(_blocks_in_figures(reading))
+
+
+def _blocks_in_figures(reading: Reading) -> Iterator[_InFigures]:
     settled = context(reading)
-    for index, block in enumerate(reading.document.body):
-        words = reading.words(f"/body/{index}/text")
-        if words is None or not worth(words.text) or any(mark.kind == "date" for mark in block.marks):
-            continue
-        for found in dates.find(words.text, context=settled):
-            yield StatedDate("body", words, found)
+    for index, block in blocks_in_figures(reading):
+        if not any(mark.kind == "date" for mark in block.marks):
+            words = reading.words(f"/body/{index}/text")
+            if words is not None:
+                yield _InFigures(words, settled)
 
 
 def one_day(date: ArchivalDate) -> Day | None:

@@ -20,6 +20,7 @@ import attrs
 from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["Footnotes", "Label", "Notes", "footnotes"]
@@ -37,6 +38,7 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _ANY = re.compile(rf"\[\^|\[[0-9]{{1,3}}\]|[{_RAISED}]|<sup>")
+_IN_BRACKETS, _ALL_RAISED = re.compile(r"\[[0-9]"), re.compile(f"[{_RAISED}]")
 _NOTE = re.compile(
     rf"[ \t]*(?:\[\^(?P<caret>\w[\w-]{{0,19}})\]:|\[(?P<bracket>[0-9]{{1,3}})\](?=[ \t]*\S)(?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}})(?=[ \t]*\S)|<sup>(?P<markup>[0-9]{{1,3}})</sup>(?=[ \t]*\S))"
@@ -113,7 +115,7 @@ class _Line:
 def _footnotes(reading: Reading) -> Footnotes:
     body = reading.document.body
     named_so = any(block.kind == "note" or any(mark.kind == _CALL for mark in block.marks) for block in body)
-    if reading.body is None or not (named_so or _ANY.search(reading.source.text, reading.body.start, reading.body.end)):
+    if reading.body is None or not (named_so or _may_have_notes(reading)):
         return Footnotes((), frozenset())
     references = list(_references_of_title(reading))
     runs: list[_Run] = []
@@ -146,6 +148,13 @@ def _footnotes(reading: Reading) -> Footnotes:
     )
     references = [label for label in references if not label.apart or (label.number or 0) <= highest + 1]
     return Footnotes(tuple(_groups(references, [notes for notes in kept if notes])), blocks)
+
+
+def _may_have_notes(reading: Reading) -> bool:
+    """Whether anything in a file looks like a note or a reference to one, by what costs little to find."""
+    text = reading.source.text
+    plain = "[^" in text or "<sup>" in text or _IN_BRACKETS.search(text)
+    return bool(plain or _ALL_RAISED.search(beyond_ascii(reading)))
 
 
 @attrs.frozen(eq=False)

@@ -12,6 +12,7 @@ from archivepkg.text import Span
 __all__ = ["body_words", "shared_words", "shingles"]
 
 #: Scripts that put no space between words: each of their characters is taken as one.
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -52,4 +53,5 @@ def _body_words(reading: Reading) -> list[str]:
 def _words(text: str) -> list[str]:
     if text.isascii():
         return text.lower().split()
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    folded = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(folded.casefold()) if _UNPARTED.search(folded) else folded.casefold().split()

@@ -13,7 +13,8 @@ import attrs
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import ContentItem
-from archivepkg.rules.scripts import DENSE, as_read, blocks_by_script, letters_by_script, scripts_of
+from archivepkg.rules.inventory import beyond_ascii
+from archivepkg.rules.scripts import DENSE, blocks_by_script, letters_by_script, scripts_of
 
 __all__ = ["Offered", "TextPart", "lacking", "offered_texts", "other_than_latin", "text_parts", "unannounced"]
 
@@ -60,8 +61,7 @@ class TextPart:
 
 def other_than_latin(reading: Reading) -> bool:
     """Whether a file holds any letter that is not Latin: without one there are no parts to tell apart."""
-    text = as_read(reading)
-    return not text.isascii() and bool(_OTHER.search(text))
+    return bool(_OTHER.search(beyond_ascii(reading)))
 
 
 def offered_texts(reading: Reading) -> tuple[Offered, ...]:

@@ -25,10 +25,11 @@ _Sides = Callable[[str, int], str]
 
 def unpaired_quotations(texts: Sequence[str]) -> Iterator[Unpaired]:
     """What has no partner, in no particular order."""
-    whole = "\n".join(text for text in texts if _DOUBLE.search(text) or _ANGLE.search(text))
-    for pattern, sides in ((_DOUBLE, _double(whole)), (_ANGLE, _angle(whole))):
-        if pattern.search(whole):
-            yield from _unpaired(texts, pattern, sides)
+    whole = "\n".join(texts)
+    if any(mark in whole for mark in '“”„"'):
+        yield from _unpaired(texts, _DOUBLE, _double(whole))
+    if "«" in whole or "»" in whole:
+        yield from _unpaired(texts, _ANGLE, _angle(whole))
 
 
 def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], sides: _Sides) -> Iterator[Unpaired]:

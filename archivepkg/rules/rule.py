@@ -10,6 +10,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 import attrs
 
@@ -115,9 +116,9 @@ class Rule:
 
     def run(self, reading: Reading) -> Iterator[Diagnostic]:
         """What the rule finds in a reading, in no particular order."""
-        yield from (found for found in reading.diagnostics if found.code == self.code)
-        if self._check is not None and reading.whole:
-            yield from self._check(reading)
+        told = [found for found in reading.diagnostics if found.code == self.code] if reading.diagnostics else []
+        found = self._check(reading) if self._check is not None and reading.whole else iter(())
+        return chain(told, found) if told else found
 
     def notes(self, reading: Reading) -> Iterator[Note]:
         """What the rule notes of a reading, to be held beside what it notes of others."""
@@ -132,7 +133,7 @@ class Rule:
     @property
     def lacks(self) -> str | None:
         """The extra that it needs and that is not installed."""
-        return self.needs[1] if self.needs and importlib.util.find_spec(self.needs[0]) is None else None
+        return self.needs[1] if self.needs and not _is_installed(self.needs[0]) else None
 
     @property
     def is_across(self) -> bool:
@@ -159,6 +160,11 @@ class Rule:
     def page(self) -> str:
         """Its docstring."""
         return (sys.modules[self.module].__doc__ or "").strip()
+
+
+@cache
+def _is_installed(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 @cache

@@ -16,6 +16,14 @@ _PARTS = ("/citation/", "/agents/")
 
 def stated_words(reading: Reading) -> Iterator[tuple[str, Excerpt]]:
     """Every text of a document by its pointer, each once: a citation as a whole, not its parts."""
+    return iter(reading.once(_all_stated))
+
+
+def _all_stated(reading: Reading) -> tuple[tuple[str, Excerpt], ...]:
+    return tuple(_stated(reading))
+
+
+def _stated(reading: Reading) -> Iterator[tuple[str, Excerpt]]:
     for pointer, words in reading.places.items():
         if pointer in _FIELDS or (
             pointer.endswith(("/text", "/label"))

@@ -37,7 +37,8 @@ rule = Rule(
 )
 
 # a day that some month lacks, and a year
-_LATE_DAY, _YEAR = re.compile(r"(?<![0-9])(?:29|30|31)(?![0-9])"), re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_LATE_DAY = re.compile(r"[23][019](?<=29|30|31)(?<![0-9]..)(?![0-9])", re.DOTALL)
+_YEAR = re.compile(r"[12][0-9]{3}(?<![0-9]....)(?![0-9])", re.DOTALL)
 
 
 def _worth_a_search(text: str) -> bool:

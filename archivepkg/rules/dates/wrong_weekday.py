@@ -61,6 +61,8 @@ rule = Rule(
 _MOST_APART = 3
 #: Abbreviations shorter than this (`Do.`) are words of other languages, and say little.
 _TELLING = 3
+#: How many characters a weekday stands from its year at most.
+_NEAR = 80
 _YEAR = re.compile(r"[12][0-9]{3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_OLD_STYLE = Day(1923, 10, 1)
@@ -92,7 +94,10 @@ def _on_other_day(reading: DateReading) -> bool:
 
 
 def _worth_a_search(text: str) -> bool:
-    return bool(_YEAR.search(text)) and _names_weekday(text, _TELLING)
+    return any(
+        _names_weekday(text[max(0, year.start() - _NEAR) : year.end() + _NEAR], _TELLING)
+        for year in _YEAR.finditer(text)
+    )
 
 
 def _names_weekday(text: str, shortest: int = 1) -> bool:

@@ -8,7 +8,6 @@ inches and ditto, and what `[sic]` follows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
@@ -62,14 +61,12 @@ rule = Rule(
     ),
 )
 
-_ANY = re.compile(r"[\[\](){}（）「」『』【】《》“”„«»\"]")
+_MARKS = '[](){}（）「」『』【】《》“”„«»"'
 _FIELDS = ("/title", "/summary", "/citation/text", "/rights")
 
 
 @rule.check
 def unbalanced(reading: Reading) -> Iterator[Diagnostic]:
-    if not _ANY.search(reading.source.text):
-        return
     blocks = body_blocks(reading)
     yield from _found([block.words for block in blocks], [block.block.kind == "list_item" for block in blocks])
     title = False
@@ -87,6 +84,9 @@ def unbalanced(reading: Reading) -> Iterator[Diagnostic]:
 
 def _found(words: Sequence[Excerpt], listed: Sequence[bool]) -> Iterator[Diagnostic]:
     texts = [each.text for each in words]
+    whole = "\n".join(texts)
+    if not any(mark in whole for mark in _MARKS):
+        return
     every = [*unpaired_brackets(texts, listed), *unpaired_quotations(texts)]
     for one in first_of_each(one for one in every if not is_sic(texts, one)):
         related = (Related(_span(words, one.other), "it crosses the pair that closes here"),) if one.other else ()

@@ -15,6 +15,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
 from archivepkg.rules.document_numbers import document_number
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures, lowered
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _URL = "https://digitalarchive.wilsoncenter.org/document/113014"
@@ -59,6 +60,10 @@ _SEE = re.compile(
 )
 
 
+#: What has to stand in a text in lower case; a file without any is not searched further.
+_NUMBERED = re.compile(r"doc(?:ument|\.)\s(?:no\.\s?|nr\.\s?|№\s?)?[0-9]")
+
+
 @rule.note
 def references(reading: Reading) -> Iterator[Note]:
     document, own = reading.document, document_number(reading)
@@ -69,8 +74,8 @@ def references(reading: Reading) -> Iterator[Note]:
     for index, relation in enumerate(document.relations):
         if "/" not in relation.target and ":" not in relation.target:
             yield Note((f"id {relation.target}",), reading.span(f"/relations/{index}/target"), (relation.target,))
-    for index, block in enumerate(document.body):
-        for match in _SEE.finditer(block.text) if "oc" in block.text else ():
+    for index, block in blocks_in_figures(reading) if _NUMBERED.search(lowered(reading)) else ():
+        for match in _SEE.finditer(block.text):
             number = match["id"]
             span = reading.span(f"/body/{index}/text", *match.span("id"))
             if own is not None:

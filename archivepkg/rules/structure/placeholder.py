@@ -42,10 +42,11 @@ _LONGEST = 80
 
 @rule.check
 def left(reading: Reading) -> Iterator[Diagnostic]:
-    for pointer, words in stated_words(reading):
-        in_body = pointer.startswith("/body/")
-        if in_body and len(words.text) > _LONGEST:
-            continue
+    stated = [(pointer.startswith("/body/"), words) for pointer, words in stated_words(reading)]
+    looked_at = [(in_body, words) for in_body, words in stated if not in_body or len(words.text) <= _LONGEST]
+    if not PLACEHOLDER.search("\n".join([words.text for _, words in looked_at])):
+        return
+    for in_body, words in looked_at:
         for match in PLACEHOLDER.finditer(words.text):
             if in_body and match[0] != words.text.strip():
                 continue

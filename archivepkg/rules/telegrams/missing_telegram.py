@@ -14,6 +14,7 @@ from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _REPLY = Contribution(body="In reply to your telegram No. 84 we ask for shells.\n\nMAO ZEDONG")
@@ -40,7 +41,7 @@ rule = Rule(
     ),
 )
 
-_NUMBER = r"(?:Nos?\.|Nrs?\.|№|\#)\s?(?P<number>[0-9]{1,9})(?![0-9,.]*[0-9])"
+_NUMBER = r"(?:[Nn][Oo][Ss]?\.|[Nn][Rr][Ss]?\.|№|\#)\s?(?P<number>[0-9]{1,9})(?![0-9,.]*[0-9])"
 _NUMBERED = re.compile(_NUMBER)
 _ANSWERS = re.compile(
     rf"""(?:\b(?:repl(?:y|ies|ying|ied)|answer(?:s|ing|ed)?|respon(?:se|ds?|ding)|refer(?:ence|ring))\sto
@@ -55,12 +56,12 @@ _LONGEST_HEADING = 120
 def numbers(reading: Reading) -> Iterator[Note]:
     document = reading.document
     places = [("/title", document.title or "")]
-    places += [(f"/body/{index}/text", block.text) for index, block in enumerate(document.body)]
+    places += [(f"/body/{index}/text", block.text) for index, block in blocks_in_figures(reading)]
     known: set[str] = set()
     if document.number and document.number.isdecimal():
         known.add(document.number)
     for pointer, text in places:
-        if not any(sign in text for sign in ("No", "Nr", "№", "#", "no.", "nr.")):
+        if not _NUMBERED.search(text):
             continue
         asked = list(_ANSWERS.finditer(text))
         for match in asked:

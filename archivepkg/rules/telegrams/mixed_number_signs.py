@@ -14,6 +14,7 @@ import attrs
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -60,6 +61,9 @@ _SIGN = re.compile(
     r"(?<![\w№#])(?:(?P<no>[Nn]o(?:s\.?|\.))|(?P<numero>№|[Nn][º°])|(?P<nr>[Nn]rs?\.?)|(?P<hash>\#))"
     r"(?P<blank>[ \u00a0]?)(?=[0-9])"
 )
+#: What has to stand in a text for each kind but the last, which headings have too.
+_MAY_BE = (("No.", "Nos", "no.", "nos"), ("№", "º", "°"), ("Nr", "nr"))
+_HASH = re.compile(r"#[ \u00a0]?[0-9]")
 _OF_TELEGRAM = re.compile(
     r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
 )
@@ -82,14 +86,14 @@ class _Sign:
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if sum(sign in text for sign in ("No", "№", "Nr", "#", "º", "°")) < 2 and "no." not in text:
+    if sum(any(sign in text for sign in signs) for signs in _MAY_BE) < 2 and not _HASH.search(text):
         return
     header = [sign for field in _FIELDS for sign in _signs(reading, field) if sign.of_telegram or field != "/summary"]
     if header:
         yield from _against(header[0], header[1:])
     body = [
         sign
-        for index, block in enumerate(reading.document.body)
+        for index, block in blocks_in_figures(reading)
         if block.kind != "note" and len(block.text) > 3
         for sign in _signs(reading, f"/body/{index}/text")
         if sign.of_telegram

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -60,7 +61,7 @@ _RIGHT_TO_LEFT = ("R", "AL", "AN")
 @rule.check
 def invisible(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _INVISIBLE.finditer(text) if not text.isascii() else ():
+    for match in _INVISIBLE.finditer(text) if _INVISIBLE.search(beyond_ascii(reading)) else ():
         mark = match.start() == 0 and match[0] == "\ufeff"  # a byte order mark is UNI001's
         if mark or _is_needed(reading, match):
             continue

@@ -59,8 +59,10 @@ rule = Rule(
     ),
 )
 
-_DOUBLE = re.compile('(?<![0-9])["“”]|(?<=[0-9])[“”]')
-_SINGLE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_DOUBLE = re.compile('["“”](?:(?<![0-9].)|(?<=[“”]))')
+_SINGLE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
+#: The straight mark of each kind, how it is found, and what the kind is called.
+_KINDS = (('"', _DOUBLE, "quotation marks"), ("'", _SINGLE, "apostrophes"))
 #: Marks with which other languages open or close: what a curly one does beside them cannot be told.
 _FOREIGN = re.compile("[„‚«»‹›「」『』]")
 _OPENS = re.compile(r"[\s(\[{—–/-]|\Z")
@@ -94,7 +96,10 @@ class _Mark:
 
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
-    if not any(mark in reading.source.text for mark in "“”’"):
+    text = reading.source.text
+    curly = {'"': "“" in text or "”" in text, "'": "’" in text}
+    kinds = [kind for kind in _KINDS if curly[kind[0]] and kind[0] in text]
+    if not kinds:
         return
     hands: dict[str, list[Excerpt]] = {}
     for pointer, words in stated_words(reading):
@@ -102,7 +107,7 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         hands.setdefault(hand if hand in ("body", "citation") else "header", []).append(words)
     for zone in hands.values():
         foreign = any(_FOREIGN.search(words.text) for words in zone)
-        for pattern, name in ((_DOUBLE, "quotation marks"), (_SINGLE, "apostrophes")):
+        for _, pattern, name in kinds:
             marks = [_Mark(words, match.start()) for words in zone for match in pattern.finditer(words.text)]
             yield from _found(marks, name, foreign=foreign)
 

@@ -14,6 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited_source import cited_source
 from archivepkg.rules.confusables import in_latin, out_of_latin
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -48,7 +49,8 @@ rule = Rule(
     ),
 )
 
-#: A Greek or Cyrillic letter beside a Latin one; a file without any is not searched further.
+#: A Greek or Cyrillic letter, and one beside a Latin one; a file without any is not searched further.
+_OTHER = re.compile("[\u0370-\u052f]")
 _SEAM = re.compile("[\u0370-\u052f](?<=[A-Za-z].)|[\u0370-\u052f](?=[A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Small Cyrillic letters that only look like Latin ones; in print the difference is easily overlooked.
@@ -59,7 +61,7 @@ _MIXED = ({"LATIN", "CYRILLIC"}, {"LATIN", "GREEK"})
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _WORD.finditer(text) if not text.isascii() and _SEAM.search(text) else ():
+    for match in _WORD.finditer(text) if _OTHER.search(beyond_ascii(reading)) and _SEAM.search(text) else ():
         word = match[0]
         scripts = set() if word.isascii() else {_script(char) for char in word}
         whole = list(_spelt_in_one(word)) if scripts in _MIXED else []

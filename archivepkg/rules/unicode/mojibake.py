@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -78,6 +79,8 @@ _LATER = (
 )
 #: A first byte of two (`Ð¡`, `Â«`, `Ă©`, `Рњ`) or of three (`â€™`) with what follows it.
 _SEQUENCE = re.compile(f"[ÂÃÄÅÐÑĂĹŃРС](?=[{_LATER}])|[âвã][{_LATER}\u0402\u0403€][{_LATER}\u2122]")
+#: What each must have; a file without any is not searched further.
+_FIRST = re.compile("[À-ÿĂĹŃРСв³¹ºª¿¥£¼¾¶±]")
 #: Characters of Latin 1 that no language sets so many of in a row: Cyrillic of Windows-1251 or KOI8-R.
 _ACCENTS = re.compile("[À-ÿ]{5,}")
 _ALL_ACCENTS = re.compile(r"[À-ÿ\W\d]*[À-ÿ][À-ÿ\W\d]*")
@@ -92,7 +95,9 @@ _LONGEST = 2_000
 @rule.check
 def misread(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if text.isascii() or not any(pattern.search(text) for pattern in (_SEQUENCE, _ACCENTS, _CENTRAL)):
+    if not _FIRST.search(beyond_ascii(reading)) or not any(
+        pattern.search(text) for pattern in (_SEQUENCE, _ACCENTS, _CENTRAL)
+    ):
         return
     for span in _suspects(text):
         words = text[span.start : span.end]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity, Zone
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -64,7 +65,7 @@ _BEFORE_MARK, _AFTER_MARK = frozenset("»›:;!?%"), frozenset("«‹")
 @rule.check
 def odd(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _ODD.finditer(text) if not text.isascii() else ():
+    for match in _ODD.finditer(text) if _ODD.search(beyond_ascii(reading)) else ():
         span = Span(*match.span())
         before, after = text[: span.start][-1:], text[span.end : span.end + 1]
         if _is_at_home(match[0], before, after) or reading.zone(span) is Zone.BODY:

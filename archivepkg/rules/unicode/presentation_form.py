@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -48,7 +49,7 @@ _EAST_ASIAN = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\U00020000-\U0
 @rule.check
 def formed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    for match in _FORMS.finditer(text) if not text.isascii() and _HIGH.search(text) else ():
+    for match in _FORMS.finditer(text) if _HIGH.search(beyond_ascii(reading)) else ():
         span, words = Span(*match.span()), match[0]
         code = f"U+{ord(words[0]):04X}"
         if match["lost"]:

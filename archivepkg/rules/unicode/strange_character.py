@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
@@ -55,7 +56,7 @@ _PLAIN = frozenset("MNZ")
 @rule.check
 def strange(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    chars = set() if text.isascii() else {char for char in set(text) if not char.isascii() and not _is_usual(char)}
+    chars = set() if text.isascii() else {char for char in beyond_ascii(reading) if not _is_usual(char)}
     letters = Counter(_script(char) for char in chars if char.isalpha())
     found = ((text.index(char), char) for char in chars)
     for at, char in sorted(found):
