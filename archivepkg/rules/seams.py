@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.body_words import body_blocks
 from archivepkg.text import Span
 
 __all__ = ["BodyLine", "body_lines", "breaks_off", "goes_on", "is_seam", "removal"]
@@ -41,7 +43,17 @@ def body_lines(reading: Reading) -> Sequence[BodyLine]:
 
 
 def _lines(reading: Reading) -> Sequence[BodyLine]:
-    return tuple(_found(reading.source.text, reading.body)) if reading.body else ()
+    """The lines of the file; in a format that does not keep a body as text, those of its blocks."""
+    if reading.body is None:
+        return ()
+    if formats()[reading.format].mendable:
+        return tuple(_found(reading.source.text, reading.body))
+    return tuple(
+        BodyLine(line.strip(), block.words.span(), after_feed=False, after_blank=True, before_blank=True)
+        for block in body_blocks(reading)
+        for line in f"{block.block.label or ''} {block.text}".split("\n")
+        if line.strip()
+    )
 
 
 def _found(text: str, body: Span) -> Iterator[BodyLine]:

@@ -112,7 +112,7 @@ def _is_other_markup(found: Bracketed) -> bool:
 
 def _what(found: Bracketed) -> str:
     """What is odd about words in brackets, if anything is."""
-    inside = found.inside.strip()
+    inside = found.inside.strip().removesuffix("\\")  # an escape, which is another rule's
     if not inside:
         return "says nothing"
     joined = found.before(1).isalpha() or found.after(1).isalpha()

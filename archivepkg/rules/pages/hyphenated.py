@@ -1,9 +1,9 @@
 """A word is still parted by the hyphen of a line's or a page's end.
 
-`govern-` and `ment` on two lines become `govern- ment` in the record: no search finds the word. Whether a hyphen is
-only that of the line's end is told without a dictionary: the whole word stands elsewhere in the document, or the second
-part is the end of a word and no word, or lines do not end inside paragraphs otherwise. A hyphen of its own
-(`Sino-Soviet`, `well-known`) is left alone.
+`govern-` and `ment` on two lines become `govern- ment` in the record: no search finds the word. Where that has happened
+already, it is found as well. Whether a hyphen is only that of the line's end is told without a dictionary: the whole
+word stands elsewhere in the document, or the second part is the end of a word and no word, or lines do not end inside
+paragraphs otherwise. A hyphen of its own (`Sino-Soviet`, `well-known`) is left alone.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ rule = Rule(
         Accepted(_body("A well-known and well-\nknown man."), why="the word has a hyphen elsewhere"),
         Accepted(_body("Anti-\nAmerican words, in 1950-\n1951, to-\n"), why="a capital, figures, nothing"),
         Accepted(_body(_WRAPPED.format("user-", "friendly")), why="lines end everywhere, and both parts may be words"),
+        Accepted(_body("Two- and three-year plans, Nord- und Südkorea, pre- and post-war."), why="a part is left out"),
         Accepted(_body("He came by air-\ncraft. The air was full of craft."), why="both parts are words here"),
     ),
     rejects=(
@@ -54,6 +55,11 @@ rule = Rule(
             marks="cere-\nmonial",
             repaired=_body(_WRAPPED.replace("{}\n{}", "ceremonial") + " It is ceremonial."),
             why="the whole word stands elsewhere",
+        ),
+        Rejected(
+            _body("The Soviet Govern- ment agrees."),
+            marks="Govern- ment",
+            repaired=_body("The Soviet Government agrees."),
         ),
         Rejected(
             _body("with the present demar-\n\ncation of troops."),
@@ -70,9 +76,9 @@ rule = Rule(
 )
 
 _BREAK = re.compile(
-    r"(?<=[^\W\d_]{2})[-‐¬][ \t]*(?:\r\n|\n|\r)(?P<blank>(?:[ \t]*(?:\r\n|\n|\r)){0,3})[ \t]*"
+    r"(?<=[^\W\d_]{2})[-‐¬](?:[ \t]*(?P<end>\r\n|\n|\r)(?P<blank>(?:[ \t]*(?:\r\n|\n|\r)){0,3})[ \t]*"
     r"(?P<number>[-–—]?[ ]?[0-9]{1,4}[ ]?[-–—]?[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){0,3}[ \t]*)?"
-    r"(?P<second>[^\W\d_]{1,40})(?![-\w])"
+    r"|[ ]{1,2})(?P<second>[^\W\d_]{1,40})(?![-\w])"
 )
 _FIRST = re.compile(r"(?<![^\W_])(?<![-‐'’])[^\W\d_]{2,}\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -118,14 +124,14 @@ def hyphenated(reading: Reading) -> Iterator[Diagnostic]:
     wrapped = len(_WRAP.findall(text, body.start, body.end)) >= _WRAPPED_LINES * len(found)
     for span, first, match in found:
         pieces = first.casefold(), match["second"].casefold()
-        if _is_one_word(*pieces, words, wrapped=wrapped and not match["blank"]):
+        if _is_one_word(*pieces, words, wrapped=not match["end"] or (wrapped and not match["blank"])):
             fix = None if match["number"] else _joined(match)
             message = f"the word {first + match['second']!r} is parted by the hyphen of a line's end"
             yield rule.found(span, message, fix)
 
 
 def _parted(text: str, body: Span) -> Iterator[tuple[Span, str, re.Match[str]]]:
-    """Every hyphen at the end of a line between small letters: both parts, and the first of them."""
+    """Every hyphen at the end of a line, or before a blank that was one, with a small letter after it."""
     for match in _BREAK.finditer(text, body.start, body.end):
         first = _FIRST.search(text, max(body.start, match.start() - _LONGEST), match.start())
         if first is not None and match["second"][0].islower():

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.seams import body_lines, removal
@@ -51,6 +52,7 @@ rule = Rule(
     ),
 )
 
+_FEED = "a form feed (U+000C) stands in the text"
 _FEEDS = re.compile(r"[ \t]*\f[\f \t]*")
 _OF = re.compile(
     r"(?:(?:^|.{0,60}?(?:\s{2,}|\t|[|–—•·-]\s?))(?P<page>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina"
@@ -68,7 +70,11 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         beside = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         instead = "" if any(not char or char in "\r\n" for char in beside) else " "
         fix = Fix.unsafe("take the form feed away", Edit(Span(*match.span()), instead))
-        yield rule.found(Span(at, at + match[0].count("\f")), "a form feed (U+000C) stands in the text", fix)
+        yield rule.found(Span(at, at + match[0].count("\f")), _FEED, fix)
+    if "\f" not in text:  # it may be written as an escape
+        for block in body_blocks(reading):
+            if "\f" in block.text:
+                yield rule.found(block.words.span(), _FEED)
     for line in body_lines(reading):
         match_of = _OF.fullmatch(line.text) if len(line.text) <= _LONGEST else None
         if match_of is None or int(match_of["number"]) > int(match_of["all"]):

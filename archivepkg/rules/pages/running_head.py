@@ -45,6 +45,7 @@ rule = Rule(
         Accepted(_pages("TOP SECRET", page="We insist on it."), why="not at the distance of pages"),
         Accepted(_pages("Article {}"), why="headings with numbers"),
         Accepted(_pages("Decided", count=3)),
+        Accepted(_pages("{}"), why="bare numbers are another rule's"),
     ),
     rejects=(
         Rejected(
@@ -64,11 +65,18 @@ rule = Rule(
     ),
 )
 
-_PLAIN = re.compile(r"(?!(?:[0-9]{1,3}|[A-Za-z])[.)]\s|[QA]\.?\s)[^\W_](?:.*[^:.!?;,*_|\"”»])")
+_PLAIN = re.compile(r"(?!(?:[0-9]{1,3}|[A-Za-z])[.)]\s|[QA]\.?\s|[0-9]+\Z)[^\W_](?:.*[^:.!?;,*_|\"”»-])")
 _PARTY = re.compile(r"(?:,|\b(?:to|from|between|and|by|with|cde\.|comrade))\s\Z")
+#: How lines of speakers begin.
+_SPEAKER = re.compile(
+    r"(?:comrade|cde|mr|mrs|dr|marshal|president|chairman|premier|minister|ambassador|secretary|тов|товарищ|genosse|tow"
+    r"|the (?:president|chairman|secretary)|monsieur|m)\b\.?(?: \S+){0,3}\Z",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
-    r"(?:\A|\s{2,}|[-–—|/]\s?|\b(?i:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona)\s?)(?P<number>[0-9]{1,4})(?:\Z|\s{2,}|\s?[-–—|/])"
+    r"(?:\A|\s{2,}|[-–—|/]\s?|\b(?i:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona)\s?)"
+    r"(?P<number>[0-9]{1,4})(?:\Z|\s{2,}|\s?[-–—|/])"
 )
 _SHORTEST, _LONGEST = 4, 90
 _FEWEST = 3
@@ -92,15 +100,18 @@ def running(reading: Reading) -> Iterator[Diagnostic]:
     names = {agent.name.casefold() for agent in reading.document.agents}
     title = (reading.document.title or "").casefold()
     for found in groups.values():
-        if len(found) < _FEWEST or _is_party(lines[found[0]].text.casefold(), names, title):
+        first = lines[found[0]].text
+        if len(found) < _FEWEST or first[0].islower() or _is_party(first.casefold(), names, title):
             continue
         if _is_of_pages(lines, found):
             yield from _each(reading, [lines[index] for index in found])
 
 
 def _is_party(text: str, names: Collection[str], title: str) -> bool:
-    """Whether a line is the name of somebody whom the record or the title names."""
-    return any(name in text for name in names) or bool(_PARTY.search(title[: title.find(text) + 1][:-1]))
+    """Whether a line is a speaker's, or the name of somebody whom the record or the title names."""
+    if _SPEAKER.match(text) or any(name in text for name in names):
+        return True
+    return bool(_PARTY.search(title[: title.find(text) + 1][:-1]))
 
 
 def _each(reading: Reading, heads: Sequence[BodyLine]) -> Iterator[Diagnostic]:

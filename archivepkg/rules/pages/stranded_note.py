@@ -61,7 +61,7 @@ _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 def stranded(reading: Reading) -> Iterator[Diagnostic]:
     blocks = body_blocks(reading)
     for before, note, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        written = reading.source.slice(note.whole) if len(note.whole) < 4000 else ""
+        written = f"{note.block.label} {note.text}" if note.block.label else note.text
         match = _NOTE.match(written)
         if match is None or not is_seam(before.text, after.text) or not _ENDED.search(written):
             continue
