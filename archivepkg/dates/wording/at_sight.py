@@ -1,6 +1,6 @@
 """Dates that are read at sight: those whose outline has one meaning, perhaps behind a place or before a time.
 
-What is read so is what the parser reads, at a fifth of the cost; all that is in any doubt is left to it.
+What is read so is what the parser reads, at a fraction of its cost; all that is in any doubt is left to it.
 """
 
 from __future__ import annotations

@@ -104,10 +104,11 @@ def _symbol(figures: str) -> str:
     return "Y" if len(figures) == 4 else f"D{kinds(figures) & _TOLD_APART}"
 
 
-class _Written:
-    """The ways to write templates in ``symbols`` of tokens."""
+class _Written(dict[Symbol, list[_Way]]):
+    """The ways to write each symbol of a template in ``symbols`` of tokens."""
 
     def __init__(self, symbols: dict[str, str]) -> None:
+        super().__init__()
         figures = {piece: {_symbol(word) for word in _FIGURES if kinds(word) & bit} for piece, bit in CLASSES.items()}
         self._figures = _DASHES | {piece: [(symbol,) for symbol in sorted(found)] for piece, found in figures.items()}
         self._words: dict[str, set[tuple[str, ...]]] = {}
@@ -118,19 +119,24 @@ class _Written:
                     self._words.setdefault(entry.piece, set()).add(tuple(known[one] for one in (first, *entry.rest)))
 
     def ways(self, sequence: Iterable[Symbol]) -> Iterator[_Way]:
-        for parts in product(*map(self._of, sequence)):
+        """The ways to write a template that has been spelt out."""
+        for parts in product(*(self[symbol] for symbol in sequence)):
             yield tuple(step for part in parts for step in part)
+
+    def __missing__(self, symbol: Symbol) -> list[_Way]:
+        made = self[symbol] = self._of(symbol)
+        return made
 
     def _of(self, symbol: Symbol) -> list[_Way]:
         if isinstance(symbol, tuple):
-            ways = product(*([(), *self._of(one)] for one in symbol))
+            ways = product(*([(), *self[one]] for one in symbol))
             return [tuple(step for part in way for step in part) for way in ways]
         if (name := piece_name(symbol)) is None:
             return [((symbol, ""),)] if symbol in _MARKS else []
         piece = name.rstrip("0123456789")
         told = [((one, name),) for (one,) in self._figures.get(piece, ())]
         words = sorted(self._words.get(piece, ()))
-        return told + [((("M", name),)) if way == ("M",) else tuple((one, "?") for one in way) for way in words]
+        return told + [(("M", name),) if way == ("M",) else tuple((one, "?") for one in way) for way in words]
 
 
 def _said(form: Form, way: _Way) -> Said:
