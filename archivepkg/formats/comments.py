@@ -13,11 +13,14 @@ import attrs
 
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["Comment", "comments_in", "has_comment", "without_comments"]
+__all__ = ["Comment", "after_leading", "comments_in", "has_comment", "without_comments"]
 
 _OPENING = "<!--"
 _COMMENT = re.compile(r" ?<!--[ \t]*archivepkg:(?P<words>(?:(?!-->)[^\r\n])*)-->")
 _WORDS = re.compile(r"[ \t]*(?P<verb>[A-Za-z-]*)[ \t]*(?:\[(?P<names>[^\[\]]*)\])?[ \t]*(?P<reason>.*?)[ \t]*")
+_LEADING = re.compile(r"\ufeff?(?:\s*<!--[ \t]*archivepkg:(?:(?!-->)[^\r\n])*-->)+\s*")
+#: How far from the beginning of a text its first comment may begin.
+_NEAR = 1000
 _NAME = re.compile(r"[^,\s][^,]*(?<!\s)")
 
 
@@ -39,6 +42,12 @@ class Comment:
 def has_comment(line: str) -> bool:
     """Whether a line holds a comment to the checks."""
     return _OPENING in line and bool(_COMMENT.search(line))
+
+
+def after_leading(text: str) -> int:
+    """Where a text goes on after the comments that it begins with; 0 where it begins with none."""
+    found = _LEADING.match(text) if _OPENING in text[:_NEAR] else None
+    return found.end() if found else 0
 
 
 def comments_in(text: str, span: Span) -> tuple[Comment, ...]:

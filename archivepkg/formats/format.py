@@ -13,6 +13,7 @@ import attrs
 from archivepkg import discovery
 from archivepkg.diagnostics import Diagnostic, Edit, RuleCode, Severity
 from archivepkg.errors import Misuse
+from archivepkg.formats.comments import after_leading
 from archivepkg.formats.header import Header
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
@@ -91,9 +92,14 @@ def format_for(text: str) -> Format:
 
 def read(source: SourceText) -> Reading:
     """Reads a file in the format that it is in. Never raises: what is wrong is in the reading."""
-    if not source.text.strip("\ufeff \t\r\n"):
+    begin = after_leading(source.text)
+    if not source.text[begin:].strip("\ufeff \t\r\n"):
         return _unreadable(source, "ST004", "the file is empty; a document was expected")
-    return format_for(source.text).read(source)
+    known = format_for(source.text)
+    if begin and (below := format_for(source.text[begin:])) is not known:
+        message = f"a comment to the checks stands before a document in {below.title}; say there what is to be ignored"
+        return _unreadable(source, "ST010", message, Span(0, begin))
+    return known.read(source)
 
 
 def read_bytes(data: bytes, name: str) -> Reading:

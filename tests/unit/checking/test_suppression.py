@@ -161,6 +161,14 @@ def test_what_could_not_be_read_is_never_silenced() -> None:
     assert [found.code for found in check_bytes(data, "a.txt", selected()).diagnostics] == ["UNI001"]
 
 
+@pytest.mark.parametrize("below", ["---\ntitle: x\n---\n\nx\n", '{"id": "1"}\n', "", "\n \n"])
+def test_before_what_cannot_have_it_a_comment_is_an_error(below: str) -> None:
+    """It would hide what the file is, or that there is nothing in it."""
+    checked = _check(f"{SILENT}\n{SILENT}\n{below}")
+    assert not checked.reading.whole
+    assert [found.code for found in checked.diagnostics] == ["ST010" if below.strip() else "ST004"]
+
+
 def test_a_fix_takes_no_comment_away() -> None:
     """Two halves of a paragraph are not joined over a comment that stands between them."""
     text = _body("It was done with his\n\n<!-- archivepkg: ignore[UNI003] -->\n\nagree\u200bment.")
