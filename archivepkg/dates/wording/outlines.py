@@ -19,7 +19,7 @@ from archivepkg.dates.wording.grammar import Form, grammar, is_plain
 from archivepkg.dates.wording.language import state
 from archivepkg.dates.wording.pieces import CLASSES, SHORT_FIGURES, kinds
 from archivepkg.dates.wording.tries import Symbol, piece_name, sequences
-from archivepkg.dates.wording.vocabulary import Entry, vocabulary
+from archivepkg.dates.wording.vocabulary import ALL, Entry, vocabulary
 from archivepkg.keeping import kept
 from archivepkg.templates import syntax
 
@@ -77,7 +77,8 @@ def _made() -> Outlines:
         for sequence in () if form.refused else sequences(syntax(form.pattern.text)):
             for way in written.ways(sequence):
                 found, said = meanings.setdefault(" ".join(symbol for symbol, _ in way), {}), _said(form, way)
-                found[said] = found.get(said, 0) | form.languages
+                # a name of a month that is read as another word may be of another language
+                found[said] = found.get(said, 0) | (ALL if any(name == "?" for _, name in way) else form.languages)
             if (sequence[0], sequence[-1], form.pattern.means) == ("{date}", "{clock}", "{date}"):
                 before_times |= {way[0][0] for way in written.ways(sequence[1:-1]) if len(way) == 1}
     return Outlines(
