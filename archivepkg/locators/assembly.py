@@ -198,8 +198,7 @@ class Mentions:
         if draft.leaves and draft.grammars[0].is_part(found.name):
             draft.flawed = True
             self.error(f"{found.label!r} stands after the leaves, and what it is a part of cannot be told", found.span)
-        draft.add_level(found.name, value, span, found.label, found.label_span)
-        draft.reach(found.span)
+        draft.add_level(found.name, value, span, found.label, found.label_span, within=found.span)
         for value, span in found.values[1:] if len(found.values) > 1 else ():
             draft = self.open(draft.heir(span.start, found.name))
             draft.add_level(found.name, value, span)

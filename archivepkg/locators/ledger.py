@@ -35,7 +35,7 @@ class Ledger:
         self.mentions = mentions
         self.at = 0
         self.parts: list[Part] = []
-        self._gap: tuple[int, int, Gap] = (0, 0, _NO_GAP)
+        self._gap, self._gap_start, self._gap_end = _NO_GAP, 0, 0
         self.beside: Span | None = None
         """Words right before ``at`` that are not understood."""
 
@@ -55,7 +55,9 @@ class Ledger:
         """Characters from ``start``, or from where the last claim ends, that are understood as this."""
         if start > self.at:
             self.between(start)
-        self._add(kind, end)
+        if end > self.at:
+            self.parts.append(Part(kind, Span(self.at, end)))
+            self.at = end
         self.beside = None
 
     def joint(self, end: int) -> None:
@@ -87,7 +89,8 @@ class Ledger:
             return _NO_GAP
         found = self._until(end)
         if found.unread is None:
-            self._add("joint", end)
+            self.parts.append(Part("joint", Span(self.at, end)))
+            self.at = end
             return found
         found = self._words(found, found.unread, before_piece=before_piece)
         self._add("joint", end)
@@ -97,11 +100,9 @@ class Ledger:
 
     def _until(self, end: int) -> Gap:
         """What stands from the last claim to ``end``; the same is asked more than once in a row."""
-        known_start, known_end, known = self._gap
-        if known_start != self.at or known_end != end:
-            known = gap(self.text, self.at, end)
-            self._gap = (self.at, end, known)
-        return known
+        if self._gap_end != end or self._gap_start != self.at:
+            self._gap, self._gap_start, self._gap_end = gap(self.text, self.at, end), self.at, end
+        return self._gap
 
     def _words(self, found: Gap, words: Span, *, before_piece: bool) -> Gap:
         self.joint(words.start)

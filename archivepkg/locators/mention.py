@@ -115,17 +115,22 @@ class Draft:
         self.reach(span)
 
     def add_level(
-        self, name: str, value: str, value_span: Span, label: str = "", label_span: Span | None = None
+        self,
+        name: str,
+        value: str,
+        value_span: Span,
+        label: str = "",
+        label_span: Span | None = None,
+        *,
+        within: Span | None = None,
     ) -> None:
-        """A level; one of the same name that was inherited makes way for it."""
+        """A level, which with its label takes up ``within``; one of its name that was inherited makes way for it."""
         if self.repeats is not None and not self.own:
             self.inherited = self._above(name, self.grammars[0])
         if self.inherited and name != TITLE:
             self.inherited = [piece for piece in self.inherited if piece.name != name]
         self.own.append(Piece(name=name, value=value, value_span=value_span, label=label, label_span=label_span))
-        self.reach(value_span)
-        if label_span is not None:
-            self.reach(label_span)
+        self.reach(within or value_span)
 
     def add_leaves(self, text: str, found: Found) -> None:
         """Leaves, or words that say that they have no number."""

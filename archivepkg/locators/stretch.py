@@ -131,13 +131,14 @@ class Stretch:
 
     def _go_on(self, draft: Draft, word: str, start: int) -> bool:
         """Read what begins with this word; whether the locator may go on after it."""
-        ledger, grammars = self.ledger, draft.grammars
+        ledger, grammars, code = self.ledger, draft.grammars, None
+        grammar = grammars[0]
         if len(grammars) == 1:
-            grammar = grammars[0]
             begins = grammar.begins(word)
-            code = code_at(grammar, self.text, start) if grammar.code_begins(word) else None
+            if grammar.code_begins(word):
+                code = code_at(grammar, self.text, start)
         else:
-            begins, code = any(each.begins(word) for each in grammars), None
+            begins = any(each.begins(word) for each in grammars)
         if not (begins or code or word in siglum_words()):
             return True
         if grammars[0].titled and is_quoted(self.text, ledger.at, start):
