@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import attrs
 from msgspec.structs import replace
@@ -196,7 +196,9 @@ class Draft:
         leaves = tuple([each.leaves for piece in self.leaves for each in piece.ranges])
         if self.repeats and not (self.own or self.leaves):
             leaves = self.repeats
-        pieces = sorted([*self.names, *given, *self.leaves], key=_by_place)
+        pieces = sorted([*self.names, *given, *self.leaves], key=attrgetter("value_span.start"))
+        if self.inherited or any(piece.inherited for piece in self.names):
+            pieces.sort(key=attrgetter("inherited"), reverse=True)
         return LocatorMention(
             locator=Locator(archive=self.archive, cited_as=self.cited_as, levels=levels, leaves=leaves),
             span=Span(self.start, self.end),
@@ -226,11 +228,6 @@ class Draft:
         return bool(before and piece.ranges and before[-1].doubtful and not before[-1].shortened) and (
             before[-1].leaves.first == piece.ranges[0].leaves.first
         )
-
-
-def _by_place(piece: Piece) -> tuple[bool, int]:
-    """Inherited pieces first, and all in the order of the statement."""
-    return (not piece.inherited, piece.value_span.start)
 
 
 def _placed(given: Iterable[Piece], grammar: Grammar) -> Iterator[tuple[float, Piece]]:

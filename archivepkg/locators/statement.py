@@ -8,7 +8,9 @@ one after it (``6/77 w-86, Polish Foreign Ministry Archive``), or none.
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
+from operator import attrgetter
 
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
@@ -52,19 +54,20 @@ class _Reader:
         self.stretch = Stretch(self.words, self.mentions, self.ledger, after)
         self.credits: list[Credit] = []
         self.credit_spans: list[Span] = []
+        self.published = False
 
     def read(self) -> SourceReading:
         found = list(clauses(self.words))
         ends = [*(clause.span.start for clause in found[1:]), len(self.text)][: len(found)]
         if not found or found[0].kind != "name":
             self.stretch.nameless(found[0].span.start if found else len(self.text))
-        waiting = list(zip(found, ends, strict=True))
+        waiting = deque(zip(found, ends, strict=True))
         while waiting:
-            clause, end = waiting.pop(0)
+            clause, end = waiting.popleft()
             if clause.kind == "name" and clause.name is not None:
                 names = holder(self.text, clause.name)
                 while waiting and (name := waiting[0][0].name) and adjoins(self.text, names, name):
-                    names, end = joined(self.text, names, name), waiting.pop(0)[1]
+                    names, end = joined(self.text, names, name), waiting.popleft()[1]
                 self._holder(names, max(end, names.end))
                 self.stretch.nameless(max(end, names.end), goes_on=True)
             elif clause.kind == "credit":
@@ -72,6 +75,7 @@ class _Reader:
             else:
                 self.mentions.close()
                 self.ledger.claim("printed", end)
+                self.published = True
         self.ledger.between(len(self.text))
         self.mentions.finish()
         return SourceReading(
@@ -79,8 +83,8 @@ class _Reader:
             locators=tuple(draft.mention() for draft in self.mentions.drafts),
             credits=tuple(self.credits),
             credit_spans=tuple(self.credit_spans),
-            published=any(part.kind == "printed" for part in self.ledger.parts),
-            errors=tuple(sorted(self.mentions.errors, key=lambda error: error.span)),
+            published=self.published,
+            errors=tuple(sorted(self.mentions.errors, key=attrgetter("span"))),
             parts=tuple(self.ledger.parts),
         )
 

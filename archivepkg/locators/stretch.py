@@ -157,8 +157,12 @@ class Stretch:
 
     def _label(self, draft: Draft, start: int, *, parted: bool) -> bool:
         """Read a label and its value; whether the locator may go on after it."""
-        ledger, grammar = self.ledger, draft.grammars[0]
-        found, readers = self._reading(draft.grammars, start)
+        ledger, readers = self.ledger, draft.grammars
+        grammar = readers[0]
+        if len(readers) == 1:
+            found = self.mentions.reading(grammar, start)
+        else:
+            found, readers = self._reading(readers, start)
         if found is not None and found.values and grammar.titled:
             code = grammar.code_at(self.text, found.values[0][1].start)
             if code is not None and code.span.end > found.span.end:
@@ -177,9 +181,7 @@ class Stretch:
         return True
 
     def _reading(self, grammars: tuple[Grammar, ...], start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
-        """The one reading of a label by these grammars, and those that read it so."""
-        if len(grammars) == 1:
-            return self.mentions.reading(grammars[0], start), grammars
+        """The one reading of a label by several grammars, and those that read it so."""
         readings = [(each, found) for each in grammars if (found := self.mentions.reading(each, start))]
         if len({found for _, found in readings}) != 1:
             return None, ()
