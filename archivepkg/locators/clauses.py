@@ -121,7 +121,7 @@ def _goes_on(text: str, name: NameFound, held: NameFound | None) -> bool:
     """Whether the holder before it is named again among its titles: ``SÚA, Prague, 02/2, A. ÚV KSČ, sv. 35``."""
     if held is None or not common(held.ids, name.ids) or is_weak(text[held.span.end : name.span.start]):
         return False
-    strongly = _STRONGLY.search(text, held.span.end, name.span.start)
+    strongly = _STRONGLY.search(text, max(held.span.end, name.span.start - _NEAR), name.span.start)
     return strongly is None and all(grammar_of(each).titled for each in name.ids)
 
 

@@ -43,12 +43,13 @@ def find(text: str) -> Iterator[LocatorMention]:
         word, start = anchor[0].rstrip(".").casefold(), anchor.start()
         if word not in first or start < at or not _may_begin(text, word, start):
             continue
+        alone = True
         for mention in _mentions(text, start):
             if _says_enough(mention):
                 yield _shifted(mention, start)
                 at = start + mention.span.end
-            elif len(mention.pieces) == 1 and mention.pieces[0].label:  # `RG 59` alone: nothing else begins in it
-                at = max(at, start + mention.pieces[0].value_span.end)
+            elif alone := alone and _is_alone(mention):  # it need not be read again
+                at = max(at, start + mention.pieces[-1].value_span.end)
 
 
 def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
@@ -111,6 +112,13 @@ def _says_enough(mention: LocatorMention) -> bool:
     """Whether it has an archive and a level at least, or two levels; titles alone are too little."""
     levels = [level for level in mention.locator.levels if level.level != TITLE]
     return len(levels) + (mention.locator.archive is not None) > 1
+
+
+def _is_alone(mention: LocatorMention) -> bool:
+    """Whether it is one level, or names of an archive, and nothing else: ``RG 59``. Nothing else begins inside it."""
+    return all(piece.name == "archive" for piece in mention.pieces) or (
+        len(mention.pieces) == 1 and bool(mention.pieces[0].label)
+    )
 
 
 def _shifted(mention: LocatorMention, by: int) -> LocatorMention:

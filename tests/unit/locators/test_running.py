@@ -1,0 +1,46 @@
+"""Locators in running text: what is found, and how much of the text is read for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivepkg.locators import SourceReading, find, running
+from archivepkg.locators.statement import read
+
+PROSE = "The telegram was sent at night. "
+
+
+def test_a_locator_is_found_where_it_stands() -> None:
+    text = f"{PROSE}See RGASPI, f. 558, op. 11, d. 342, ll. 16-19. {PROSE}"
+    (mention,) = find(text)
+    assert text[mention.span.start : mention.span.end] == "RGASPI, f. 558, op. 11, d. 342, ll. 16-19"
+    assert [text[piece.value_span.start : piece.value_span.end] for piece in mention.pieces] == [
+        *("RGASPI", "558", "11", "342", "16-19"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["RG 59, ", "National Archives, ", "f. 5, "])
+def test_what_says_too_little_is_not_read_again(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name or a level that stands alone is passed over with those after it."""
+    stretches: list[str] = []
+
+    def counted(text: str) -> SourceReading:
+        stretches.append(text)
+        return read(text)
+
+    monkeypatch.setattr(running, "read", counted)
+    text = words * 300
+    assert list(find(text)) == []
+    assert sum(map(len, stretches)) < 4 * len(text)
+
+
+def test_a_locator_after_names_and_levels_that_stand_alone_is_found() -> None:
+    text = f"{'RG 59, ' * 30}{PROSE}{'National Archives, ' * 30}{PROSE}APRF, f. 45, op. 1, d. 342"
+    (mention,) = find(text)
+    assert (mention.locator.archive, mention.span.end) == ("ru_aprf", len(text))
+
+
+def test_what_begins_inside_a_longer_name_is_not_taken_for_another_archive() -> None:
+    """`State Archives` is another archive's name, and a part of this one."""
+    (mention,) = find("Latvian State Archives, f. 1, op. 2, d. 3/103")
+    assert mention.locator.archive != "ro_anic"
