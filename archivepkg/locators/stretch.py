@@ -129,8 +129,8 @@ class Stretch:
             self.mentions.code(more, Gap("·", None, ""))
             ledger.claim("locator", more.span.end, start=more.span.start)
 
-    def _go_on(self, draft: Draft, word: str, start: int) -> bool:
-        """Read what begins with this word; whether the locator may go on after it."""
+    def _go_on(self, draft: Draft, word: str, start: int, *, begun: bool = False) -> bool:
+        """Read what begins with this word, where a mention may have ``begun``; whether it may go on after it."""
         ledger, grammars, code = self.ledger, draft.grammars, None
         grammar = grammars[0]
         if len(grammars) == 1:
@@ -151,7 +151,7 @@ class Stretch:
             self.code(code)
         elif begins and (parted or len(word) >= _LONG_LABEL or self.text.startswith(".", start + len(word))):
             return self._label(draft, start, parted=parted)
-        elif ";" in self.text[ledger.at : start] and word in siglum_words():
+        elif not begun and word in siglum_words() and ";" in self.text[ledger.at : start]:
             self._begin(word, start)
         return True
 
@@ -211,7 +211,7 @@ class Stretch:
                 self.mentions.close()
                 self.ledger.between(start)
                 self.mentions.current = draft
-            self._go_on(draft, word, start)
+            self._go_on(draft, word, start, begun=True)
             return
         readings = [(each, self.mentions.reading(each, start)) for _, each in label_at(self.text, word, start)]
         found = {reading for _, reading in readings if reading}

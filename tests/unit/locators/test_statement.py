@@ -259,3 +259,9 @@ def test_a_bracket_that_only_closes_before_a_name_is_passed_over(text: str) -> N
 def test_a_code_of_one_piece_is_the_first_that_the_scheme_names() -> None:
     (mention,) = read("PA AA, B 43, Bd. 783").locators
     assert [level.level for level in mention.locator.levels] == ["bestand", "band"]
+
+
+def test_a_siglum_in_an_open_quotation_does_not_begin_a_mention_again_and_again() -> None:
+    text = 'Nati;nal Archives "of India, Ministry of External Affairs, File No. WII/109/7/72'
+    reading = read(text)
+    assert sum(len(part.span) for part in reading.parts) == len(text)
