@@ -35,10 +35,10 @@ def _ignores(_ctx: click.Context, parameter: click.Parameter, values: Iterable[s
 
 
 _OPTIONS = (
-    click.option("--select", multiple=True, callback=split_codes, help=f"Only these {_CODES}."),
-    click.option("--ignore", multiple=True, callback=split_codes, help=f"Not these {_CODES}."),
-    click.option("--extend-select", multiple=True, callback=split_codes, help=f"Also these {_CODES}."),
-    click.option("--extend-ignore", multiple=True, callback=split_codes, help="The same as --ignore."),
+    click.option("--select", multiple=True, callback=split_codes, metavar="CODES", help=f"Only these {_CODES}."),
+    click.option("--ignore", multiple=True, callback=split_codes, metavar="CODES", help=f"Not these {_CODES}."),
+    click.option("--extend-select", multiple=True, callback=split_codes, metavar="CODES", help=f"Also these {_CODES}."),
+    click.option("--extend-ignore", multiple=True, callback=split_codes, metavar="CODES", help="The same as --ignore."),
     click.option(
         "--per-file-ignores", multiple=True, callback=_ignores, metavar="PATTERN:CODES", help="Not these in some files."
     ),
