@@ -32,7 +32,7 @@ _ROLES: dict[str, CreditRole] = {
 _COURTESY: CreditRole = "provider"
 
 #: The words, in lower case, with which a credit may begin.
-CREDIT_WORDS = frozenset((*_ROLES, "copy", "courtesy", "english"))
+CREDIT_WORDS = frozenset((*_ROLES, "copy", "courtesy", "english", "trans", "transl"))
 
 _B = r"\s{1,9}"
 _ROLE = rf"(?:{'|'.join(_ROLES)})"
@@ -40,7 +40,7 @@ _FOR = rf"(?:{_B}(?:for|from|into){_B}[^\s.,;]{{1,40}}(?:{_B}[^\s.,;]{{1,40}}){{
 _OPENER = re.compile(
     rf"(?<![^\W_])(?:(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
     rf"|(?P<courtesy>(?:copy{_B})?courtesy{_B}of)"
-    rf"|(?P<label>(?:english{_B})?translation)\s?:){_B}(?:the{_B})?",
+    rf"|(?P<label>(?:english{_B})?translation)\s?:|(?P<short>transl?\.)(?:{_B}by)?){_B}(?:the{_B})?",
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
@@ -77,6 +77,8 @@ _PARTICLES = frozenset(
     )
 )
 _ABBREVIATIONS = frozenset({"dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms"})
+#: What stands before `trans.` where it credits the document, and not a book within a sentence.
+_BEFORE_SHORT = ("", ".", ";", ")")
 _BLANK = re.compile(_B)
 _MOST_WORDS = 10
 
@@ -92,7 +94,7 @@ class CreditClause(msgspec.Struct, frozen=True, gc=False):
 def credits_at(text: str, start: int) -> CreditClause | None:
     """The credits of the clause that begins at ``start``; None where no clause with a name begins there."""
     opener = _OPENER.match(text, start)
-    if opener is None:
+    if opener is None or (opener["short"] and text[:start].rstrip()[-1:] not in _BEFORE_SHORT):
         return None
     names, end = _names_at(text, opener.end())
     if not names:

@@ -13,6 +13,7 @@ _B = r"\s{1,9}"
 _OPENER = re.compile(
     rf"(?<![^\W_])(?:"
     rf"(?:(?:also|first|originally|previously){_B})?(?:(?:re)?published|(?:re)?printed|reproduced|included){_B}(?:in|as)"
+    rf"|(?:first|originally|previously){_B}(?:published|printed){_B}by"
     rf"|(?:cwihp|cold{_B}war{_B}international{_B}history{_B}project){_B}(?:bulletin|working{_B}paper|e-dossier)"
     rf"|department{_B}of{_B}state{_B}bulletin|public{_B}papers(?=:|{_B}of{_B}the{_B}presidents)"
     rf"|papers{_B}of{_B}woodrow{_B}wilson(?=\s{{0,2}},{_B}vol)|foreign{_B}relations(?=,{_B}1[89][0-9]{{2}})"
