@@ -45,7 +45,7 @@ class Folios:
 
     @cached_property
     def _verso(self) -> str:
-        return either({VERSO, "verso", *(mark for marks in self.forms.verso.values() for mark in marks)})
+        return either({VERSO, "verso", "reverse", *(mark for marks in self.forms.verso.values() for mark in marks)})
 
     @cached_property
     def _pattern(self) -> str:
