@@ -143,37 +143,37 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def misspelt(inside: str) -> tuple[Spelling, tuple[int, int]] | None:
+def misspelt(inside: str, languages: frozenset[str]) -> tuple[Spelling, tuple[int, int]] | None:
     """The spelling that words in brackets, of no known mark, are nearly; and the part of them that is meant for it.
 
-    Only long words are compared, for short ones are too easily like others (`nuclear` is nearly `unclear`).
+    ``languages`` are those whose marks may be meant. Only long words are compared, for short ones are too easily like others (`nuclear` is nearly `unclear`).
     """
     head = _HEAD.match(inside)
     at = head.span(1) if head else (len(inside) - len(inside.lstrip()), len(inside.rstrip()))
     text = _folded(inside[slice(*at)])
     if text in _slips():
         return _slips()[text], at
-    near = _near(text, _LONG_HEAD if head else _LONG)
+    near = _near(text, _LONG_HEAD, languages | {"und"}) if head else _near(text, _LONG, languages)
     return (near, at) if near else None
 
 
 @cache
 def _slips() -> dict[str, Spelling]:
-    marks = [mark for mark in _manifest().marks if mark.slips]
-    return {
-        _folded(slip): _spellings()[_folded(next(iter(mark.spellings.values()))[0])]
-        for mark in marks
-        for slip in mark.slips
-    }
+    found = {}
+    for mark in _manifest().marks:
+        for slip in mark.slips:
+            usual = next(iter(mark.spellings.values()))[0]
+            found[_folded(slip)] = _spellings()[_folded(usual)]
+    return found
 
 
-def _near(text: str, shortest: int) -> Spelling | None:
+def _near(text: str, shortest: int, languages: frozenset[str]) -> Spelling | None:
     """The one spelling that a text is a slip or two away from, where neither is a part of the other."""
     alike = [
         known
         for length in range(max(shortest, len(text) - 2), len(text) + 3)
         for known in _by_length().get(length, ())
-        if len(set(known) ^ set(text)) <= 3 and text not in known and known not in text
+        if _spellings()[known].language in languages and _is_alike(known, text)
     ]
     if not alike:
         return None
@@ -184,12 +184,17 @@ def _near(text: str, shortest: int) -> Spelling | None:
     return _spellings()[best] if apart[best] <= (1 if len(best) < _LONG else 2) else None
 
 
+def _is_alike(known: str, text: str) -> bool:
+    """A quick look before distances are measured."""
+    return len(set(known) ^ set(text)) <= 3 and text not in known and known not in text
+
+
 @cache
 def _by_length() -> dict[int, list[str]]:
     """The spellings of words, folded, by their length."""
     found: dict[int, list[str]] = {}
     for known, each in _spellings().items():
-        if each.language != "und":
+        if each.language != "und" or each.head:
             found.setdefault(len(known), []).append(known)
     return found
 

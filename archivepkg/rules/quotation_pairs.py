@@ -20,6 +20,9 @@ _ANGLE = re.compile(r"[«»]")
 _OPENING = re.compile(r"\s*(?:[-–—]\s?)?[“”„\"«»]")
 #: Not quotations: inches and seconds (`30"`), and ditto marks, which stand by themselves.
 _NO_QUOTATION = re.compile(r"(?<![^\s|])(?:\"|[“”„])(?![^\s|])|(?<=[0-9])\"(?![^\s.,;:)\]×x-])")
+#: A quotation that was not announced takes so many blocks at most.
+_FEW = 4
+
 _Sides = Callable[[str, int], str]
 
 
@@ -41,7 +44,7 @@ def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], sides: _Sides) -> 
             continue
         unclosed, unopened = _in_block(index, text, pattern, sides)
         for mark in unopened:
-            if waiting and _takes_paragraphs(texts, waiting[-1]):
+            if waiting and _takes_paragraphs(texts, waiting[-1], mark):
                 waiting.pop()
             else:
                 yield Unpaired(mark, "unopened")
@@ -49,10 +52,13 @@ def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], sides: _Sides) -> 
     yield from (Unpaired(mark, "unclosed") for mark in waiting)
 
 
-def _takes_paragraphs(texts: Sequence[str], opener: PairMark) -> bool:
-    """Whether a quotation begins its block, or follows a colon or a comma."""
+def _takes_paragraphs(texts: Sequence[str], opener: PairMark, closer: PairMark) -> bool:
+    """Whether a quotation begins its block, or is announced, or ends with a block soon after."""
     before = texts[opener.block][max(0, opener.at - 4) : opener.at]
-    return not before.strip() or before.rstrip()[-1] in ":,"
+    if not before.strip() or before.rstrip()[-1] in ":,":
+        return True
+    ends = not texts[closer.block][closer.at + 1 : closer.at + 8].strip(" .,;!?)]*_")
+    return ends and closer.block - opener.block <= _FEW
 
 
 def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) -> tuple[list[PairMark], list[PairMark]]:

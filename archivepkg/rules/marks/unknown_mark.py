@@ -64,9 +64,12 @@ rule = Rule(
 
 _POINTS = re.compile(r"[.,;:!?'\"“”„«»‘’()/*†‡§…¶·°<>=+&%$£€¥№#-]{1,3}|[–—-]{1,6}|\*{1,4}")
 _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
-_NO_WORDS = re.compile(r"[@^~|\\{}]|_{2,}|\A#")
-#: A word of small letters without a vowel, which no language of these alphabets has at that length.
-_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}|[бвгджзйклмнпрстфхцчшщ]{5,}")
+_NO_WORDS = re.compile(r"[@^|\\{}]|_{2,}|#[A-Z]+[!/?]")
+#: What fingers type along the keys, and words of small letters without a vowel, of letters that have no such words.
+_NO_VOWEL = re.compile(
+    r"(?=.*(?:[qxjw]|asd|sdf|dfg|fgh|ghj|hjk|jkl|zxc|cvb|vbn|bnm))[bcdfghjklmnpqrstvwxz]{4,}|asdf\w*|qwer\w*"
+    r"|[bcdfghjklmnpqrstvwxz]{6,}|[бвгджзйклмнпрстфхцчшщ]{5,}"
+)
 _LINK = re.compile(r"\((?:https?:|[#/.]|mailto:)|\[|:\s*\S+://")
 
 
@@ -91,17 +94,25 @@ def _leftovers() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
 @rule.check
 def unknown(reading: Reading) -> Iterator[Diagnostic]:
     settled = {text.strip("[] ").casefold() for text in reading.collection.mark_spellings.values()}
+    languages = _languages(reading)
     for found in bracketed(reading):
         known = found.read.mark is not None or found.inside.strip().casefold() in settled
         if known or _is_other_markup(found):
             continue
         if what := _what(found):
             yield rule.found(found.span, f"[{_short(found.inside)}] {what}", _advice())
-        elif near := misspelt(found.inside):
+        elif near := misspelt(found.inside, languages):
             spelling, (start, end) = near
             fix = Fix.display(f"write {spelling.text!r}", Edit(found.part(start, end), spelling.text))
             message = f"{found.inside[start:end]!r} is no known mark; did you mean {spelling.text!r}?"
             yield rule.found(found.span, message, fix)
+
+
+def _languages(reading: Reading) -> frozenset[str]:
+    """The languages of the document; marks are English in any."""
+    document = reading.document
+    stated = [*document.original_languages, *(item.language for item in document.contents if item.language)]
+    return frozenset(("en", *((language.tag or "").partition("-")[0] for language in stated)))
 
 
 def _is_other_markup(found: Bracketed) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from archivepkg.formats.marks import brackets, known_marks, misspelt, read_bracket, spelling
 
+LANGUAGES = frozenset(("en", "de", "ru", "es"))
+
 
 @pytest.mark.parametrize(
     ("inside", "name"),
@@ -66,16 +68,16 @@ def test_an_alias_stands_after_a_name() -> None:
     ],
 )
 def test_misspelt(inside: str, meant: str) -> None:
-    found = misspelt(inside)
+    found = misspelt(inside, LANGUAGES)
     assert found
     assert found[0].text == meant
 
 
 @pytest.mark.parametrize(
-    "inside", ["nuclear", "legible", "sealed", "blanket", "mission", "eligible", "reacted", "signet"]
+    "inside", ["nuclear", "legible", "sealed", "blanket", "mission", "eligible", "reacted", "signet", "manuscript"]
 )
 def test_words_that_are_like_a_mark(inside: str) -> None:
-    assert misspelt(inside) is None
+    assert misspelt(inside, LANGUAGES) is None
 
 
 def test_every_spelling_is_read_as_its_mark() -> None:
