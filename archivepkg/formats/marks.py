@@ -146,7 +146,8 @@ def _folded(text: str) -> str:
 def misspelt(inside: str, languages: frozenset[str]) -> tuple[Spelling, tuple[int, int]] | None:
     """The spelling that words in brackets, of no known mark, are nearly; and the part of them that is meant for it.
 
-    ``languages`` are those whose marks may be meant. Only long words are compared, for short ones are too easily like others (`nuclear` is nearly `unclear`).
+    ``languages`` are those whose marks may be meant. Only long words are compared, for short ones are too easily like
+    others (`nuclear` is nearly `unclear`).
     """
     head = _HEAD.match(inside)
     at = head.span(1) if head else (len(inside) - len(inside.lstrip()), len(inside.rstrip()))

@@ -138,7 +138,8 @@ def _what(found: Bracketed) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:40]}…"
 
 
 def _advice() -> Fix:
