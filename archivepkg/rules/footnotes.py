@@ -166,7 +166,7 @@ class _Run:
 
     def is_certain(self, last: int) -> bool:
         """Whether they can be nothing else, even if no reference leads to any: below a heading, or at the end."""
-        ends = self.notes[-1].block == last and self.notes[0].text == "1"
+        ends = self.notes[-1].block == last
         return any(note.form == "caret" or (note.form != "plain" and (self.listed or ends)) for note in self.notes)
 
 

@@ -35,6 +35,8 @@ _NAMES_OTHERS = re.compile(r"\s*(?:and|or|to|through|und|bis|et|à|и|[-–—,]
 #: Rows of dots or stars, and remarks such as `[Here follows discussion of items 2-4.]`.
 _LEFT_OUT = re.compile(r"[.*•·…\s]{3,}|\[[^\[\]]*\]\.?")
 _LONGEST_REMARK = 500
+_LONGEST_DAY = 40
+_FIGURE = re.compile("[0-9]")
 _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
 
@@ -67,7 +69,10 @@ def _numbered_items(reading: Reading) -> tuple[Item, ...]:
 
 
 def _items(reading: Reading) -> Iterator[Item]:
-    body, notes = reading.document.body, footnotes(reading).blocks
+    body = reading.document.body
+    if not any(map(_head, body)):
+        return
+    notes = footnotes(reading).blocks
     part = place = 0
     roman = _SmallRoman()
     for index, block in enumerate(body):
@@ -78,7 +83,7 @@ def _items(reading: Reading) -> Iterator[Item]:
             or bool(_LEFT_OUT.fullmatch(block.text[:_LONGEST_REMARK]))
         )
         if head is None or index in notes:
-            part += block.kind == "heading" or omitted
+            part += block.kind == "heading" or omitted or _is_day(block.text)
             continue
         label, style, number = roman.settled(*head)
         if block.kind == "heading" and style[0] not in "I1":
@@ -155,6 +160,14 @@ def _is_date(words: str) -> bool:
     words = words[:_DATED]
     found = next(iter(dates.find(words)), None) if _MAYBE_DATE.match(words) else None
     return found is not None and found.span.start == 0
+
+
+def _is_day(text: str) -> bool:
+    """Whether a block is nothing but a date, as in diaries and programmes."""
+    if len(text) > _LONGEST_DAY or not _FIGURE.search(text):
+        return False
+    # A day without a year is none to the reader of dates; 1904 has every day.
+    return dates.read(text).value is not None or dates.read(f"{text} 1904").value is not None
 
 
 def _span(reading: Reading, index: int, block: Block, label: str) -> Span:

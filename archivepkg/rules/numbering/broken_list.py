@@ -48,6 +48,12 @@ rule = Rule(
         ),
         Accepted(_list("I.", "", "1.", "2.", "", "II.", "", "1.", "2."), why="an agenda"),
         Accepted(Contribution(body="14. November 1951\n\nWe met.\n\n16. November 1951\n\nWe met again."), why="days"),
+        Accepted(
+            Contribution(
+                body="29 September\n\n9. Breakfast\n\n10. Session\n\n1 October\n\n10. Parade\n\n20. Fireworks"
+            ),
+            why="hours of days",
+        ),
         Accepted(Contribution(body="V. Molotov\n\nA. Mikoyan\n\nI. Serov\n\nM. Suslov"), why="names"),
         Accepted(Contribution(body="392. I called on Krestinski.\n\n1. He was ill.\n2. He left.")),
     ),
