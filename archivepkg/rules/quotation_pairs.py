@@ -89,6 +89,10 @@ def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) ->
 
 def _is_even(marks: Sequence[PairMark], sides: _Sides, text: str) -> bool:
     """Whether there are as many of one side as of the other, those that can be either filling up."""
+    if (
+        len(marks) % 2 == 0 and len({mark.char for mark in marks}) == 1
+    ):  # `”så”`, whatever the rest of the document does
+        return True
     straight = sum(mark.char == '"' for mark in marks)
     said = [sides(text, mark.at) for mark in marks if mark.char != '"']
     either = straight + said.count("either")
@@ -105,10 +109,8 @@ def _double(whole: str) -> _Sides:
         char = text[at]
         if char == "„":
             return "open"
-        if char == '"' or alike:
+        if char == '"' or alike or (char == "“" and low):
             return _by_context(text, at)
-        if char == "“" and low:
-            return "close" if _by_context(text, at) == "close" else "open"
         return "open" if char == "“" else "close"
 
     return side
