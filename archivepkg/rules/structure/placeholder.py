@@ -1,6 +1,7 @@
 """A placeholder of a template was left in.
 
-`TBD` for a date or `permalink` for an address says that somebody meant to come back, and did not.
+`TBD` for a date or `permalink` for an address says that somebody meant to come back, and did not. That is enough to
+say: what other rules would find in the same words is left out.
 """
 
 from __future__ import annotations
