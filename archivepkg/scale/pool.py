@@ -23,7 +23,7 @@ from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
 from archivepkg.model import Collection
 from archivepkg.rules import rules
-from archivepkg.scale.work import Done, Task, check_one
+from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
 
 __all__ = ["check_in_processes"]
 
@@ -140,8 +140,9 @@ def _work(connection: Connection, at: Any, plain: Sequence[_Plain], on: Day, oth
         other.close()
     settings = [each.settings for each in plain]
     try:
-        while True:
-            connection.send(_done(connection.recv(), at, settings, on))
+        with seldom_collecting():
+            while True:
+                connection.send(_done(connection.recv(), at, settings, on))
     except (EOFError, OSError):
         return
 

@@ -23,7 +23,7 @@ from archivepkg.dates import Day
 from archivepkg.scale.over_all import OverAll
 from archivepkg.scale.pool import check_in_processes
 from archivepkg.scale.remembered import Remembered
-from archivepkg.scale.work import Done, Task, check_one
+from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
 
 __all__ = ["check_files"]
 
@@ -82,7 +82,7 @@ class _Run:
 
     def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
         """Looks every file up, and checks those that are not known."""
-        with closing(self.remembered):
+        with closing(self.remembered), seldom_collecting():
             tasks = [task for task in self._tasks() if not self._looked_up(task)]
             for done in counting(self._checked(tasks, jobs)):
                 path, which = self.files[done.number], self.which[done.number]

@@ -8,9 +8,10 @@ less than 40 words. It needs the extra `duplicates` (`pip install 'archivepkg[du
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from hashlib import blake2b
+from zlib import crc32
 
 from archivepkg.diagnostics import Related, Severity
 from archivepkg.formats.reading import Reading
@@ -70,8 +71,9 @@ def body(reading: Reading) -> Iterator[Note]:
 
     sketch = rensa.RMinHash(num_perm=_BANDS * _ROWS, seed=1)
     sketch.update(shingles(words))
-    digest = sketch.digest()
-    bands = [_band(band, digest[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+    digest = array("I", sketch.digest()).tobytes()
+    size = len(digest) // _BANDS
+    bands = [f"{band} {crc32(digest[band * size : (band + 1) * size])}" for band in range(_BANDS)]
     related = tuple(relation.target for relation in reading.document.relations)
     yield Note(tuple(bands), reading.span("/body/0/text"), related)
 
@@ -91,11 +93,6 @@ def alike(groups: Iterable[Group]) -> Iterator[Located]:
                     if located.path not in told:
                         told.add(located.path)
                         yield located
-
-
-def _band(number: int, rows: Sequence[int]) -> str:
-    """A band as a key: all of its rows count, but not what they are."""
-    return f"{number}{blake2b(repr(rows).encode(), digest_size=8).hexdigest()}"
 
 
 def _is_related(one: Noted, other: Noted) -> bool:
