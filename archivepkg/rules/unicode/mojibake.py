@@ -14,6 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.sic import is_sic
 from archivepkg.text import Span
 
 rule = Rule(
@@ -90,7 +91,6 @@ _CENTRAL = re.compile(r"(?<=[^\W\d_]{2})[³¹ºª¿¥£¼¾¶±](?=[^\W\d_]{2})"
 _CLOSED = re.compile("[ÂÃÄÅÐÑĂĹ][”’“‘»›–—][^\\w]*(?:\\s|\\Z)")
 _RUN = re.compile("[^\\0-\\x7f]+")
 _WORD = re.compile(r"\S+")
-_SIC = re.compile(r"\S*\s?\[sic", re.IGNORECASE)
 #: Words beside each other are mended together, up to this many characters.
 _LONGEST = 2_000
 
@@ -105,7 +105,7 @@ def misread(reading: Reading) -> Iterator[Diagnostic]:
     for span in _suspects(text):
         words = text[span.start : span.end]
         readings = _readings(words)
-        if not readings or _SIC.match(text, span.end):
+        if not readings or is_sic(reading, span):
             continue
         meant = " or ".join(map(repr, readings))
         fix = Fix.unsafe(f"write {readings[0]}", Edit(span, readings[0])) if len(readings) == 1 else None
