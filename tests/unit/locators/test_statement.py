@@ -265,3 +265,10 @@ def test_a_siglum_in_an_open_quotation_does_not_begin_a_mention_again_and_again(
     text = 'Nati;nal Archives "of India, Ministry of External Affairs, File No. WII/109/7/72'
     reading = read(text)
     assert sum(len(part.span) for part in reading.parts) == len(text)
+
+
+def test_letters_of_another_script_are_told_wherever_the_name_stands() -> None:
+    text = f"{'(a note) ' * 60}AРRF, f. 45, op. 1, d. 342"
+    (mention,) = read(text).locators
+    assert (mention.locator.archive, mention.locator.cited_as) == ("ru_aprf", "AРRF")
+    assert mention.pieces[0].value_span.start == text.index("A")
