@@ -131,6 +131,7 @@ def test_pieces_know_label_and_value() -> None:
             "Nixon Library, NSC Files, Box 758, Morocco. Secret. (Ibid.) In telegram 12132 to Rabat",
             [("us_nixon", "NSC Files/758/Morocco", "")],
         ),
+        ("DASMIP, PA, 1955, SSSR, f. 56, 41234", [("rs_amip", "PA/1955/SSSR/56/41234", "")]),
         ("NAI, DFA, 6/410/31", [("ie_nai", "DFA/6/410/31", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
