@@ -285,3 +285,17 @@ def test_letters_of_another_script_are_told_wherever_the_name_stands() -> None:
     (mention,) = read(text).locators
     assert (mention.locator.archive, mention.locator.cited_as) == ("ru_aprf", "AРRF")
     assert mention.pieces[0].value_span.start == text.index("A")
+
+
+@pytest.mark.parametrize(
+    ("siglum", "second"),
+    [
+        ("R 43 I/21, Bl. 197-199", ("de_barch", "R 43 I/21", "197-199")),
+        ("IOR/L/PS/12/2106", ("gb_bl", "IOR/L/PS/12/2106", "")),
+    ],
+)
+def test_a_siglum_after_a_semicolon_begins_another_archives_place(siglum: str, second: tuple[str, str, str]) -> None:
+    """Also after a scheme in which a short word may stand before a label, as `9` does in `9 л.`"""
+    reading = read(f"RGALI, f. 1, op. 2, d. 3; {siglum}")
+    assert [said(mention) for mention in reading.locators] == [("ru_rgali", "1/2/3", ""), second]
+    assert not reading.errors
