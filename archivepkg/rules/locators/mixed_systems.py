@@ -73,13 +73,16 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         own = next((piece for piece in stated if piece.label_span), None)
         if scheme is None or own is None or own.label_span is None:
             continue
-        labels = {plain(label) for level in scheme.levels for group in level.labels.values() for label in group}
         for found in _foreign(source, mention, scheme):
-            if found.label and plain(found.label) not in labels | _OF_MANY:
+            if found.label and plain(found.label) not in _labels(scheme) | _OF_MANY:
                 beside = source.span(Span(min(own.label_span.start, own.value_span.start), own.value_span.end))
                 related = Related(beside, f"the system of the locator: {scheme.name}")
                 message = f"{source.text(found.span)!r} is of another system than {own.label.strip()!r} {own.value}"
                 yield rule.found(source.span(found.span), message, related=(related,))
+
+
+def _labels(scheme: Scheme) -> set[str]:
+    return {plain(label) for level in scheme.levels for group in level.labels.values() for label in group}
 
 
 def _foreign(source: CitedSource, mention: LocatorMention, scheme: Scheme) -> Iterator[Found]:
