@@ -77,7 +77,8 @@ def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) ->
             side = "close" if opened else "open"
         if side == "open":
             nested = nested or bool(opened)
-            opened.append(mark)
+            if not (opened and text[max(0, mark.at - 4) : mark.at].rstrip().endswith(";")):  # an item of what is quoted
+                opened.append(mark)
         elif opened:
             opened.pop()
         else:

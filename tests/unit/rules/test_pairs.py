@@ -55,6 +55,7 @@ def test_unpaired_brackets() -> None:
         ("He wrote:", "“Dear comrade,", "we agree.”"),
         ("„eins“ „zwei” “three”",),
         ("„Testing“distributyvas",),
+        ("He asked “that:", "“1. troops be sent; “2. planes be sent.”"),
         ("«раз «два»",),
         ("»eins«", "»zwei«"),
         ("”ett” och ”två”",),
