@@ -69,6 +69,8 @@ _OF = re.compile(
     r"(?<![\w\[])(?P<word>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina|strona|strana|oldal|stránka))"
     r"\s?(?P<number>[0-9]{1,4})\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?(?P<all>[0-9]{1,4})(?![\w\]])"
 )
+#: Without such a pair of figures there is none.
+_COUNTED = re.compile(r"[0-9]\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?[0-9]")
 #: What may stand beside it on a line of its own, and before it where it is in a column of its own.
 _ALONE = re.compile(r"[-–—|•·()\s]*")
 _COLUMN = re.compile(r"(?:\s{2,}|\t|[|–—•·-]\s?)\Z")
@@ -90,8 +92,8 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         for block in body_blocks(reading):
             if "\f" in block.text:
                 yield rule.found(block.words.span(), _FEED)
-    for line in body_lines(reading):
-        page = _OF.search(line.text) if any(digit in line.text for digit in "123456789") else None
+    for line in body_lines(reading) if _COUNTED.search(text) else ():
+        page = _OF.search(line.text) if _COUNTED.search(line.text) else None
         if page and int(page["number"]) <= int(page["all"]) and (taken := _taken(text, line, page)):
             span = Span(line.span.start + page.start(), line.span.start + page.end())
             fix = Fix.unsafe("take it away", Edit(taken, ""))
