@@ -5,10 +5,8 @@ Everything is in the page, and its content security policy lets nothing else in:
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
@@ -17,6 +15,7 @@ from archivepkg.diagnostics import Finding, Severity
 from archivepkg.reporting.frames import FIXES, marked
 from archivepkg.reporting.output import OutputFormat, Report
 from archivepkg.reporting.pages import page_called
+from archivepkg.reporting.policy import policy
 from archivepkg.reporting.words import elsewhere, place, safe_text, summary
 
 _HERE = Path(__file__).parent
@@ -27,8 +26,7 @@ def write(report: Report) -> Iterator[str]:
 
     style, script, page = ((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "page.html"))
     yield Template(page).substitute(
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         style=style,
         script=script,
         version=_text(__version__),
@@ -40,11 +38,6 @@ def write(report: Report) -> Iterator[str]:
         severities="".join(map(_box, Severity)),
         findings="".join(_article(finding) for finding in report.findings),
     )
-
-
-def _hash(text: str) -> str:
-    """How a policy names an element by what it holds (Content Security Policy, level 3)."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _text(text: str) -> str:
