@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archivepkg.diagnostics import Finding
-from archivepkg.errors import Misuse
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.table import check_table
+from archivepkg.packaging.folder import package_folder
 from archivepkg.packaging.jail import unsafe, walk
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
@@ -36,18 +36,7 @@ def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
     Paths of findings are relative to the package. ``text_of`` is what wrote its texts. Raises
     :class:`~archivepkg.errors.Misuse` where there is no folder, or one that is no package.
     """
-    root = Path(path)
-    try:
-        if not root.exists():
-            raise Misuse(f"{root} is not there")
-        if not root.is_dir():
-            raise Misuse(f"{root} is a file; a package is a folder with a {DESCRIPTOR}")
-        names = {entry.name for entry in root.iterdir()}
-    except OSError as error:
-        raise Misuse(f"{root} cannot be read: {error.strerror}") from None
-    if not names & {DESCRIPTOR, MANIFEST}:
-        raise Misuse(f"{root} is no package: it has no {DESCRIPTOR}")
-    return _verify(Inspection(root), text_of)
+    return _verify(Inspection(package_folder(path)), text_of)
 
 
 def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
