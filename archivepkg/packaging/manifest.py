@@ -7,17 +7,18 @@ change unseen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from archivepkg.diagnostics import Finding
+from archivepkg.errors import Misuse
 from archivepkg.packaging.faults import BROKEN_MANIFEST, UNSAFE_PATH, Fault, clipped
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.text import SourceText, Span
 
-__all__ = ["Listed", "Manifest", "differing", "manifest_bytes", "read_manifest"]
+__all__ = ["Listed", "Manifest", "differing", "listed_hashes", "manifest_bytes", "read_manifest"]
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 #: Where the path begins in a line, 0-based.
@@ -74,6 +75,20 @@ def _some(digits: str, start: int) -> str:
 def manifest_bytes(hashes: Mapping[str, str]) -> bytes:
     """The manifest of these files: hexadecimal SHA-256 by path."""
     return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
+
+
+def listed_hashes(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Each path with its hash, in order, of a manifest that is not held in memory.
+
+    Raises :class:`~archivepkg.errors.Misuse`, which names the line, where :func:`read_manifest` would find a fault.
+    """
+    before = ""
+    for number, line in enumerate(lines, 1):
+        found = _LINE.fullmatch(line.decode("utf-8", "replace").removesuffix("\n"))
+        if found is None or unsafe(found[2]) or found[2] <= before or found[2] == MANIFEST or not line.endswith(b"\n"):
+            raise Misuse(f"line {number} of {MANIFEST} is not as it should be")
+        before = found[2]
+        yield before, found[1]
 
 
 def read_manifest(text: str) -> Manifest:

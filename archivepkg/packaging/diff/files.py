@@ -1,0 +1,45 @@
+"""Files that differ, where no document and no table that differs is the reason: images, notes, texts written otherwise.
+
+Tables and texts are made from the records. That they differ is told where the records, and the form of tables, do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+import attrs
+
+from archivepkg.packaging.diff.joining import side_by_side
+from archivepkg.packaging.diff.package import Package
+from archivepkg.packaging.layout import DESCRIPTOR, RECORDS
+from archivepkg.packaging.rows import text_path
+from archivepkg.packaging.tables import TABLES
+
+__all__ = ["FileChange", "file_changes", "unexplained"]
+
+
+@attrs.frozen
+class FileChange:
+    """A file that one version has, or that has another hash in the other; ``kind`` is added, removed or changed."""
+
+    path: str
+    kind: str
+
+
+def file_changes(old: Package, new: Package) -> Iterator[FileChange]:
+    """Every file that differs, but for the descriptor and the records."""
+    for one, other in side_by_side(old.files(), new.files(), itemgetter(0)):
+        path, before = one or (None, None)
+        new_path, after = other or (None, None)
+        named = path or new_path or ""
+        if named not in (DESCRIPTOR, RECORDS) and before != after:
+            yield FileChange(named, "added" if one is None else "removed" if other is None else "changed")
+
+
+def unexplained(found: list[FileChange], documents: set[str], *, tables: bool) -> tuple[FileChange, ...]:
+    """Those that do not follow from the documents that differ, given by id, or from tables of another form."""
+    explained = {text_path(document) for document in documents}
+    if documents or tables:
+        explained.update(table.path for table in TABLES)
+    return tuple(change for change in found if change.path not in explained)

@@ -1,0 +1,106 @@
+"""A package as far as it is compared: its descriptor, its manifest, and where its records are.
+
+What a package says of itself is not believed: its files are opened without following a link, are read up to a size that
+no sound one has, and the descriptor and the records have to have the hashes that the manifest lists.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import msgspec
+
+from archivepkg.errors import Misuse
+from archivepkg.packaging.diff.records import VERIFY, Line, lines_of
+from archivepkg.packaging.folder import package_folder
+from archivepkg.packaging.jail import open_hashed, open_plain
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
+from archivepkg.packaging.manifest import listed_hashes
+
+__all__ = ["Package", "open_package"]
+
+#: No descriptor is this long; it does not grow with the documents.
+_LONGEST_DESCRIPTOR = 1 << 24
+_LONGEST_LINE = 1 << 16
+#: Values in a descriptor are not nested deeper than this.
+_DEEPEST = 100
+
+
+@attrs.define(eq=False)
+class Package:
+    """One of the two packages."""
+
+    path: Path
+    descriptor: dict[str, Any]
+    _descriptor_hash: str
+    _hashes: dict[str, str] = attrs.Factory(dict)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Each file that the manifest lists with its hash, in order."""
+        with _reading(self.path, MANIFEST), io.BufferedReader(open_plain(self.path, MANIFEST)) as file:
+            lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
+            try:
+                for path, found in listed_hashes(lines):
+                    if path in (DESCRIPTOR, RECORDS):
+                        self._hashes[path] = found
+                    yield path, found
+            except Misuse as error:
+                raise Misuse(f"{self.path} cannot be compared: {error}; {VERIFY}") from None
+        self._hold(DESCRIPTOR, self._descriptor_hash)
+
+    def records(self) -> Iterator[Line]:
+        """Each record in order; afterwards the file is held against its hash, which :meth:`files` has to have found."""
+        with _reading(self.path, RECORDS), open_hashed(self.path, RECORDS) as hashed:
+            lines = hashed.lines()
+            yield from lines_of(self.path, lines)
+            self._hold(RECORDS, hashed.finish())
+
+    def says(self, name: str) -> str | None:
+        """A property of the descriptor, where it is text."""
+        found = self.descriptor.get(name)
+        return found if isinstance(found, str) else None
+
+    def _hold(self, path: str, found: str) -> None:
+        if self._hashes.get(path) != found:
+            raise Misuse(f"{self.path} cannot be compared: {path} does not have the hash in {MANIFEST}; {VERIFY}")
+
+
+def open_package(path: Path) -> Package:
+    """Reads what is small; raises :class:`~archivepkg.errors.Misuse` where it is not that of a package."""
+    root = package_folder(path)
+    with _reading(root, DESCRIPTOR), open_hashed(root, DESCRIPTOR) as hashed:
+        file = hashed.lines()
+        data = file.read(_LONGEST_DESCRIPTOR + 1)
+        if len(data) > _LONGEST_DESCRIPTOR:
+            raise Misuse(
+                f"{root} cannot be compared: {DESCRIPTOR} is longer than {_LONGEST_DESCRIPTOR:,} bytes; {VERIFY}"
+            )
+        digest = hashed.finish()
+    try:
+        descriptor = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        descriptor = None
+    if not isinstance(descriptor, dict) or not _is_shallow(descriptor, _DEEPEST):
+        raise Misuse(f"{root} cannot be compared: {DESCRIPTOR} is not the JSON object of a descriptor; {VERIFY}")
+    return Package(root, descriptor, digest)
+
+
+def _is_shallow(value: object, depth: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth > 0 and all(_is_shallow(item, depth - 1) for item in inside)
+
+
+@contextmanager
+def _reading(package: Path, path: str) -> Iterator[None]:
+    """What the system refuses, as misuse of the package."""
+    try:
+        yield
+    except OSError as error:
+        raise Misuse(
+            f"{package} cannot be compared: {path} cannot be read: {error.strerror or error}; {VERIFY}"
+        ) from None

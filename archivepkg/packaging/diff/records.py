@@ -1,0 +1,104 @@
+"""The records of a package, a line at a time, in order of id.
+
+What is kept of a record is where its line is; :func:`record_at` reads it again.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import attrs
+import msgspec
+
+from archivepkg.errors import InvalidRecord, Misuse
+from archivepkg.model import Document, decode_json, plain
+from archivepkg.packaging.faults import clipped
+from archivepkg.packaging.jail import open_plain
+from archivepkg.packaging.layout import RECORDS
+
+__all__ = ["VERIFY", "Line", "Place", "content_of", "decoded", "lines_of", "record_at"]
+
+#: What to do about a package that is refused.
+VERIFY = "`archivepkg verify` says all that is wrong with it"
+
+#: No record is this long; a file that says otherwise is not read into memory.
+_LONGEST = 1 << 26
+
+_ID = re.compile(rb'\{"id":"([A-Za-z0-9][A-Za-z0-9._-]{0,127})"[,}]')
+
+
+@attrs.frozen
+class Place:
+    """Where the line of a record is in its file: its number from 1, and its bytes."""
+
+    number: int
+    start: int
+    length: int
+
+
+@attrs.frozen
+class Line:
+    """One record as it was read."""
+
+    id: str
+    place: Place
+    data: bytes
+
+
+def lines_of(package: Path, lines: io.BufferedReader) -> Iterator[Line]:
+    """Each record in order of id.
+
+    Raises :class:`~archivepkg.errors.Misuse` for one that is no record, is longer than any, or is out of order.
+    """
+    before, start, number = "", 0, 0
+    while data := lines.readline(_LONGEST + 1):
+        number += 1
+        if len(data) > _LONGEST:
+            raise _refused(package, number, f"it is longer than {_LONGEST:,} bytes")
+        place = Place(number, start, len(data))
+        quick = _ID.match(data)
+        found = quick[1].decode() if quick else decoded(package, data, place).id
+        if found <= before:
+            reason = "stands there twice" if found == before else "is out of order; records are sorted by id"
+            raise _refused(package, number, f"the id {found!r} {reason}")
+        yield Line(found, place, data)
+        before, start = found, start + len(data)
+
+
+def decoded(package: Path, data: bytes, place: Place) -> Document:
+    """The document of a line. Raises :class:`~archivepkg.errors.Misuse` where it is none."""
+    try:
+        return decode_json(data, Document)
+    except InvalidRecord as error:
+        fault = error.faults[0]
+        raise _refused(
+            package, place.number, f"{clipped(fault.pointer or '/')}: {clipped(fault.message, 200)}"
+        ) from None
+
+
+def record_at(package: Path, place: Place) -> Document:
+    """The document of a line that was read before."""
+    with io.BufferedReader(open_plain(package, RECORDS)) as file:
+        file.seek(place.start)
+        return decoded(package, file.read(place.length), place)
+
+
+def content_of(document: Document) -> bytes | None:
+    """A digest of the text of a document and where its originals are; None where it says neither.
+
+    Two documents in which these are the same, to the letter, are probably one under two ids.
+    """
+    source = document.citation.source if document.citation else None
+    if not document.body and not (source and source.locators):
+        return None
+    return sha256(msgspec.json.encode([plain(document.body), plain(source)])).digest()
+
+
+def _refused(package: Path, number: int, reason: str) -> Misuse:
+    return Misuse(
+        f"{package} cannot be compared: line {number} of {RECORDS} is not as it should be: {reason}; {VERIFY}"
+    )
