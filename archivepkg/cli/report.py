@@ -15,7 +15,7 @@ from archivepkg.cli.terminal import repository, wants_colour
 from archivepkg.diagnostics import Finding
 from archivepkg.reporting import OutputFormat, Report, output
 
-__all__ = ["show", "show_findings", "tell_unreadable"]
+__all__ = ["show", "show_findings", "tell_unreadable", "write_file"]
 
 
 def show(
@@ -78,7 +78,7 @@ def show_findings(
     chosen = output(manner.output_format)
     pieces = _statistics(report, chosen) if manner.statistics else chosen.write(report)
     if manner.output_file:
-        _write_file(manner.output_file, "".join(pieces))
+        write_file(manner.output_file, "".join(pieces))
     else:
         for piece in pieces:
             click.echo(piece.encode() if chosen.for_programs else piece, nl=False, color=report.colour)
@@ -86,7 +86,7 @@ def show_findings(
     return manner.status(report.findings)
 
 
-def _write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """In one step; but a device or a pipe (``/dev/stdout``) is written to, for it must not be replaced by a file."""
     from archivepkg.checking import write_text
 

@@ -50,6 +50,7 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
         "docs/compatibility.md",
         "docs/ci.md",
         "docs/configuration.md",
+        "docs/diff.md",
         "docs/glossary.md",
         "docs/output.md",
     ],

@@ -295,7 +295,7 @@ def test_usage() -> None:
     assert run("chekc").returncode == 2
     assert "Did you mean 'check'?" in run("chekc").stderr
     assert run("check", "--no-such-option").returncode == 2
-    for command in ("check", "build", "verify", "convert", "parse", "rule", "archives"):
+    for command in ("check", "build", "verify", "diff", "convert", "parse", "rule", "archives"):
         assert command in run("--help").stdout
         assert run(command, "--help").returncode == 0
 

@@ -1,0 +1,1 @@
+"""The ways to tell differences, one module each."""
