@@ -1,6 +1,6 @@
 #!/bin/sh
-# The main job on a real document: check, fix, build, verify. Usage: demo.sh ARCHIVEPKG COLLECTION OUTPUT
-# The check and the build that refuses are meant to leave with 1; anything else that fails stops the demo.
+# The main job on a real document: check, fix, build, verify, diff. Usage: demo.sh ARCHIVEPKG COLLECTION OUTPUT
+# The checks, the build that refuses and the diff are meant to leave with 1; anything else that fails stops the demo.
 set -eu
 archivepkg=$1 collection=$2 output=$3
 
@@ -34,6 +34,10 @@ expect 0 "$archivepkg" build "$output" -o "$output/package"
 
 say "6. Verify the package"
 expect 0 "$archivepkg" verify "$output/package"
+
+say "7. What differs from a package of the contributions as received"
+expect 0 "$archivepkg" build "$collection" --allow-findings -o "$output/as-received" > /dev/null
+expect 1 "$archivepkg" diff "$output/as-received" "$output/package"
 
 say "Done"
 found=$("$archivepkg" check --output-format concise "$collection/contributions" | grep '^Found' || true)
