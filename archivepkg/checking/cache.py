@@ -17,7 +17,6 @@ from pathlib import Path
 from zlib import crc32
 
 import attrs
-import msgspec
 
 from archivepkg.checking.cache_folder import forget_old, made, stamp
 
@@ -204,7 +203,11 @@ def _remove(path: Path) -> None:
 
 
 def _digest(values: Iterable[object]) -> bytes:
-    return blake2b(msgspec.msgpack.encode(list(values)), digest_size=8).digest()
+    digest = blake2b(digest_size=8)
+    for value in values:
+        data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
+        digest.update(b"%d\0" % len(data) + data)
+    return digest.digest()
 
 
 def _bytes(value: object) -> bytes:

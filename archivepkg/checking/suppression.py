@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.suppressed import silenced
-from archivepkg.rules.touching import Touching
+from archivepkg.rules.suppressed import suppressions
 
 __all__ = ["told"]
 
@@ -21,11 +20,12 @@ _PLACEHOLDER = RuleCode("ST009")
 def told(reading: Reading, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Those findings that are to be told."""
     everything = list(found)
-    unfilled = Touching(one.span for one in everything if one.code == _PLACEHOLDER)
+    silent = suppressions(reading) if reading.whole else ()
+    unfilled = [one.span for one in everything if one.code == _PLACEHOLDER]
     for diagnostic in everything:
         if diagnostic in reading.diagnostics:
             yield diagnostic
-        elif diagnostic.code != _PLACEHOLDER and unfilled.any_overlaps(diagnostic.span):
+        elif diagnostic.code != _PLACEHOLDER and any(diagnostic.span.overlaps(span) for span in unfilled):
             continue
-        elif not reading.whole or not silenced(reading, diagnostic):
+        elif not any(one.silences(diagnostic) for one in silent):
             yield diagnostic

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -22,9 +20,7 @@ from archivepkg.diagnostics import Diagnostic
 from archivepkg.errors import ArchivepkgError, Crash
 from archivepkg.rules import rules
 
-__all__ = ["Done", "Task", "check_again", "check_one", "seldom_collecting"]
-
-_MADE_BETWEEN = 20_000
+__all__ = ["Done", "Task", "check_again", "check_one"]
 
 
 @attrs.frozen
@@ -69,17 +65,6 @@ def check_one(task: Task, settings: Settings, on: Day) -> Done:
         raise
     except Exception as error:
         raise Crash(task.path, f"{type(error).__name__}: {error}") from error
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Looks for rubbish in rings less often meanwhile: what a check makes holds hardly any, and it makes much."""
-    before = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def check_again(data: bytes, path: str, settings: Settings, on: Day, across: Sequence[Diagnostic] = ()) -> Checked:
