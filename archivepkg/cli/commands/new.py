@@ -34,8 +34,9 @@ def archive(archive_id: str, scheme: str, into: Path | None) -> None:
     folder = (into or Path(locators.__file__).parent / "archives") / archive_id
     if folder.exists():
         raise Misuse(f"{folder} exists already")
+    text = manifest(archive_id, locators.scheme(scheme))
     folder.mkdir(parents=True)
-    (folder / "archive.toml").write_text(manifest(archive_id, locators.scheme(scheme)), encoding="utf-8")
+    (folder / "archive.toml").write_text(text, encoding="utf-8")
     (folder / "README.md").write_text(readme(archive_id), encoding="utf-8")
     click.echo(f"began {folder}: fill in archive.toml and README.md, then run the contract tests")
 
