@@ -17,6 +17,7 @@ from pathlib import Path
 from zlib import crc32
 
 import attrs
+import msgspec
 
 from archivepkg.checking.cache_folder import forget_old, made, stamp
 
@@ -203,11 +204,7 @@ def _remove(path: Path) -> None:
 
 
 def _digest(values: Iterable[object]) -> bytes:
-    digest = blake2b(digest_size=8)
-    for value in values:
-        data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
-        digest.update(b"%d\0" % len(data) + data)
-    return digest.digest()
+    return blake2b(msgspec.msgpack.encode(list(values)), digest_size=8).digest()
 
 
 def _bytes(value: object) -> bytes:

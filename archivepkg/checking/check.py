@@ -37,9 +37,11 @@ class Checked:
     def findings(self) -> tuple[Finding, ...]:
         """The diagnostics with their places worked out, in the order of the file."""
         document = self.reading.document.id if self.reading.whole else None
-        names = {code: rule.name for code, rule in rules().items()}
+        known = rules()
         return tuple(
-            Finding.of(found, self.reading.source, name=names[found.code], document=document, elsewhere=self.elsewhere)
+            Finding.of(
+                found, self.reading.source, name=known[found.code].name, document=document, elsewhere=self.elsewhere
+            )
             for found in self.diagnostics
         )
 

@@ -14,7 +14,7 @@ from archivepkg.checking.layers import Configuration, Layer, laid_over
 from archivepkg.checking.patterns import absolute
 from archivepkg.errors import InvalidConfiguration
 
-__all__ = ["FILE_NAME", "configuration_at", "nearest", "read_configuration"]
+__all__ = ["FILE_NAME", "configuration_at", "in_folder", "nearest", "read_configuration"]
 
 FILE_NAME = "archivepkg.toml"
 
@@ -25,15 +25,19 @@ def nearest(start: Path) -> Path | None:
     Raises :class:`InvalidConfiguration` for one that is a folder, and for a ``pyproject.toml`` that is not TOML.
     """
     start = absolute(start)
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
-        path = folder / FILE_NAME
-        if path.is_dir():
-            raise InvalidConfiguration(str(path), "it is a folder; a file was expected")
-        if path.exists() or path.is_symlink():
-            return path
-        if (folder / PYPROJECT).is_file() and has_table(folder / PYPROJECT):
-            return folder / PYPROJECT
-    return None
+    folders = (start, *start.parents) if start.is_dir() else start.parents
+    return next((path for folder in folders if (path := in_folder(folder))), None)
+
+
+def in_folder(folder: Path) -> Path | None:
+    """The configuration file in a folder; raises as :func:`nearest` does."""
+    path = folder / FILE_NAME
+    if path.is_dir():
+        raise InvalidConfiguration(str(path), "it is a folder; a file was expected")
+    if path.exists() or path.is_symlink():
+        return path
+    project = folder / PYPROJECT
+    return project if project.is_file() and has_table(project) else None
 
 
 def configuration_at(start: Path) -> Configuration:

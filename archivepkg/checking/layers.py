@@ -41,8 +41,9 @@ class PerFileIgnore:
     codes: tuple[str, ...]
     others: bool = False
 
-    def holds_for(self, path: Path) -> bool:
-        return bool(self.files.match(path)) != self.others
+    def holds_for(self, folder: Path, name: str) -> bool:
+        """Whether it holds for the file of that name in a folder, which is absolute."""
+        return bool(self.files.match_in(folder, name, is_folder=False)) != self.others
 
 
 @attrs.frozen(kw_only=True)

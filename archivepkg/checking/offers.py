@@ -96,7 +96,8 @@ def _fitted(reading: Reading, diagnostic: Diagnostic, escaped: Sequence[Span]) -
 
 def _touches_comment(reading: Reading, fix: Fix) -> bool:
     """Whether an edit would take away a comment to the checks, or a part of one."""
-    return any(edit.span.overlaps(comment.span) for edit in fix.edits for comment in reading.comments)
+    near = ((edit, reading.comment_near(edit.span)) for edit in fix.edits)
+    return any(comment is not None and edit.span.overlaps(comment.span) for edit, comment in near)
 
 
 def _escaped(reading: Reading) -> list[Span]:

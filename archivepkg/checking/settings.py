@@ -8,8 +8,9 @@ from pathlib import Path
 import attrs
 
 from archivepkg.checking.configuration import CheckTable, ConfigurationFile
-from archivepkg.checking.configuration_files import configuration_at
+from archivepkg.checking.configuration_files import in_folder, read_configuration
 from archivepkg.checking.layers import Configuration, Layer, laid_over
+from archivepkg.checking.patterns import absolute
 from archivepkg.checking.selection import by_rule, named, resolved
 from archivepkg.diagnostics import Applicability, Diagnostic, RuleCode, Severity
 from archivepkg.model import Collection
@@ -58,6 +59,7 @@ class Rulebook:
     over: Layer | None = None
     configuration: Configuration | None = None
     _folders: dict[Path, Configuration] = attrs.field(factory=dict, init=False)
+    _above: dict[Path, Path | None] = attrs.field(factory=dict, init=False)
     _files: dict[Path | None, Configuration] = attrs.field(factory=dict, init=False)
     _settings: dict[tuple[int, tuple[int, ...]], Settings] = attrs.field(factory=dict, init=False)
 
@@ -75,10 +77,11 @@ class Rulebook:
         Raises :class:`InvalidConfiguration` for a configuration that cannot be followed.
         """
         if folder not in self._folders:
-            found = self.configuration if self.configuration is not None else configuration_at(folder)
-            if found.path not in self._files:
-                self._files[found.path] = laid_over([self.over] if self.over else [], found)
-            self._folders[folder] = self._files[found.path]
+            path = self._nearest(absolute(folder)) if self.configuration is None else None
+            if path not in self._files:
+                found = self.configuration or (read_configuration(path) if path else Configuration())
+                self._files[path] = laid_over([self.over] if self.over else [], found)
+            self._folders[folder] = self._files[path]
         return self._folders[folder]
 
     def settings_of(self, path: Path) -> Settings:
@@ -87,11 +90,21 @@ class Rulebook:
         Raises :class:`InvalidConfiguration` as above, :class:`Misuse` for a rule that there is none of.
         """
         configuration = self.configuration_of(path.parent)
-        ignores = tuple(at for at, one in enumerate(configuration.per_file_ignores) if one.holds_for(path))
+        ignores: tuple[int, ...] = ()
+        if configuration.per_file_ignores:
+            place = absolute(path)
+            held = enumerate(configuration.per_file_ignores)
+            ignores = tuple(at for at, one in held if one.holds_for(place.parent, place.name))
         key = id(configuration), ignores
         if key not in self._settings:
             self._settings[key] = _settings(configuration, ignores)
         return self._settings[key]
+
+    def _nearest(self, folder: Path) -> Path | None:
+        if folder not in self._above:
+            own = in_folder(folder)
+            self._above[folder] = own if own or folder.parent == folder else self._nearest(folder.parent)
+        return self._above[folder]
 
     @property
     def lacking(self) -> dict[RuleCode, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from array import array
+from typing import IO
 
 from archivepkg.checking.outcome import Outcome, decoded
 
@@ -16,7 +17,7 @@ class Spool:
     """Outcomes as bytes, by the number of their file; each is written once and read in any order."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed in close()
+        self._file: IO[bytes] = io.BytesIO()
         self._starts = array("Q")
         self._lengths = array("L")
         self._end = 0
@@ -25,6 +26,8 @@ class Spool:
         further = number + 1 - len(self._starts)
         self._starts.extend([0] * further)
         self._lengths.extend([0] * further)
+        if self._end > _IN_MEMORY and isinstance(self._file, io.BytesIO):
+            self._file = _moved(self._file)
         self._file.seek(self._end)
         self._file.write(data)
         self._starts[number], self._lengths[number] = self._end, len(data)
@@ -41,3 +44,12 @@ class Spool:
         self._file.close()
 
     __del__ = close
+
+
+def _moved(file: io.BytesIO) -> IO[bytes]:
+    """What was kept in memory, in a temporary file."""
+    import tempfile
+
+    moved = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the spool
+    moved.write(file.getvalue())
+    return moved

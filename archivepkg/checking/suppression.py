@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.suppressed import suppressions
+from archivepkg.rules.suppressed import silenced
+from archivepkg.rules.touching import Touching
 
 __all__ = ["told"]
 
@@ -20,12 +21,11 @@ _PLACEHOLDER = RuleCode("ST009")
 def told(reading: Reading, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Those findings that are to be told."""
     everything = list(found)
-    silent = suppressions(reading) if reading.whole else ()
-    unfilled = [one.span for one in everything if one.code == _PLACEHOLDER]
+    unfilled = Touching(one.span for one in everything if one.code == _PLACEHOLDER)
     for diagnostic in everything:
         if diagnostic in reading.diagnostics:
             yield diagnostic
-        elif diagnostic.code != _PLACEHOLDER and any(diagnostic.span.overlaps(span) for span in unfilled):
+        elif diagnostic.code != _PLACEHOLDER and unfilled.any_overlaps(diagnostic.span):
             continue
-        elif not any(one.silences(diagnostic) for one in silent):
+        elif not reading.whole or not silenced(reading, diagnostic):
             yield diagnostic

@@ -53,9 +53,15 @@ class _Piece(msgspec.Struct, frozen=True, eq=False):
     whole: Block | None = None
 
 
-def read_body(text: str, span: Span, context: ArchivalDate | None = None) -> list[ReadBlock]:
-    """The blocks of a part of a text; ``context`` is the date of the document, for two-digit years."""
-    pieces = [piece for chunk in chunks(text, span) for piece in _pieces(chunk)]
+def read_body(
+    text: str, span: Span, context: ArchivalDate | None = None, found_in: Sequence[Chunk] | None = None
+) -> list[ReadBlock]:
+    """The blocks of a part of a text; ``context`` is the date of the document, for two-digit years.
+
+    ``found_in`` are the chunks of the part, where they are known.
+    """
+    parts = chunks(text, span) if found_in is None else found_in
+    pieces = [piece for chunk in parts for piece in _pieces(chunk)]
     found = []
     for piece, kind in zip(pieces, _kinds(pieces), strict=True):
         block = piece.whole or Block(

@@ -1,7 +1,7 @@
 """Comments in a text that speak to the checks: ``<!-- archivepkg: ignore[LOC004] as the archive cites it -->``.
 
 They are no part of the document: what is left of the text is read as if they were not there. One blank before a comment
-belongs to it. Any other comment is a part of the text.
+belongs to it. Any other comment is a part of the text, and so is one of more than a thousand characters.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["Comment", "after_leading", "comments_in", "has_comment", "without_comments"]
 
 _OPENING = "<!--"
-_COMMENT = re.compile(r" ?<!--[ \t]*archivepkg:(?P<words>(?:(?!-->)[^\r\n])*)-->")
+_COMMENT = re.compile(r" ?<!--[ \t]*archivepkg:(?P<words>(?:(?!-->)[^\r\n]){0,1000})-->")
 _WORDS = re.compile(r"[ \t]*(?P<verb>[A-Za-z-]*)[ \t]*(?:\[(?P<names>[^\[\]]*)\])?[ \t]*(?P<reason>.*?)[ \t]*")
-_LEADING = re.compile(r"\ufeff?(?:\s*<!--[ \t]*archivepkg:(?:(?!-->)[^\r\n])*-->)+\s*")
+_LEADING = re.compile(r"\ufeff?(?:\s*<!--[ \t]*archivepkg:(?:(?!-->)[^\r\n]){0,1000}-->)+\s*")
 #: How far from the beginning of a text its first comment may begin.
 _NEAR = 1000
 _NAME = re.compile(r"[^,\s][^,]*(?<!\s)")

@@ -30,11 +30,14 @@ __all__ = [
 
 _PATH = Path(__file__).with_name("marks.toml")
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(r"\s*([^\s:][^:]{0,40}?)\s*:")
 #: How much of what stands before a bracket tells whether it explains an alias.
 _BEFORE = 50
 #: A word is taken for a misspelt one of this length, or of the shorter one where a colon follows.
 _LONG, _LONG_HEAD = 9, 5
+#: In a phrase of so many words each is compared.
+_FEW_WORDS = 4
 #: What a mark is and says is looked up once for each text in brackets up to this length.
 _SHORT = 200
 
@@ -154,8 +157,18 @@ def misspelt(inside: str, languages: frozenset[str]) -> tuple[Spelling, tuple[in
     text = _folded(inside[slice(*at)])
     if text in _slips():
         return _slips()[text], at
-    near = _near(text, _LONG_HEAD, languages | {"und"}) if head else _near(text, _LONG, languages)
-    return (near, at) if near else None
+    if head:
+        near = _near(text, _LONG_HEAD, languages | {"und"})
+        return (near, at) if near else None
+    if near := _near(text, _LONG, languages):
+        return near, at
+    words = list(_WORD.finditer(inside)) if len(inside) <= _SHORT else []
+    found = (
+        (near, word.span())
+        for word in (words if 1 < len(words) <= _FEW_WORDS else ())
+        if (near := _near(_folded(word[0]), _LONG, languages))
+    )
+    return next(found, None)
 
 
 @cache

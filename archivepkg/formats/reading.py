@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
@@ -90,12 +91,17 @@ class Reading:
 
     def zone(self, span: Span) -> Zone:
         """Whose words stand there: the editors' (header, citation, comments) or the evidence's (body)."""
-        if any(span in comment.span for comment in self.comments):
+        if (comment := self.comment_near(span)) and span in comment.span:
             return Zone.HEADER
         if self.body is not None and span.start >= self.body.start and span.end <= self.body.end:
             return Zone.BODY
         citation = self.places.get("/citation")
         return Zone.CITATION if citation and span in citation.span() else Zone.HEADER
+
+    def comment_near(self, span: Span) -> Comment | None:
+        """The last comment that begins before the end of a span, or with it: no other can hold it, or end in it."""
+        at = bisect_right(self.comments, max(span.start, span.end - 1), key=lambda comment: comment.span.start)
+        return self.comments[at - 1] if at else None
 
     def section(self, name: str) -> Section | None:
         """The first section of that name."""

@@ -171,7 +171,7 @@ class Mentions:
             return self._one_level(grammar, levels[0], levels[-1])
         level = levels[0]
         leaves = next(found for found in readings if found.name == "leaves")
-        if leaves.span.end > level.span.end:
+        if leaves.ranges and leaves.ranges[0].span.end > level.span.end:
             return leaves
         own = self.current.own if self.current else ()
         if not any(grammar.order(piece.name) > grammar.order(level.name) for piece in own):

@@ -86,7 +86,7 @@ def _code(bare: set[str], given: set[str], grammar: Grammar) -> Code | None:
     """The form that writes all levels without labels, and as many others as can be."""
     if not bare:
         return None
-    fit = [code for code in grammar.codes if code.needed <= given and bare <= code.names]
+    fit = [code for code in grammar.codes.forms if code.needed <= given and bare <= code.names]
     if not fit:
         raise Misuse(f"no form of {grammar.scheme.id} writes {' and '.join(sorted(bare))} alone")
     return max(fit, key=lambda code: len(code.names & given))

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, cached_property
 
 import attrs
 
-from archivepkg.locators.codes import Code
+from archivepkg.locators.compact import Compact
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found, NotGiven
 from archivepkg.locators.labels import Labels, beginning_at, label_head
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.trailing import Trailing
-from archivepkg.locators.values import BLANK, END_OF_NUMBER, LETTERS_FIRST, VALUES, either, plain
+from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either, plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
 __all__ = ["Grammar", "grammar"]
 
-_AND_NUMBER = re.compile(
-    r"(?:\s{1,3}(?:and|&)\s{1,3}|,\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
-)
 _NUMBER = re.compile(r"\s{1,3}[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Letters with which a code begins, and the number right after them.
@@ -111,23 +107,6 @@ class Grammar:
         code = self.code_at(text, start)
         return (label, code.span.end if code else 0)
 
-    def more_at(self, text: str, start: int, name: str, before: str) -> Match | None:
-        """A further value of the level ``name``: after a raised stop (``84053·84057``), or ``and 2798`` after 2797."""
-        level = self.by_name.get(name)
-        if level is None or not level.listed:
-            return None
-        if not text.startswith(("·", " ·"), start):
-            return self._next_number(text, start, name, before)
-        return Code(f"{{{name}}}", {name: self.kind(level)}).match(text, text.index("·", start) + 1)
-
-    def _next_number(self, text: str, start: int, name: str, before: str) -> Match | None:
-        """A number of as many figures as the one before it, and higher."""
-        found = _AND_NUMBER.match(text, start)
-        if found is None or not before.isdecimal() or len(found["value"]) != len(before) or found["value"] <= before:
-            return None
-        span = Span(*found.span("value"))
-        return Match(span, {name: found["value"]}, {name: span})
-
     def not_given_at(self, text: str, start: int) -> NotGiven | None:
         """``Fond and Opis not given`` at ``start``."""
         return self.labels.not_given_at(text, start)
@@ -140,46 +119,19 @@ class Grammar:
         number = _NUMBER.match(text, found.end())
         return None if number and self.code_at(text, number.end() - 1) is None else Span(*found.span())
 
-    def code_begins(self, word: str) -> bool:
-        """Whether a form without labels may begin with ``word``, as far as its letters tell."""
-        return self._code_letters is None or len(word) <= self._code_letters or not word.isalpha()
-
     @cached_property
-    def _code_letters(self) -> int | None:
-        """How many letters at most stand before any other sign of a code; None where that is not known."""
-        first = [self.by_name[code.first].value if code.first in self.by_name else "" for code in self.codes]
-        letters = [None if kind in self.scheme.kinds else LETTERS_FIRST.get(kind) for kind in first]
-        known = [each for each in letters if each is not None]
-        return max(known, default=-1) if len(known) == len(letters) else None
+    def codes(self) -> Compact:
+        """The forms without labels that name no level beyond these."""
+        kinds = {name: f"(?:{self.kind(level)})" for name, level in self.by_name.items()}
+        return Compact(self.scheme, self.by_name, kinds | {"leaves": self._folios.simple}, self.labels.names)
 
     def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""
-        if self._any_code.match(text, start) is None:
-            return None
-        found = [match for match in self._matches(self.codes, text, start) if self._has_no_label(match)]
-        best = max(found, key=_reach, default=None)
-        if best is None or len(best.values) == 1:
-            return best
-        rivals = (match for match in found if _reach(match) == _reach(best))
-        return None if any(rival.values != best.values for rival in rivals) else best
-
-    def _has_no_label(self, code: Match) -> bool:
-        """Whether no value begins with a label of its own level: ``f5 op30 d401`` is no code."""
-        letters = ((name, _LETTERS.match(value)) for name, value in code.values.items())
-        return not any(found and name in self.labels.names.get(found[0].casefold(), ()) for name, found in letters)
-
-    def before_at(self, text: str, start: int) -> Match | None:
-        """A form that stands right before a holder's name."""
-        return max(self._matches(self._before, text, start), key=lambda match: match.span.end, default=None)
+        return self.codes.match_at(text, start)
 
     def leaves_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
         return self._folios.ranges_at(text, start)
-
-    @cached_property
-    def codes(self) -> tuple[Code, ...]:
-        """The forms without labels that name no level beyond these."""
-        return self._compiled(self.scheme.compact)
 
     def spaced(self, name: str, value: str) -> str:
         """A value as it is kept: where the scheme has it so, with a blank after its first letters."""
@@ -200,23 +152,6 @@ class Grammar:
     def kind(self, level: Level) -> str:
         """The pattern of a level's values."""
         return self.scheme.kinds.get(level.value) or VALUES[level.value]
-
-    @cached_property
-    def _any_code(self) -> re.Pattern[str]:
-        """Matches where any of the codes does."""
-        return re.compile("|".join(f"(?:{code.plain})" for code in self.codes) or r"(?!)")
-
-    @staticmethod
-    def _matches(codes: tuple[Code, ...], text: str, start: int) -> Iterator[Match]:
-        return (match for code in codes if (match := code.match(text, start)))
-
-    def _compiled(self, texts: tuple[str, ...]) -> tuple[Code, ...]:
-        kinds = {level.name: f"(?:{self.kind(level)})" for level in self.levels} | {"leaves": self._folios.simple}
-        return tuple(code for text in texts if (code := Code(text, kinds)).names <= kinds.keys())
-
-    @cached_property
-    def _before(self) -> tuple[Code, ...]:
-        return self._compiled(self.scheme.before)
 
     def _values_at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
         """The values of a level from ``start`` on, and where they end, a bracket about them included."""
@@ -281,11 +216,6 @@ def grammar(
     facts = scheme(scheme_id)
     used = tuple(level for level in facts.levels if not levels or level.name in levels or level.part)
     return Grammar(facts, used, optional, instead)
-
-
-def _reach(code: Match) -> tuple[int, int]:
-    """How far a code reads, and in how many pieces: `17/162/21/36` is four, not three of which one has a slash."""
-    return (code.span.end, len(code.values))
 
 
 def _ascends(before: str, after: str) -> bool:

@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
 _STRONG = re.compile(rf";|//|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
+_BARE_NUMBERS = re.compile(r"[0-9][0-9\s,;–-]*")
 _LONGEST_JOINER = 24
 _MOST_JOINERS = 5
 
@@ -87,10 +88,14 @@ def is_weak(text: str) -> bool:
 def stands_apart(text: str, between: Gap) -> bool:
     """Whether the unread words of a gap have nothing to do with the locator before them.
 
-    They have not after a semicolon, or as a sentence of their own; a word with a number after it may name
-    a part of the file, wherever it stands.
+    They have not after a semicolon, or as a sentence of their own; a bare number, or a word with a number after
+    it, may name a part of the file, wherever it stands.
     """
-    if between.unread is None or ";" in between.before or "//" in between.before:
+    if between.unread is None:
+        return True
+    if _BARE_NUMBERS.fullmatch(text, between.unread.start, between.unread.end):
+        return False
+    if ";" in between.before or "//" in between.before:
         return True
     sentence = _NEW_SENTENCE.match(text, between.unread.start)
     return "." in between.before and sentence is not None and text[between.unread.start].isupper()

@@ -20,9 +20,12 @@ _MANY = 50
 _NO_GAP = Gap("", None, "")
 # What parts a remark from the titles before it.
 _APART = re.compile(r"[.\n|•·)\]?!;]|\s[—–]\s")
-# What goes on after a stop that looked like the end: an abbreviation, or a number with a stop.
+# What goes on after a stop that looked like the end: an abbreviation, a number with a stop
 _GOES_ON = re.compile(
     r"(?!(?:Mr|Mrs|Dr|Gen|Col|Sen|Rep|Adm|Lt|Amb|Gov|Sec|For|See|Cf)\.)[^\W\d_]{2,3}\.\s|[0-9]{1,4}\.\s"
+    # or a few words with a number, such as titles have
+    r"|(?=[^.;]{0,60}[0-9])(?![^.;]*(?<![^\W_])(?:at|by|from|in|is|of|on|to|was|were|see|for|and|the)(?![^\W_]))"
+    r"[A-Z0-9][^\s;]{0,30}(?:\s[^\s;]{1,20}){0,4}(?=\.?(?:[\s;]|\Z))(?<![.])(?=[.;]|\Z)"
 )
 _NUMBERS = re.compile("[0-9]")
 

@@ -23,6 +23,8 @@ __all__ = ["NameFound", "form_sigla", "name_at", "name_words", "siglum_at", "sig
 _WORD = re.compile(r"[^\W_]+|,")
 _NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
 
+# No name is longer, with all that may stand between its words.
+_LONGEST = 400
 _LAST_PLAIN = "\u02ff"
 
 # Letters that look alike: Latin, Cyrillic, Greek.
@@ -85,9 +87,9 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
     if word in _by_first_word("names"):
         return _walk("names", text, start)
     for table in (_TO_LATIN, _TO_CYRILLIC) if _is_mixed(word) else ():
-        alike = text.translate(table)
-        if (found := _WORD.match(alike, start)) and (name := _walk("names", alike, found.start())):
-            return replace(name, mixed=True)
+        alike = text[start : start + _LONGEST].translate(table)
+        if found := _walk("names", alike, 0):
+            return replace(found, span=found.span.shifted(start), mixed=True)
     return None
 
 

@@ -53,14 +53,18 @@ def find(text: str) -> Iterator[LocatorMention]:
 
 
 def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
-    """The mentions that stand one after the other from ``start`` on, read without what follows them."""
+    """The mentions that stand one after the other from ``start`` on.
+
+    Where what follows may have touched them, they are read again without it.
+    """
     end = _end(text, start, _USUAL)
     reading = read(text[start:end])
     cut = _cut(reading)
     if cut > end - start - _MARGIN and (further := _end(text, start, _LONGEST)) > end:
         reading = read(text[start:further])
         cut = _cut(reading)
-    if cut < len(reading.text):
+    untouched = all(mention.complete and mention.span.end <= cut for mention in reading.locators)
+    if cut < len(reading.text) and not untouched:
         reading = read(text[start : start + cut])
     return reading.locators if cut else ()
 

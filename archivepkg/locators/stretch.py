@@ -64,7 +64,7 @@ class Stretch:
         """A form that stands right before a holder's name, with a dash between: ``22301 - УСБУ``."""
         grammar, at = grammar_of(found.ids[0]), self.ledger.at
         match = _BEFORE_NAME.search(self.text, at, found.start) if grammar.scheme.before and at < found.start else None
-        code = grammar.before_at(self.text, match.start("form")) if match else None
+        code = grammar.codes.before_at(self.text, match.start("form")) if match else None
         return code if match and code and code.span.end == match.end("form") else None
 
     def leaves_before(self, found: Holder) -> Found | None:
@@ -123,7 +123,7 @@ class Stretch:
         draft = self.mentions.current
         last = max(code.spans, key=lambda name: code.spans[name].start)
         while draft is not None and (
-            more := draft.grammars[0].more_at(self.text, ledger.at, last, draft.own[-1].value)
+            more := draft.grammars[0].codes.more_at(self.text, ledger.at, last, draft.own[-1].value)
         ):
             ledger.joint(more.span.start)
             self.mentions.code(more, Gap("·", None, ""))
@@ -135,7 +135,7 @@ class Stretch:
         grammar = grammars[0]
         if len(grammars) == 1:
             begins = grammar.begins(word)
-            if grammar.code_begins(word):
+            if grammar.codes.begins(word):
                 code = code_at(grammar, self.text, start)
         else:
             begins = any(each.begins(word) for each in grammars)

@@ -33,7 +33,7 @@ _REMARK = re.compile(
     r"|prepared|copies|copy|a|an|the|this|sent|attached|printed|published|translated|obtained|contributed|source)(?![^\W_])",
     re.IGNORECASE,
 )
-_TRIM = ' \t\r\n,;:.—–-|“”„«»"*'
+_TRIM = ' \t\r\n\xa0\u2002\u2003\u2009\u202f,;:.—–-|“”„«»"*'
 _LONGEST = 200
 _ALNUM = re.compile(r"[^\W_]")
 _FEW = 4
@@ -148,7 +148,7 @@ def _may_be_a_title(words: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[int, int]]:
-    depth, at = _opened(text, start), start
+    depth, at = 0, start
     quoted = _quoted_to(text, start, end) if text[max(0, start - 1) : start] in ('"', "“", "„", "«") else start
     for sign in _SIGN.finditer(text, start, end):
         char = sign[0]

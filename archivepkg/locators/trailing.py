@@ -34,6 +34,8 @@ class Trailing:
 
     def begins(self, word: str) -> bool:
         """Whether such a value may begin with ``word`` (in lower case)."""
+        if self._figures:
+            return word[0] in _FIGURES
         return word[0].isdecimal() or word[-1].isdecimal() or len(word) <= _LONGEST_PREFIX
 
     def piece_at(self, text: str, start: int) -> Found | None:

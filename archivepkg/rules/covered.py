@@ -7,71 +7,89 @@ is of the next line; beside other words, of its own line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from archivepkg.formats.comments import Comment, has_comment, without_comments
 from archivepkg.formats.reading import Reading
-from archivepkg.text import Span
+from archivepkg.text import SourceText, Span
 
 __all__ = ["covered_by"]
 
+#: What parts blocks: a line without words, or an end of front matter.
 _BLANK = re.compile(r"[ \t\ufeff]*(?:---|\.\.\.)?[ \t]*")
 
 
 def covered_by(reading: Reading, comment: Comment) -> Span:
-    """What a comment is of that ignores."""
-    lines = _Lines(reading)
-    at = lines.number(comment)
-    if not lines.is_bare(at):
+    """What a comment is of that ignores; empty, where nothing is below it."""
+    lines = reading.once(_lines)
+    at = reading.source.position(comment.span.start).line
+    if at not in lines.bare:
         return lines.span(at, at)
-    before, after = lines.beyond_comments(at, -1), lines.beyond_comments(at, 1)
-    if before and after and not lines.is_blank(before) and not lines.is_blank(after):
+    before, after = lines.before[at], lines.after[at]
+    if lines.has_words(before) and lines.has_words(after):
         return lines.span(after, after)
-    first = last = lines.beyond_blanks(at)
-    while last and (following := lines.beyond_comments(last, 1)) and not lines.is_blank(following):
-        last = following
-    if not first or not last:
+    first = lines.worded[at]
+    if first > lines.last:
         return Span(comment.span.end, comment.span.end)
-    block = lines.span(first, last)
+    block = lines.span(first, lines.block_end[first])
     section = next((one for one in reading.sections if one.label and one.label.start == block.start), None)
     return Span(block.start, max(block.end, section.span.end)) if section else block
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Lines:
-    """The lines of a file by their 1-based numbers, as comments see them."""
+    """The lines of a file by their 1-based numbers, as comments see them; 0 and ``last`` + 1 are beyond it.
 
-    reading: Reading
+    ``bare`` hold comments and nothing else, ``blank`` nothing. For each line: the nearest ones ``before`` and ``after``
+    it that are not bare, the next that is ``worded`` (neither), and the last worded one of the block that it is in.
+    """
 
-    def number(self, comment: Comment) -> int:
-        return self.reading.source.position(comment.span.start).line
+    source: SourceText
+    last: int
+    bare: frozenset[int]
+    blank: frozenset[int]
+    before: Sequence[int]
+    after: Sequence[int]
+    worded: Sequence[int]
+    block_end: Sequence[int]
+
+    def has_words(self, number: int) -> bool:
+        return 1 <= number <= self.last and number not in self.blank
 
     def span(self, first: int, last: int) -> Span:
-        starts = self.reading.source.line_starts
-        return Span(starts[first - 1], starts[last - 1] + len(self.reading.source.line(last)))
+        starts = self.source.line_starts
+        return Span(starts[first - 1], starts[last - 1] + len(self.source.line(last)))
 
-    def is_bare(self, number: int) -> bool:
-        """Whether a line holds comments and nothing else."""
-        line = self.reading.source.line(number)
-        return has_comment(line) and not without_comments(line, Span(0, len(line))).text.strip()
 
-    def is_blank(self, number: int) -> bool:
-        """Whether a line parts blocks; so do the ends of front matter."""
-        return bool(_BLANK.fullmatch(self.reading.source.line(number)))
+def _lines(reading: Reading) -> _Lines:
+    source = reading.source
+    last = len(source.line_starts)
+    commented = {source.position(comment.span.start).line for comment in reading.comments}
+    bare = frozenset(number for number in commented if _is_bare(source.line(number)))
+    blank = frozenset(number for number in range(1, last + 1) if _BLANK.fullmatch(source.line(number)))
+    down, up = range(1, last + 1), range(last, 0, -1)
+    block_end = list(range(last + 2))
+    after = _nearest(up, last + 1, bare)
+    for number in up:
+        below = after[number]
+        if number not in bare and number not in blank and below <= last and below not in blank:
+            block_end[number] = block_end[below]
+    before, worded = _nearest(down, 0, bare), _nearest(up, last + 1, bare | blank)
+    return _Lines(source, last, bare, blank, before, after, worded, block_end)
 
-    def beyond_comments(self, number: int, step: int) -> int | None:
-        """The next line that holds something else, or nothing; None at the end of the file."""
-        number += step
-        while 1 <= number <= len(self.reading.source.line_starts):
-            if not self.is_bare(number):
-                return number
-            number += step
-        return None
 
-    def beyond_blanks(self, number: int) -> int | None:
-        """The first line of the block below a line."""
-        below = self.beyond_comments(number, 1)
-        while below and self.is_blank(below):
-            below = self.beyond_comments(below, 1)
-        return below
+def _nearest(numbers: Iterable[int], beyond: int, passed: frozenset[int]) -> list[int]:
+    """For each line, in the order given, the last one before it that is not passed over."""
+    order = list(numbers)
+    found = [beyond] * (len(order) + 2)
+    latest = beyond
+    for number in order:
+        found[number] = latest
+        latest = latest if number in passed else number
+    return found
+
+
+def _is_bare(line: str) -> bool:
+    return has_comment(line) and not without_comments(line, Span(0, len(line))).text.strip()

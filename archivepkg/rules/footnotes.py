@@ -1,6 +1,6 @@
 """The footnotes of a body: where they are referred to, and where they stand.
 
-References are `[1]`, `[^1]`, `¹` or `<sup>1</sup>`. A note begins a line with the same; below a heading such as
+References are `[1]`, `[iv]`, `[^1]`, `¹` or `<sup>1</sup>`. A note begins a line with the same; below a heading such as
 `Notes`, also with `1.` or `1)`. A record may name both (marks and blocks). Where notes begin at 1 again, page by page,
 each run of them answers to the text above it.
 """
@@ -21,6 +21,7 @@ from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.rules.inventory import beyond_ascii
+from archivepkg.rules.roman import from_roman
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["Footnotes", "Label", "Notes", "footnotes"]
@@ -31,16 +32,16 @@ _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴-⁹"
 _REFERENCE = re.compile(
     rf"""\[\^(?P<caret>\w[\w-]{{0,19}})\](?!:)
-    |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}})\](?![\w(])
+    |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}}|[ivxl]{{1,7}})\](?![\w(])
     |(?<=\s)\[(?P<apart>[0-9]{{1,3}})\](?![\w(])
     |(?<=[^\W\d_]|[.,;:!?…»”"'’)\]])(?P<raised>[{_RAISED}]{{1,3}})(?!\w)
     |<sup>\[?(?P<markup>[0-9]{{1,3}})\]?</sup>""",
     re.VERBOSE,
 )
-_ANY = re.compile(rf"\[\^|\[[0-9]{{1,3}}\]|[{_RAISED}]|<sup>")
-_IN_BRACKETS, _ALL_RAISED = re.compile(r"\[[0-9]"), re.compile(f"[{_RAISED}]")
+_ANY = re.compile(rf"\[\^|\[[0-9ivxl]{{1,7}}\]|[{_RAISED}]|<sup>")
+_IN_BRACKETS, _ALL_RAISED = re.compile(r"\[[0-9ivxl]{1,7}\]"), re.compile(f"[{_RAISED}]")
 _NOTE = re.compile(
-    rf"[ \t]*(?:\[\^(?P<caret>\w[\w-]{{0,19}})\]:|\[(?P<bracket>[0-9]{{1,3}})\](?=[ \t]*\S)(?!:)"
+    rf"[ \t]*(?:\[\^(?P<caret>\w[\w-]{{0,19}})\]:|\[(?P<bracket>[0-9]{{1,3}}|[ivxl]{{1,7}})\](?=[ \t]*\S)(?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}})(?=[ \t]*\S)|<sup>(?P<markup>[0-9]{{1,3}})</sup>(?=[ \t]*\S))"
 )
 #: Where a link of Markdown (``[the docs][2]``) leads.
@@ -69,7 +70,8 @@ class Label:
 
     @property
     def number(self) -> int | None:
-        return int(self.text) if self.text.isdecimal() else None
+        """What the label counts as, in Arabic or small Roman figures."""
+        return int(self.text) if self.text.isdecimal() else from_roman(self.text) or None
 
 
 @attrs.frozen(eq=False)
@@ -166,7 +168,7 @@ class _Run:
 
     def is_certain(self, last: int) -> bool:
         """Whether they can be nothing else, even if no reference leads to any: below a heading, or at the end."""
-        ends = self.notes[-1].block == last and self.notes[0].text == "1"
+        ends = self.notes[-1].block == last
         return any(note.form == "caret" or (note.form != "plain" and (self.listed or ends)) for note in self.notes)
 
 

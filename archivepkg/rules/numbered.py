@@ -15,6 +15,7 @@ from archivepkg import dates
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.rules.footnotes import footnotes
+from archivepkg.rules.roman import from_roman, to_roman
 from archivepkg.text import Span
 
 __all__ = ["ARABIC", "Item", "label_of", "numbered_items"]
@@ -26,8 +27,6 @@ _HEAD = re.compile(
     r"(?P<open>\(?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
     r"(?P<close>[.)])(?=[ \t]+\S)"
 )
-_ROMAN = re.compile("(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
-_ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
 _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
 #: What follows where a sentence begins with the numbers of items: `1. and 2. hold`.
@@ -35,6 +34,8 @@ _NAMES_OTHERS = re.compile(r"\s*(?:and|or|to|through|und|bis|et|à|и|[-–—,]
 #: Rows of dots or stars, and remarks such as `[Here follows discussion of items 2-4.]`.
 _LEFT_OUT = re.compile(r"[.*•·…\s]{3,}|\[[^\[\]]*\]\.?")
 _LONGEST_REMARK = 500
+_LONGEST_DAY = 40
+_FIGURE = re.compile("[0-9]")
 _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
 
@@ -67,7 +68,10 @@ def _numbered_items(reading: Reading) -> tuple[Item, ...]:
 
 
 def _items(reading: Reading) -> Iterator[Item]:
-    body, notes = reading.document.body, footnotes(reading).blocks
+    body = reading.document.body
+    if not any(map(_head, body)):
+        return
+    notes = footnotes(reading).blocks
     part = place = 0
     roman = _SmallRoman()
     for index, block in enumerate(body):
@@ -78,7 +82,7 @@ def _items(reading: Reading) -> Iterator[Item]:
             or bool(_LEFT_OUT.fullmatch(block.text[:_LONGEST_REMARK]))
         )
         if head is None or index in notes:
-            part += block.kind == "heading" or omitted
+            part += block.kind == "heading" or omitted or _is_day(block.text)
             continue
         label, style, number = roman.settled(*head)
         if block.kind == "heading" and style[0] not in "I1":
@@ -106,7 +110,7 @@ def _head(block: Block) -> tuple[str, str, int] | None:
     if match["figures"]:
         return label, around.format("1"), int(match["figures"])
     if roman := match["roman"] or match["small"]:
-        number = _roman(roman)
+        number = from_roman(roman)
         return (label, around.format("I" if match["roman"] else "i"), number) if number else None
     alphabet = _LATIN if match["letter"] in _LATIN else _CYRILLIC
     number = alphabet.find(match["letter"]) + 1
@@ -121,7 +125,7 @@ class _SmallRoman:
     figure: int = 0
 
     def settled(self, label: str, style: str, number: int) -> tuple[str, str, int]:
-        figure = _roman(label.strip("().")) if "a" in style else 0
+        figure = from_roman(label.strip("().")) if "a" in style else 0
         if (figure > 1 and figure == self.figure + 1) or (figure == 1 and self.letter != number - 1):
             style, number = style.replace("a", "i"), figure
         if "a" in style:
@@ -135,19 +139,9 @@ def label_of(style: str, number: int) -> str:
     """How a style writes a number, without what stands around it."""
     kind = style.strip("()")[:1]
     if kind in ("I", "i"):
-        tens, ones = divmod(number, 10)
-        roman = "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-        return roman if kind == "I" else roman.lower()
+        return to_roman(number) if kind == "I" else to_roman(number).lower()
     alphabet = {"a": _LATIN, "а": _CYRILLIC}.get(kind)
     return str(number) if alphabet is None else alphabet[number - 1 : number]
-
-
-def _roman(text: str) -> int:
-    """The number that Roman figures are; 0 where they are none."""
-    if not _ROMAN.fullmatch(text):
-        return 0
-    figures = [_ROMAN_FIGURES[char] for char in text.upper()]
-    return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
 
 
 def _is_date(words: str) -> bool:
@@ -155,6 +149,14 @@ def _is_date(words: str) -> bool:
     words = words[:_DATED]
     found = next(iter(dates.find(words)), None) if _MAYBE_DATE.match(words) else None
     return found is not None and found.span.start == 0
+
+
+def _is_day(text: str) -> bool:
+    """Whether a block is nothing but a date, as in diaries and programmes."""
+    if len(text) > _LONGEST_DAY or not _FIGURE.search(text):
+        return False
+    # A day without a year is none to the reader of dates; 1904 has every day.
+    return dates.read(text).value is not None or dates.read(f"{text} 1904").value is not None
 
 
 def _span(reading: Reading, index: int, block: Block, label: str) -> Span:

@@ -20,8 +20,8 @@ __all__ = ["Offered", "TextPart", "lacking", "offered_texts", "other_than_latin"
 
 #: Fewer letters than this (of Chinese, a third) are no text of their own; nor is less than a fifth of the body.
 _FEWEST, _LEAST_SHARE = 150, 0.2
-#: A text that is announced may be shorter.
-_TRACES = 30
+#: A text that is announced may be shorter; a body shorter than this is none.
+_TRACES, _ANY_BODY = 30, 50
 _OTHER = re.compile("[Ͱ-᷿Ⰰ-ⷿ⺀-퟿]")
 
 
@@ -80,7 +80,7 @@ def lacking(reading: Reading) -> Iterator[Offered]:
     if all("Latn" in text.scripts for text in offered) and not other_than_latin(reading):
         return
     parts = text_parts(reading)
-    if not any(part.weight >= _FEWEST for part in parts.values()):
+    if not any(part.weight >= _ANY_BODY for part in parts.values()):
         return
     for text in offered:
         if all(script not in parts or parts[script].weight < _TRACES for script in text.scripts):

@@ -77,7 +77,8 @@ def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) ->
             side = "close" if opened else "open"
         if side == "open":
             nested = nested or bool(opened)
-            opened.append(mark)
+            if not (opened and text[max(0, mark.at - 4) : mark.at].rstrip().endswith(";")):  # an item of what is quoted
+                opened.append(mark)
         elif opened:
             opened.pop()
         else:
@@ -89,6 +90,10 @@ def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) ->
 
 def _is_even(marks: Sequence[PairMark], sides: _Sides, text: str) -> bool:
     """Whether there are as many of one side as of the other, those that can be either filling up."""
+    if (
+        len(marks) % 2 == 0 and len({mark.char for mark in marks}) == 1
+    ):  # `”så”`, whatever the rest of the document does
+        return True
     straight = sum(mark.char == '"' for mark in marks)
     said = [sides(text, mark.at) for mark in marks if mark.char != '"']
     either = straight + said.count("either")
@@ -105,10 +110,8 @@ def _double(whole: str) -> _Sides:
         char = text[at]
         if char == "„":
             return "open"
-        if char == '"' or alike:
+        if char == '"' or alike or (char == "“" and low):
             return _by_context(text, at)
-        if char == "“" and low:
-            return "close" if _by_context(text, at) == "close" else "open"
         return "open" if char == "“" else "close"
 
     return side

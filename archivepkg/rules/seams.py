@@ -19,8 +19,8 @@ __all__ = ["BodyLine", "body_lines", "breaks_off", "goes_on", "is_seam", "remova
 
 _BREAKS_OFF = re.compile(r"(?:[^\W\d_]|[,-])\Z")
 _GOES_ON = re.compile(r"[\"“‘'(]?([^\W\d_])(?!\))")
-_LINE = re.compile(r"[^\r\n]*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+#: A line from its first character that is no blank.
+_LINE = re.compile(r"\S[^\r\n]*")
 
 
 @attrs.frozen(eq=False)
@@ -57,26 +57,18 @@ def _lines(reading: Reading) -> Sequence[BodyLine]:
 
 
 def _found(text: str, body: Span) -> Iterator[BodyLine]:
-    last: tuple[str, Span, bool] | None = None
-    after_blank = blank = True
-    feed = False
-    at = body.start
-    while at < body.end:
-        match = _LINE.match(text, at, body.end)
-        end = match.end() if match else body.end
-        raw = text[at:end]
-        if words := raw.strip():
-            if last:
-                yield BodyLine(*last, after_blank, before_blank=blank)
-            left = at + len(raw) - len(raw.lstrip())
-            feed = feed or "\f" in text[at:left]
-            last, after_blank, blank, feed = (words, Span(left, left + len(words)), feed), blank, False, raw[-1] == "\f"
-        else:
-            blank, feed = True, feed or "\f" in raw
-        following = _LINE_END.match(text, end)
-        at = following.end() if following else body.end
+    last: tuple[str, Span, bool, bool] | None = None
+    end = body.start
+    for match in _LINE.finditer(text, body.start, body.end):
+        words = match[0].rstrip()
+        gap = text[end : match.start()]
+        blank = last is None or (gap.count("\n") or gap.count("\r")) > 1
+        if last:
+            yield BodyLine(*last, before_blank=blank)
+        end = match.start() + len(words)
+        last = (words, Span(match.start(), end), "\f" in gap, blank)
     if last:
-        yield BodyLine(*last, after_blank, before_blank=True)
+        yield BodyLine(*last, before_blank=True)
 
 
 def breaks_off(text: str) -> bool:

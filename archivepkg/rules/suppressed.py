@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -16,9 +17,10 @@ from archivepkg.formats.comments import Comment
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.covered import covered_by
 from archivepkg.rules.rule import rule_called, rules
+from archivepkg.rules.touching import Touching
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["VERBS", "Fault", "Named", "Suppression", "faults", "suppressions"]
+__all__ = ["VERBS", "Fault", "Named", "Suppression", "faults", "silenced", "suppressions"]
 
 VERBS = ("ignore", "file-ignore", "disable", "enable")
 _RECORD = "/archivepkg/ignore"
@@ -31,9 +33,6 @@ class Named:
 
     words: Excerpt
     rules: frozenset[RuleCode]
-
-    def silences(self, found: Diagnostic) -> bool:
-        return found.code in self.rules
 
 
 @attrs.frozen
@@ -56,13 +55,6 @@ class Suppression:
         removal = tuple(Edit(comment.taken, "") for comment in comments)
         return cls(comments[0].span, tuple(names), covers, removal, comments)
 
-    def covered(self, found: Diagnostic) -> bool:
-        """Whether a finding is in its part of the file."""
-        return self.covers is None or (found.span.start <= self.covers.end and found.span.end >= self.covers.start)
-
-    def silences(self, found: Diagnostic) -> bool:
-        return self.covered(found) and any(name.silences(found) for name in self.names)
-
     def without(self, names: Sequence[Named]) -> tuple[Edit, ...]:
         """The edits that take names out of it; where none are left, comments with their lines."""
         kept = ", ".join(name.words.text for name in self.names if name not in names)
@@ -84,6 +76,12 @@ def suppressions(reading: Reading) -> tuple[Suppression, ...]:
     return reading.once(_read)[0]
 
 
+def silenced(reading: Reading, found: Diagnostic) -> bool:
+    """Whether a finding is silenced."""
+    parts = reading.once(_parts).get(found.code)
+    return parts is not None and parts.any(found.span)
+
+
 def faults(reading: Reading) -> tuple[Fault, ...]:
     """What was meant to silence something, and cannot be followed."""
     return reading.once(_read)[1]
@@ -92,31 +90,41 @@ def faults(reading: Reading) -> tuple[Fault, ...]:
 def _read(reading: Reading) -> tuple[tuple[Suppression, ...], tuple[Fault, ...]]:
     wrong: list[Fault] = []
     found = list(_of_record(reading, wrong))
-    open_: list[tuple[Comment, tuple[Named, ...]]] = []
+    open_: dict[tuple[str, ...], list[tuple[Comment, tuple[Named, ...]]]] = {}
     for comment in reading.comments:
         if fault := _unfit(comment):
             wrong.append(fault)
             continue
         names = tuple(_named(comment.names, wrong))
         if comment.verb == "disable":
-            open_.append((comment, names))
+            open_.setdefault(_said(comment), []).append((comment, names))
         elif comment.verb == "enable":
-            begun = next((entry for entry in reversed(open_) if _said(entry[0]) == _said(comment)), None)
-            if begun is None:
+            same = open_.get(_said(comment))
+            if not same:
                 wrong.append(Fault(comment.span, "there is no `disable` before it with the same names"))
                 continue
-            open_.remove(begun)
+            begun = same.pop()
             covers = Span(begun[0].span.end, comment.span.start)
             found.append(Suppression.by(begun[1], covers, begun[0], comment))
         else:
             of = None if comment.verb == "file-ignore" else covered_by(reading, comment)
             found.append(Suppression.by(names, of, comment))
-    for comment, names in open_:
+    for comment, names in chain.from_iterable(open_.values()):
         wrong.append(
             Fault(comment.span, f"it is never ended; write enable[{', '.join(_said(comment))}] where it should")
         )
         found.append(Suppression.by(names, Span(comment.span.end, len(reading.source.text)), comment))
     return tuple(found), tuple(wrong)
+
+
+def _parts(reading: Reading) -> Mapping[RuleCode, Touching]:
+    """The parts of a file in which each rule is silenced."""
+    parts: dict[RuleCode, list[Span]] = {}
+    whole = Span(0, len(reading.source.text))
+    for suppression in suppressions(reading):
+        for code in chain.from_iterable(name.rules for name in suppression.names):
+            parts.setdefault(code, []).append(suppression.covers or whole)
+    return {code: Touching(spans) for code, spans in parts.items()}
 
 
 def _of_record(reading: Reading, wrong: list[Fault]) -> Iterator[Suppression]:

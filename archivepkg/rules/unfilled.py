@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PLACEHOLDER"]
+__all__ = ["PLACEHOLDER", "PLACEHOLDER_SIGNS"]
 
+#: One of these stands in every placeholder, in small letters.
+PLACEHOLDER_SIGNS = (
+    *("tbd", "tba", "todo", "fixme", "yyyy", "permalink", "lorem ipsum", "[insert", "[your", "[enter", "[add", "{{"),
+)
 PLACEHOLDER = re.compile(
     r"(?<![\w.-])(?:TBD|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
     r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import attrs
@@ -51,23 +51,18 @@ class OverAll:
         together: Iterator[tuple[RuleCode, Group]] = ((code, tuple(group)) for (code, _), group in groups.items())
         return found_across(together, list(rules().values()), whole=whole)
 
-    def stored(self, number: int, path: str) -> Outcome:
-        """What came of a file."""
-        outcome = self._spool.outcome(number, path)
-        if outcome is None:
-            raise Crash(path, "what came of it was lost")
-        return outcome
-
     def outcome(self, path: str, settings: Settings, on: Day, found: Sequence[Diagnostic]) -> Outcome:
         """What came of a file, checked again with what was found of it over all."""
         checked = check_again(read_file(Path(path)), path, settings, on, found)
         return outcome_of(attrs.evolve(checked, elsewhere=self._source), settings.run, ())
 
     def _noted(self, number: int, wanted: set[int]) -> Iterator[tuple[RuleCode, str, Noted]]:
-        outcome = self.stored(number, self._files[number])
+        outcome = self._spool.outcome(number, self._files[number])
+        if outcome is None:
+            raise Crash(self._files[number], "what came of it was lost")
         for noting in outcome.notes:
             note = Note(noting.keys, noting.span, noting.facts, noting.asks)
-            noted = Noted(outcome.path, outcome.document, note, lambda: _read(outcome.path))
+            noted = Noted(outcome.path, outcome.document, note, partial(_read, outcome.path))
             for key in noting.keys:
                 if hashed(noting.code, key) in wanted:
                     yield noting.code, key, noted

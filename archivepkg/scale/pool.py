@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -17,13 +18,12 @@ from typing import Any
 
 import attrs
 
-from archivepkg.checking.settings import Adjustments, Settings
+from archivepkg.checking.settings import Settings
 from archivepkg.dates import Day
 from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
-from archivepkg.model import Collection
 from archivepkg.rules import rules
-from archivepkg.scale.work import Done, Task, check_one
+from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
 
 __all__ = ["check_in_processes"]
 
@@ -34,20 +34,19 @@ _AHEAD = 2
 
 @attrs.frozen
 class _Plain:
-    """Settings without rules, which are found again by their codes."""
+    """Settings whose rules are found again by their codes: a rule is one of its process, with functions in it."""
 
     codes: tuple[RuleCode, ...]
-    collection: Collection
-    adjustments: Adjustments
+    rest: Settings
 
     @classmethod
     def of(cls, settings: Settings) -> _Plain:
-        return cls(tuple(rule.code for rule in settings.run), settings.collection, settings.adjustments)
+        return cls(tuple(rule.code for rule in settings.run), attrs.evolve(settings, run=()))
 
     @property
     def settings(self) -> Settings:
         known = rules()
-        return Settings(tuple(known[code] for code in self.codes), self.collection, self.adjustments)
+        return attrs.evolve(self.rest, run=tuple(known[code] for code in self.codes))
 
 
 @attrs.frozen
@@ -101,20 +100,25 @@ def _in_batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
 
 def _started(settings: Sequence[_Plain], on: Day, jobs: int) -> list[_Worker]:
     """Processes by fork, which is quick, where that is safe; else they begin anew."""
-    linux = sys.platform == "linux"
-    context = multiprocessing.get_context("fork") if linux else multiprocessing.get_context("spawn")
+    forks = _forks()
+    context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
     workers: list[_Worker] = []
     gc.freeze()
     for _ in range(jobs):
         ours, theirs = context.Pipe()
         at = context.RawValue("i", 0)
-        others = [worker.connection for worker in workers] + [ours] if linux else []
+        others = [worker.connection for worker in workers] + [ours] if forks else []
         process = context.Process(target=_work, args=(theirs, at, settings, on, others), daemon=True)
         process.start()
         theirs.close()
         workers.append(_Worker(process, ours, at))
     gc.unfreeze()
     return workers
+
+
+def _forks() -> bool:
+    """Whether a process may be copied: elsewhere the system's own libraries do not bear it, nor do other threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _give(worker: _Worker, batches: Iterator[tuple[Task, ...]]) -> None:
@@ -140,8 +144,9 @@ def _work(connection: Connection, at: Any, plain: Sequence[_Plain], on: Day, oth
         other.close()
     settings = [each.settings for each in plain]
     try:
-        while True:
-            connection.send(_done(connection.recv(), at, settings, on))
+        with seldom_collecting():
+            while True:
+                connection.send(_done(connection.recv(), at, settings, on))
     except (EOFError, OSError):
         return
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 import attrs
+import msgspec
 
 from archivepkg.checking.cache import Cache, Stat, Stored, content_digest
 from archivepkg.checking.settings import Settings
@@ -65,6 +66,46 @@ class Remembered:
                 outcome=done.outcome,
             )
         )
+
+    def found_over(self, files: Sequence[tuple[str, int]], contents: bytes) -> dict[int, bytes] | None:
+        """What came of the files of a whole set in which something was found over all, if not one of them changed.
+
+        ``contents`` are the digests of all of them, one after another.
+        """
+        stored = self._cache.get(*self._of_set(files, contents))
+        if stored is None or not stored.holds_on(self._day):
+            return None
+        return dict(msgspec.msgpack.decode(stored.outcome, type=list[tuple[int, bytes]]))
+
+    def keep_found(
+        self, files: Sequence[tuple[str, int]], contents: bytes, found: Mapping[int, bytes], *, dated: bool
+    ) -> None:
+        """Remembers that; of every set only what came of it last."""
+        place, settings = self._of_set(files, contents)
+        self._cache.forget([place])
+        self._put(
+            Stored(
+                place=place,
+                settings=settings,
+                stat=Stat(0, 0, 0),
+                read=0,
+                content=b"",
+                day=self._day,
+                dated=dated,
+                keys=b"",
+                outcome=msgspec.msgpack.encode(list(found.items())),
+            )
+        )
+
+    def _of_set(self, files: Sequence[tuple[str, int]], contents: bytes) -> tuple[bytes, bytes]:
+        """What a set is called in the cache, where no file is called so, and what tells its state from others.
+
+        Files are taken as they are named, for findings name them.
+        """
+        names = blake2b(digest_size=16)
+        for path, settings in files:
+            names.update(os.fsencode(path) + b"\0" + self._settings[settings])
+        return b"\0" + names.digest(), blake2b(contents, digest_size=16).digest()
 
     def close(self) -> None:
         """Writes what is not yet written."""

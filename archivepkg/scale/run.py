@@ -7,7 +7,7 @@ has too; then it comes in the order of the files, whatever the number of process
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,14 +16,14 @@ import attrs
 from archivepkg.checking.clock import today
 from archivepkg.checking.inputs import contributions
 from archivepkg.checking.keys import Keys
-from archivepkg.checking.outcome import Outcome
+from archivepkg.checking.outcome import Outcome, encoded
 from archivepkg.checking.settings import Rulebook, Settings
 from archivepkg.checking.spool import Spool
 from archivepkg.dates import Day
+from archivepkg.errors import Crash
 from archivepkg.scale.over_all import OverAll
-from archivepkg.scale.pool import check_in_processes
 from archivepkg.scale.remembered import Remembered
-from archivepkg.scale.work import Done, Task, check_one
+from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
 
 __all__ = ["check_files"]
 
@@ -66,6 +66,7 @@ class _Run:
     whole: bool
     keys: Keys = attrs.Factory(Keys)
     spool: Spool = attrs.Factory(Spool)
+    contents: bytearray = attrs.Factory(bytearray)
 
     @classmethod
     def of(cls, files: list[str], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:
@@ -81,27 +82,53 @@ class _Run:
         return cls(files, settings, which, on, Remembered(cache, settings, on), whole)
 
     def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
-        """Looks every file up, and checks those that are not known."""
-        with closing(self.remembered):
+        """Looks every file up, checks those that are not known, and then looks over all."""
+        with closing(self.remembered), seldom_collecting():
             tasks = [task for task in self._tasks() if not self._looked_up(task)]
             for done in counting(self._checked(tasks, jobs)):
                 path, which = self.files[done.number], self.which[done.number]
-                self._take(done.number, done.outcome, done.keys)
+                self._take(done.number, done.outcome, done.keys, done.content)
                 self.remembered.keep(done, path, which)
-            if not self.whole:
+            if self.whole:
+                self._look_over_all(unchanged=not tasks)
+            else:
                 self._add_others()
+                self._put(self._over_all())
 
     def outcomes(self) -> Iterator[Outcome]:
-        """What came of every file, with what was found over all."""
-        over_all = OverAll(self.files, self.spool)
-        found = over_all.found(self.keys.shared(whole=self.whole), whole=self.whole)
+        """What came of every file."""
         with closing(self.spool):
             for number, path in enumerate(self.files[: len(self.which)]):
-                settings = self.settings[self.which[number]]
-                if path in found:
-                    yield over_all.outcome(path, settings, self.on, found[path])
-                else:
-                    yield over_all.stored(number, path)
+                outcome = self.spool.outcome(number, path)
+                if outcome is None:
+                    raise Crash(path, "what came of it was lost")
+                yield outcome
+
+    def _look_over_all(self, *, unchanged: bool) -> None:
+        """Finds what a whole set has over all, or knows it from the last time."""
+        files, contents = list(zip(self.files, self.which, strict=True)), bytes(self.contents)
+        known = self.remembered.found_over(files, contents) if unchanged else None
+        if known is None:
+            found = self._over_all()
+            known = {number: encoded(outcome) for number, outcome in found.items()}
+            dated = any(outcome.dated for outcome in found.values())
+            self.remembered.keep_found(files, contents, known, dated=dated)
+        for number, outcome in known.items():
+            self.spool.put(number, outcome)
+
+    def _over_all(self) -> dict[int, Outcome]:
+        """What came of the files in which something is found over all, by number."""
+        over_all = OverAll(self.files, self.spool)
+        found = over_all.found(self.keys.shared(whole=self.whole), whole=self.whole)
+        return {
+            number: over_all.outcome(path, self.settings[self.which[number]], self.on, found[path])
+            for number, path in enumerate(self.files[: len(self.which)])
+            if path in found
+        }
+
+    def _put(self, outcomes: Mapping[int, Outcome]) -> None:
+        for number, outcome in outcomes.items():
+            self.spool.put(number, encoded(outcome))
 
     def _tasks(self) -> Iterator[Task]:
         return (Task(number, path, self.which[number]) for number, path in enumerate(self.files))
@@ -109,16 +136,21 @@ class _Run:
     def _looked_up(self, task: Task) -> bool:
         stored = self.remembered.look_up(task.path, task.settings)
         if stored is not None:
-            self._take(task.number, stored.outcome, stored.keys)
+            self._take(task.number, stored.outcome, stored.keys, stored.content)
         return stored is not None
 
-    def _take(self, number: int, outcome: bytes, keys: bytes) -> None:
+    def _take(self, number: int, outcome: bytes, keys: bytes, content: bytes) -> None:
         self.spool.put(number, outcome)
         self.keys.add(number, keys)
+        at = number * len(content)
+        self.contents.extend(bytes(max(0, at + len(content) - len(self.contents))))
+        self.contents[at : at + len(content)] = content
 
     def _checked(self, tasks: Sequence[Task], jobs: int | None) -> Iterator[Done]:
         count = _processes(jobs, len(tasks))
         if count > 1:
+            from archivepkg.scale.pool import check_in_processes
+
             return check_in_processes(tasks, self.settings, self.on, count)
         return (check_one(task, self.settings[task.settings], self.on) for task in tasks)
 
@@ -130,10 +162,10 @@ class _Run:
                 number = len(self.files)
                 self.files.append(path)
                 if stored is not None:
-                    self._take(number, stored.outcome, stored.keys)
+                    self._take(number, stored.outcome, stored.keys, stored.content)
                 else:
                     done = check_one(Task(number, path, which), self.settings[which], self.on)
-                    self._take(number, done.outcome, done.keys)
+                    self._take(number, done.outcome, done.keys, done.content)
 
 
 def _processes(jobs: int | None, tasks: int) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -20,7 +22,9 @@ from archivepkg.diagnostics import Diagnostic
 from archivepkg.errors import ArchivepkgError, Crash
 from archivepkg.rules import rules
 
-__all__ = ["Done", "Task", "check_again", "check_one"]
+__all__ = ["Done", "Task", "check_again", "check_one", "seldom_collecting"]
+
+_MADE_BETWEEN = 20_000
 
 
 @attrs.frozen
@@ -65,6 +69,17 @@ def check_one(task: Task, settings: Settings, on: Day) -> Done:
         raise
     except Exception as error:
         raise Crash(task.path, f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Looks for rubbish in rings less often meanwhile: what a check makes holds hardly any, and it makes much."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def check_again(data: bytes, path: str, settings: Settings, on: Day, across: Sequence[Diagnostic] = ()) -> Checked:

@@ -17,6 +17,7 @@ Sections may also stand below the body, or between it and the top.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -53,11 +54,15 @@ class Labelled:
 
 @attrs.frozen(eq=False)
 class Layout:
-    """The top, the labelled sections in the order of the file, and the body."""
+    """The top, the labelled sections in the order of the file, and the body.
+
+    ``body_chunks`` are those that are the body, neither more nor less; None where they are not known.
+    """
 
     top: tuple[Chunk, ...]
     sections: tuple[Labelled, ...]
     body: Span
+    body_chunks: tuple[Chunk, ...] | None = None
 
 
 def looks_like_wilson(text: str) -> int:
@@ -68,7 +73,24 @@ def looks_like_wilson(text: str) -> int:
 
 def layout(text: str) -> Layout:
     """Parts a text; every chunk of it is in the top, in a section or in the body."""
-    found = [part for chunk in chunks(text, Span(0, len(text))) for part in parted(chunk)]
+    whole = list(chunks(text, Span(0, len(text))))
+    found = _layout(text, [part for chunk in whole for part in parted(chunk)])
+    # Read by itself, such a part ends in a hard break, or begins with a row of a table.
+    if text.endswith("\\", 0, found.body.end) or text.endswith("\ufeff", 0, found.body.start):
+        return found
+    return attrs.evolve(found, body_chunks=_exactly(whole, found.body))
+
+
+def _exactly(whole: Sequence[Chunk], span: Span) -> tuple[Chunk, ...] | None:
+    """The chunks that make up a part of a text, if it begins and ends with one."""
+    first = bisect_left(whole, span.start, key=lambda chunk: chunk.span.start)
+    found = tuple(chunk for chunk in whole[first:] if chunk.span.end <= span.end)
+    if found and found[0].span.start == span.start and found[-1].span.end == span.end:
+        return found
+    return None
+
+
+def _layout(text: str, found: Sequence[Chunk]) -> Layout:
     labels = _header_labels(found)
     first = labels[0][0] if labels else len(found)
     top = _top(found[:first])

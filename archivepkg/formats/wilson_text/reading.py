@@ -139,7 +139,7 @@ class _Reader:
 
     def _read_body(self) -> list[Block]:
         blocks: list[Block] = []
-        for found in read_body(self.source.text, self.parts.body, self.context):
+        for found in read_body(self.source.text, self.parts.body, self.context, self.parts.body_chunks):
             at = f"/body/{len(blocks)}"
             self.places[at] = Excerpt.of(self.source.text, found.span)
             self.places[f"{at}/text"] = found.words

@@ -104,7 +104,9 @@ def _names_weekday(text: str, shortest: int = 1) -> bool:
     """Whether a day of the week may be named, in any language, by at least so many letters."""
     words, unparted = _weekdays(shortest)
     folded = text.casefold()
-    return not words.isdisjoint(_LETTERS.findall(folded)) or any(name in folded for name in unparted)
+    if not words.isdisjoint(_LETTERS.findall(folded)):
+        return True
+    return not folded.isascii() and any(name in folded for name in unparted)
 
 
 @cache

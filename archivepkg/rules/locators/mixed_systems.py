@@ -40,6 +40,7 @@ rule = Rule(
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; NARA, RG 59, Box 12"), why="two places"),
         Accepted(_example("Bundesarchiv Berlin, DE 1/12, f. 3, Box 5"), why="there f. is a leaf, no fond"),
         Accepted(_example("PA AA, B 43, Bd. 783, Bl. 112"), why="B 43 is a Bestand, no delo"),
+        Accepted(_example("National Security Archive, Hungary Collection, Box 3, Record 1234"), why="a word of many"),
         Accepted(_example("TsDAHO, f. 1, op. 24, spr. 4, ark. 5"), why="Ukrainian labels"),
     ),
     rejects=(
@@ -51,6 +52,8 @@ rule = Rule(
     ),
 )
 
+#: Labels that are words of many systems.
+_OF_MANY = frozenset(("record", "file", "files", "folder", "folders", "inventory"))
 #: Levels that make a system; others (file, folder, volume) are words of many.
 _SYSTEMS = {
     "fond_opis_delo": frozenset(("fond", "opis", "delo")),
@@ -70,13 +73,16 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         own = next((piece for piece in stated if piece.label_span), None)
         if scheme is None or own is None or own.label_span is None:
             continue
-        labels = {plain(label) for level in scheme.levels for group in level.labels.values() for label in group}
         for found in _foreign(source, mention, scheme):
-            if found.label and plain(found.label) not in labels:
+            if found.label and plain(found.label) not in _labels(scheme) | _OF_MANY:
                 beside = source.span(Span(min(own.label_span.start, own.value_span.start), own.value_span.end))
                 related = Related(beside, f"the system of the locator: {scheme.name}")
                 message = f"{source.text(found.span)!r} is of another system than {own.label.strip()!r} {own.value}"
                 yield rule.found(source.span(found.span), message, related=(related,))
+
+
+def _labels(scheme: Scheme) -> set[str]:
+    return {plain(label) for level in scheme.levels for group in level.labels.values() for label in group}
 
 
 def _foreign(source: CitedSource, mention: LocatorMention, scheme: Scheme) -> Iterator[Found]:

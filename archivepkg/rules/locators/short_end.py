@@ -57,7 +57,7 @@ def short(reading: Reading) -> Iterator[Diagnostic]:
             span = source.span(stated.span)
             tidy = range_text(whole, VERSO) + ("." if stated.text.endswith(".") else "")
             fix = Fix.display(f"write {tidy}, if that is meant", Edit(span, tidy))
-            message = f"the range {stated.text!r} has a short end: it may be {tidy.rstrip('.')}, or descend"
+            message = f"the range {stated.text!r} has a short end: it is read as {tidy.rstrip('.')}, and may be a slip"
             yield rule.found(span, message, fix)
 
 

@@ -57,6 +57,7 @@ rule = Rule(
 )
 
 _ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\[^\s\w]|Error! ")
+_SIGNS = ("&", "<", "\\", "Error! ")
 _CODE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(
     r"</?(?P<name>[biupasq]|br|div|span|em|strong|su[bp]|font|table|t[rdh]|tbody|thead|[uo]l|li|h[1-6]|hr|img|blockquote"
@@ -73,7 +74,8 @@ _BROKEN_FIELD = re.compile(r"Error! (?:Bookmark|Reference source|Hyperlink refer
 
 @rule.check
 def markup(reading: Reading) -> Iterator[Diagnostic]:
-    if not _ANY.search(reading.source.text):
+    text = reading.source.text
+    if not any(sign in text for sign in _SIGNS) or not _ANY.search(text):
         return
     fields = [words for pointer in ("/title", "/summary") if (words := reading.words(pointer))]
     for words in [*fields, *(block.words for block in body_blocks(reading))]:

@@ -76,9 +76,11 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _is_same(agent: Agent, name: str) -> bool:
+    own, other = (set(_WORD.findall(words.casefold())) for words in (agent.name, name))
+    if own & other:
+        return True
     from rapidfuzz import fuzz
 
-    own, other = (set(_WORD.findall(words.casefold())) for words in (agent.name, name))
     alike = max((fuzz.ratio(one, two) for one in own for two in other), default=100)
     return alike >= _ALIKE
 

@@ -33,6 +33,8 @@ rule = Rule(
         Accepted(_body("An area of 5 km², or 10⁶ m².")),
         Accepted(_body("He met Mao [1].\n\n[1] In Moscow."), why="a blank before it"),
         Accepted(Contribution(title="Letter to Stalin[1]", cited_title="Letter", body="Text.\n\n[1] Undated.")),
+        Accepted(_body("To VIKTOR[i]. Yours of the 5th[ii].\n\n[i] Fitin.\n\n[ii] Not found.")),
+        Accepted(_body("He wrote to Smirnitsk[i] and Rudniev[x].")),
         Accepted(_body("There came [12] divisions and [7] groups of agents[3].")),
         Accepted(_body("Notes:\n\n1. He was ill.\n\n2. He left."), why="remarks to which nothing refers"),
     ),
@@ -42,6 +44,7 @@ rule = Rule(
         Rejected(_body("He met Mao.[1] They spoke.[2]\n\n[1] In Moscow.\n[1] Ill.\n[2] At night."), marks="[1]"),
         Rejected(_body("He met Mao [1] and Liu [2].\n\n[1] In Moscow."), marks="[2]"),
         Rejected(_body("He met Mao.\n\n[1] In Moscow."), marks="[1]"),
+        Rejected(_body("To VIKTOR[i]. Yours of the 5th[ii].\n\n[i] Fitin."), marks="[ii]"),
         Rejected(_body("He met Mao[^1] and Liu.\n\nThey spoke."), marks="[^1]"),
         Rejected(_body("He met Mao.\n\n[^1]: In Moscow."), marks="[^1]:"),
         Rejected(_body("He met Mao¹ and Liu.²\n\n## Notes\n\n1. In Moscow."), marks="²"),
@@ -76,4 +79,5 @@ def _of_group(group: Notes) -> Iterator[Diagnostic]:
 
 def _counts_up(references: tuple[Label, ...]) -> bool:
     """Whether labels are 1, 2, 3 ..., so that they can hardly be anything but references."""
-    return [label.number for label in references] == list(range(1, len(references) + 1))
+    numbers = [label.number for label in references]
+    return numbers == list(range(1, len(numbers) + 1)) and (len(numbers) > 1 or references[0].text != "i")

@@ -85,7 +85,8 @@ def _of_group(group: Notes) -> Iterator[Diagnostic]:
             for label in (*group.references, *group.notes)
             if anew[label.text] != label.text
         ]
-        fix = Fix.unsafe("number the notes anew", *edits) if group.form != "raised" else None
+        plain = group.form != "raised" and all(label.text.isdecimal() for label in firsts)
+        fix = Fix.unsafe("number the notes anew", *edits) if plain else None
         yield rule.found(gap.span, f"the number before {gap.text} is left out", fix)
 
 

@@ -19,6 +19,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.numbered import Item, label_of, numbered_items
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.sic import is_sic
 
 
 def _list(*labels: str, before: str = "") -> Contribution:
@@ -46,8 +47,15 @@ rule = Rule(
             ),
             why="extracts, as FRUS marks them",
         ),
+        Accepted(_list("1.", "2.", "4. [sic]", "5."), why="so in the original"),
         Accepted(_list("I.", "", "1.", "2.", "", "II.", "", "1.", "2."), why="an agenda"),
         Accepted(Contribution(body="14. November 1951\n\nWe met.\n\n16. November 1951\n\nWe met again."), why="days"),
+        Accepted(
+            Contribution(
+                body="29 September\n\n9. Breakfast\n\n10. Session\n\n1 October\n\n10. Parade\n\n20. Fireworks"
+            ),
+            why="hours of days",
+        ),
         Accepted(Contribution(body="V. Molotov\n\nA. Mikoyan\n\nI. Serov\n\nM. Suslov"), why="names"),
         Accepted(Contribution(body="392. I called on Krestinski.\n\n1. He was ill.\n2. He left.")),
     ),
@@ -101,7 +109,7 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
             found.setdefault(item.style, []).append(fault)
         for style, faults in found.items():
             if len(faults) < _MANY or len(faults) * _MANY <= counted[style]:
-                yield from faults
+                yield from (fault for fault in faults if not is_sic(reading, fault.span))
 
 
 def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[tuple[Item, Diagnostic]]:

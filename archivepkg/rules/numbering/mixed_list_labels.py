@@ -12,6 +12,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.numbered import ARABIC, Item, numbered_items
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.sic import is_sic
 
 
 def _list(*labels: str) -> Contribution:
@@ -53,7 +54,12 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         if before is None or before.style == item.style or before.part != item.part or item.number < 2:
             continue
         follows_own = own is not None and own.part == item.part and own.number == item.number - 1
-        if follows_own or before.number != item.number - 1 or _goes_on(items, place, before):
+        if (
+            is_sic(reading, item.span)
+            or follows_own
+            or before.number != item.number - 1
+            or _goes_on(items, place, before)
+        ):
             continue
         last[before.style] = item
         label = before.style.replace("1", str(item.number))

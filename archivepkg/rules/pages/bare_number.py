@@ -66,6 +66,8 @@ _NUMBER = re.compile(
     r"(?:(?P<figures>[0-9]{1,4})|(?P<roman>[ivxl]{1,7}))(?P<point>\.)?(?P<end>\s?[-–—~•])?"
 )
 _LONGEST = 16
+#: A line that breaks off has so many characters at least; shorter ones are those of a table.
+_SHORTEST_LINE = 22
 #: So many characters stand between two page numbers at least.
 _PAGE_LENGTH = 600
 
@@ -85,7 +87,9 @@ class _Number:
 def bare(reading: Reading) -> Iterator[Diagnostic]:
     lines = body_lines(reading)
     found = [number for index in range(len(lines)) if (number := _number(lines, index))]
-    for number, follows in _of_pages(found):
+    if not found:
+        return
+    for number, follows in _of_pages(found, lines[0].span.start, lines[-1].span.end):
         fix = Fix.unsafe("take the number away", Edit(removal(reading.source.text, number.line), ""))
         related = (Related(follows.line.span, "the next one"),) if follows else ()
         yield rule.found(number.line.span, f"{number.line.text!r} is the number of a page", fix, related)
@@ -98,14 +102,15 @@ def _number(lines: Sequence[BodyLine], index: int) -> _Number | None:
         return None
     before, after = (lines[at].text if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
     written = bool(match["dash"] or match["word"])
-    seam = is_seam(before, after)
-    if not (written or line.after_blank or line.before_blank) or (match["roman"] and not written and not seam):
+    alone = line.after_blank or line.before_blank
+    seam = is_seam(before, after) and (alone or len(before) >= _SHORTEST_LINE)
+    if not (written or alone or seam) or (match["roman"] and not written and not seam):
         return None
     return _Number(index, line, int(match["figures"] or 0), written, seam)
 
 
-def _of_pages(found: Sequence[_Number]) -> Iterator[tuple[_Number, _Number | None]]:
-    """Those that are numbers of pages, each with the next one, if it follows."""
+def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[_Number, _Number | None]]:
+    """Those that are numbers of pages, each with the next one, if it follows; the text is from ``start`` to ``end``."""
     runs: list[list[_Number]] = []
     for number in found:
         if runs and _follows(runs[-1][-1], number):
@@ -114,10 +119,17 @@ def _of_pages(found: Sequence[_Number]) -> Iterator[tuple[_Number, _Number | Non
             runs.append([number])
     for run in runs:
         sure = [number.written or number.seam for number in run]
-        whole = len(run) > 1 and (any(sure) or (run[0].value > 1 and run[-1].value < 1000))
+        whole = len(run) > 1 and (any(sure) or _is_numbering(run, start, end))
         for at, number in enumerate(run):
             if whole or number.written or (number.seam and number.value < 1000):
                 yield number, run[at + 1] if at + 1 < len(run) else None
+
+
+def _is_numbering(run: Sequence[_Number], start: int, end: int) -> bool:
+    """Whether numbers do not begin with 1, as those of sections do, or stand at the foot of each page."""
+    first, last = run[0], run[-1]
+    foot = first.line.span.start - start >= _PAGE_LENGTH and end - last.line.span.end < _PAGE_LENGTH // 2
+    return last.value < 1000 and (first.value > 1 or (foot and len(run) > 2))
 
 
 def _follows(one: _Number, other: _Number) -> bool:

@@ -38,7 +38,8 @@ rule = Rule(
     ),
 )
 
-_ANY = re.compile(r"[0-9][lIO]|[lIO][0-9]|[0-9]\s?(?:krn|rnm|crn|krrn)\b")
+_AFTER = re.compile(r"[0-9](?:[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
+_BEFORE = re.compile(r"[lIO](?=[0-9])")
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?P<year>(?=[lI1])[lI1][5-9][0-9lIO]{2}|20[0-9lIO]{2})(?![\w])"
     r"|(?<![\w-])(?P<inner>[0-9]{1,6}[lIO]{1,3}[0-9]{1,6})(?![^\W_])"
@@ -51,10 +52,10 @@ _SIC = re.compile(r"\s?\[sic", re.IGNORECASE)
 
 @rule.check
 def confused(reading: Reading) -> Iterator[Diagnostic]:
-    if not _ANY.search(reading.source.text):
+    if not _may_be(reading.source.text):
         return
     for block in body_blocks(reading):
-        for match in _NUMBER.finditer(block.text) if _ANY.search(block.text) else ():
+        for match in _NUMBER.finditer(block.text) if _may_be(block.text) else ():
             name = match.lastgroup or ""
             words = match[name]
             tidy = words.replace("rn", "m") if name == "unit" else words.translate(_FIGURES)
@@ -64,3 +65,7 @@ def confused(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(
                 span, f"{words!r} looks like {tidy!r} misread", Fix.display(f"write {tidy}", Edit(span, tidy))
             )
+
+
+def _may_be(text: str) -> bool:
+    return bool(_AFTER.search(text) or _BEFORE.search(text))

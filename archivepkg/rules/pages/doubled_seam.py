@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
+from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import BodyBlock, body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.rules.seams import is_seam
+from archivepkg.rules.seams import BodyLine, body_lines, is_seam
 from archivepkg.text import Span
 
 _LONG = "We intend to agree to the establishment of monitoring at 1 or 2 border points."
@@ -59,9 +60,8 @@ rule = Rule(
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LINE_SEAM = re.compile(
-    r"(?<=[ ,;(])(?P<word>[^\W\d_]{2,20})[ \t]*(?:\r\n|\n|\r)[ \t]*(?P<again>(?P=word))(?=[\s,;:]|[.!?)]\s)[ \t]*"
-)
+_LAST = re.compile(r"(?<=[ ,;(])[^\W\d_]{2,20}\Z")
+_FIRST = re.compile(r"([^\W\d_]{2,20})(?=[\s,;:]|[.!?)](?:\s|\Z)|\Z)[ \t]*")
 #: Words that stand twice in a row in good sentences.
 _TWICE = frozenset(
     (
@@ -124,7 +124,8 @@ def doubled(reading: Reading) -> Iterator[Diagnostic]:
             and (count := _repeated(here.text, after.text))
         ):
             yield _at_seam(here, after, count)
-    yield from _in_lines(reading, blocks)
+    if formats()[reading.format].mendable:
+        yield from _in_lines(body_lines(reading))
 
 
 def _is_whole(block: BodyBlock) -> bool:
@@ -155,15 +156,16 @@ def _repeated(here: str, after: str) -> int:
     return 0
 
 
-def _in_lines(reading: Reading, blocks: Sequence[BodyBlock]) -> Iterator[Diagnostic]:
+def _in_lines(lines: Sequence[BodyLine]) -> Iterator[Diagnostic]:
     """A word that ends one line and begins the next, within a paragraph."""
-    if not blocks or reading.body is None:
-        return
-    for match in _LINE_SEAM.finditer(reading.source.text, reading.body.start, reading.body.end):
-        before = reading.source.text[max(0, match.start() - _SHORTEST_LINE) : match.start()]
-        short = "\n" in before or "\r" in before
-        if match["word"].casefold() in _TWICE or short:
+    for here, after in pairwise(lines):
+        if after.after_blank or len(here.text) < _SHORTEST_LINE:
             continue
-        fix = Fix.unsafe("take it away", Edit(Span(match.start("again"), match.end()), ""))
-        related = Related(Span(*match.span("word")), "here it stands, too")
-        yield rule.found(Span(*match.span("again")), f"{match['word']!r} ends the line before, too", fix, (related,))
+        last, first = _LAST.search(here.text[-_SHORTEST_LINE:]), _FIRST.match(after.text)
+        if last is None or first is None or last[0] != first[1] or first[1].casefold() in _TWICE:
+            continue
+        start = after.span.start
+        fix = Fix.unsafe("take it away", Edit(Span(start, start + first.end()), ""))
+        related = Related(Span(here.span.end - len(last[0]), here.span.end), "here it stands, too")
+        span = Span(start, start + first.end(1))
+        yield rule.found(span, f"{first[1]!r} ends the line before, too", fix, (related,))

@@ -76,10 +76,12 @@ rule = Rule(
 )
 
 _BREAK = re.compile(
-    r"(?<=[^\W\d_]{2})[-‐¬](?:[ \t]*(?P<end>\r\n|\n|\r)(?P<blank>(?:[ \t]*(?:\r\n|\n|\r)){0,3})[ \t]*"
+    r"[-‐¬](?<=[^\W\d_]{2}.)(?:[ \t]*(?P<end>\r\n|\n|\r)(?P<blank>(?:[ \t]*(?:\r\n|\n|\r)){0,3})[ \t]*"
     r"(?P<number>[-–—]?[ ]?[0-9]{1,4}[ ]?[-–—]?[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){0,3}[ \t]*)?"
     r"|[ ]{1,2})(?P<second>[^\W\d_]{1,40})(?![-\w])"
 )
+#: Without one of these no hyphen is that of a line's end.
+_HYPHENS = ("-\n", "-\r", "- ", "-\t", "‐", "¬")
 _FIRST = re.compile(r"(?<![^\W_])(?<![-‐'’])[^\W\d_]{2,}\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _WRAP = re.compile(r"[^\s\-‐¬](?:\r\n|\n|\r)[ \t]*[^\W\d_]")
@@ -115,11 +117,12 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @rule.check
 def hyphenated(reading: Reading) -> Iterator[Diagnostic]:
-    body = reading.body
-    if body is None or not _BREAK.search(reading.source.text, body.start, body.end):
+    body, text = reading.body, reading.source.text
+    if body is None or all(text.find(hyphen, body.start, body.end) < 0 for hyphen in _HYPHENS):
         return
-    text = reading.source.text
     found = list(_parted(text, body))
+    if not found:
+        return
     words = set(_WORD.findall(_without(text, [span for span, _, _ in found]).casefold()))
     wrapped = len(_WRAP.findall(text, body.start, body.end)) >= _WRAPPED_LINES * len(found)
     for span, first, match in found:

@@ -14,7 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.rules.seams import body_lines, removal
+from archivepkg.rules.seams import BodyLine, body_lines, removal
 from archivepkg.text import Span
 
 
@@ -33,6 +33,7 @@ rule = Rule(
         Accepted(_body("We agree, as page 2 of 5 pages says.")),
         Accepted(_body("It was done.\n\n[Page 2 of 5]\n\nWe agree."), why="an editor's mark"),
         Accepted(_body("Page 5 of 2")),
+        Accepted(_body("We agree with what is said on Page 2 of 5.")),
     ),
     rejects=(
         Rejected(_body("It was done.\n\n\fWe agree."), marks="\f", repaired=_body("It was done.\n\nWe agree.")),
@@ -42,6 +43,16 @@ rule = Rule(
         Rejected(
             _body("It was done.\n\nPage 2 of 5\n\nWe agree."),
             marks="Page 2 of 5",
+            repaired=_body("It was done.\n\nWe agree."),
+        ),
+        Rejected(
+            _body("It was done with his Page 2 of 5 agreement."),
+            marks="Page 2 of 5",
+            repaired=_body("It was done with his agreement."),
+        ),
+        Rejected(
+            _body("It was done.\n\n(page 2 of 5)\n\nWe agree."),
+            marks="page 2 of 5",
             repaired=_body("It was done.\n\nWe agree."),
         ),
         Rejected(
@@ -55,10 +66,16 @@ rule = Rule(
 _FEED = "a form feed (U+000C) stands in the text"
 _FEEDS = re.compile(r"[ \t]*\f[\f \t]*")
 _OF = re.compile(
-    r"(?:(?:^|.{0,60}?(?:\s{2,}|\t|[|–—•·-]\s?))(?P<page>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina"
-    r"|strona|strana|oldal|stránka)\s?(?P<number>[0-9]{1,4})\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?(?P<all>[0-9]{1,4})))"
-    r"(?:\s{2,}.{0,40})?"
+    r"(?<![\w\[])(?P<word>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina|strona|strana|oldal|stránka))"
+    r"\s?(?P<number>[0-9]{1,4})\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?(?P<all>[0-9]{1,4})(?![\w\]])"
 )
+#: Without such a pair of figures there is none.
+_COUNTED = re.compile(r"[0-9]\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?[0-9]")
+#: What may stand beside it on a line of its own, and before it where it is in a column of its own.
+_ALONE = re.compile(r"[-–—|•·()\s]*")
+_COLUMN = re.compile(r"(?:\s{2,}|\t|[|–—•·-]\s?)\Z")
+#: Before a page that somebody refers to.
+_REFERS = re.compile(r"(?i:\b(?:see|on|at|in|from|to|and|of|cf\.?|by|the|siehe|auf|см\.|на))\s\Z")
 _LONGEST = 120
 
 
@@ -75,10 +92,20 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         for block in body_blocks(reading):
             if "\f" in block.text:
                 yield rule.found(block.words.span(), _FEED)
-    for line in body_lines(reading):
-        match_of = _OF.fullmatch(line.text) if len(line.text) <= _LONGEST else None
-        if match_of is None or int(match_of["number"]) > int(match_of["all"]):
-            continue
-        span = Span(line.span.start + match_of.start("page"), line.span.start + match_of.end("page"))
-        fix = Fix.unsafe("take the line away", Edit(removal(text, line), ""))
-        yield rule.found(span, f"{match_of['page']!r} is the number of a page", fix)
+    for line in body_lines(reading) if _COUNTED.search(text) else ():
+        page = _OF.search(line.text) if _COUNTED.search(line.text) else None
+        if page and int(page["number"]) <= int(page["all"]) and (taken := _taken(text, line, page)):
+            span = Span(line.span.start + page.start(), line.span.start + page.end())
+            fix = Fix.unsafe("take it away", Edit(taken, ""))
+            yield rule.found(span, f"{page[0]!r} is the number of a page", fix)
+
+
+def _taken(text: str, line: BodyLine, page: re.Match[str]) -> Span | None:
+    """What to take away with the number of a page: its line, or itself in a sentence; None where it is none."""
+    before, after = line.text[: page.start()], line.text[page.end() :]
+    alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(after)
+    if alone or (len(line.text) <= _LONGEST and (_COLUMN.search(before) or re.match(r"\s{2,}", after))):
+        return removal(text, line)
+    if page["word"][0].islower() or _REFERS.search(before) or not before:
+        return None
+    return Span(line.span.start + len(before.rstrip()), line.span.start + page.end())

@@ -73,6 +73,7 @@ _SPEAKER = re.compile(
     r"|the (?:president|chairman|secretary)|monsieur|m)\b\.?(?: \S+){0,3}\Z",
     re.IGNORECASE,
 )
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _FIGURES = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
     r"(?:\A|\s{2,}|[-–—|/]\s?|\b(?i:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona)\s?)"
@@ -138,10 +139,10 @@ def _is_even(apart: Sequence[int]) -> bool:
 
 
 def _is_loud(heads: Sequence[BodyLine], count: int) -> bool:
-    """Whether a line stands by itself in capitals, or comes very often."""
+    """Whether a line stands by itself in capitals or as a title, or comes very often."""
     text = heads[0].text
     alone = all(head.after_blank and head.before_blank for head in heads)
-    loud = text.isupper() and len(text.split()) > 1
+    loud = len(text.split()) > 1 and not any(word[0].islower() for word in _LONGER.findall(text))
     return alone and (loud or count > _FEWEST) and not _FIGURES.search(text)
 
 

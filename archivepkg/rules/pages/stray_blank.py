@@ -48,7 +48,7 @@ _WIDE = re.compile(r" {2,}")
 def stray(reading: Reading) -> Iterator[Diagnostic]:
     for block in body_blocks(reading):
         text = block.text
-        if "|" in text or not _STRAY.search(text) or _is_table(text):
+        if not ("  " in text or " ," in text or " ." in text) or "|" in text or _is_table(text):
             continue
         found = [match for match in _STRAY.finditer(text) if not _SIC.match(text, match.start())]
         if not found:

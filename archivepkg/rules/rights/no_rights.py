@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
@@ -69,6 +70,7 @@ def stated(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(reading.span("/title"), message, _ADVICE)
 
 
+@lru_cache(maxsize=64)
 def _known(rights: str) -> bool:
     if _STATEMENT.fullmatch(rights):
         return True

@@ -1,6 +1,7 @@
 """A placeholder of a template was left in.
 
-`TBD` for a date or `permalink` for an address says that somebody meant to come back, and did not.
+`TBD` for a date or `permalink` for an address says that somebody meant to come back, and did not. That is enough to
+say: what other rules would find in the same words is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated import stated_words
-from archivepkg.rules.unfilled import PLACEHOLDER
+from archivepkg.rules.unfilled import PLACEHOLDER, PLACEHOLDER_SIGNS
 
 rule = Rule(
     __name__,
@@ -44,7 +45,8 @@ _LONGEST = 80
 def left(reading: Reading) -> Iterator[Diagnostic]:
     stated = [(pointer.startswith("/body/"), words) for pointer, words in stated_words(reading)]
     looked_at = [(in_body, words) for in_body, words in stated if not in_body or len(words.text) <= _LONGEST]
-    if not PLACEHOLDER.search("\n".join([words.text for _, words in looked_at])):
+    whole = "\n".join([words.text for _, words in looked_at]).lower()
+    if not any(sign in whole for sign in PLACEHOLDER_SIGNS):
         return
     for in_body, words in looked_at:
         for match in PLACEHOLDER.finditer(words.text):

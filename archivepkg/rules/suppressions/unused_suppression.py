@@ -7,13 +7,15 @@ documents cannot be known from one, so that suppressions of such rules are left 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
+from archivepkg.diagnostics import Applicability, Diagnostic, Fix, RuleCode, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule, rules
 from archivepkg.rules.suppressed import Named, Suppression, suppressions
+from archivepkg.rules.touching import Touching
+from archivepkg.text import Span
 
 _BACKWARDS = "APRF, f. 45, op. 1, d. 342, ll. 19-16. Translated by Gary Goldberg"
 _SILENT = "<!-- archivepkg: ignore[LOC004] the archive counts backwards -->"
@@ -65,8 +67,9 @@ _OWN = "SUP"
 
 @rule.check
 def unused(reading: Reading) -> Iterator[Diagnostic]:
+    found, whole_file = _found(reading), Span(0, len(reading.source.text))
     for suppression in suppressions(reading):
-        idle = [name for name in suppression.names if not _is_used(reading, suppression, name)]
+        idle = [name for name in suppression.names if not _is_used(found, suppression, name, whole_file)]
         if not idle:
             continue
         whole = len(idle) == len(suppression.names)
@@ -76,10 +79,19 @@ def unused(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(suppression.span if whole else idle[0].words.span(), message, fix)
 
 
-def _is_used(reading: Reading, suppression: Suppression, name: Named) -> bool:
+def _is_used(found: Mapping[RuleCode, Touching | None], suppression: Suppression, name: Named, whole: Span) -> bool:
     """Whether one of the named rules finds something there, or might over many documents."""
-    named = [rules()[code] for code in name.rules]
-    if any(one.is_across or one.lacks or one.code.startswith(_OWN) for one in named):
-        return True
-    found = (diagnostic for one in named for diagnostic in one.run(reading))
-    return any(suppression.covered(one) for one in found if one not in reading.diagnostics)
+    places = [found[code] for code in name.rules]
+    return any(place is None or place.any(suppression.covers or whole) for place in places)
+
+
+def _found(reading: Reading) -> Mapping[RuleCode, Touching | None]:
+    """Where each rule that is named finds something; None of one of which that cannot be known from one document."""
+    named = {code for suppression in suppressions(reading) for name in suppression.names for code in name.rules}
+    return {code: _places(reading, rules()[code]) for code in named}
+
+
+def _places(reading: Reading, named: Rule) -> Touching | None:
+    if named.is_across or named.lacks or named.code.startswith(_OWN):
+        return None
+    return Touching(found.span for found in named.run(reading) if found not in reading.diagnostics)

@@ -42,6 +42,8 @@ rule = Rule(
 )
 
 _NUMBER = r"(?:[Nn][Oo][Ss]?\.|[Nn][Rr][Ss]?\.|№|\#)\s?(?P<number>[0-9]{1,9})(?![0-9,.]*[0-9])"
+#: One of these stands in every such text; the pattern takes longer.
+_SIGNS = ("No", "Nr", "№", "#", "no.", "nos.", "nr.", "nrs.", "NO", "NR")
 _NUMBERED = re.compile(_NUMBER)
 _ANSWERS = re.compile(
     rf"""(?:\b(?:repl(?:y|ies|ying|ied)|answer(?:s|ing|ed)?|respon(?:se|ds?|ding)|refer(?:ence|ring))\sto
@@ -61,7 +63,7 @@ def numbers(reading: Reading) -> Iterator[Note]:
     if document.number and document.number.isdecimal():
         known.add(document.number)
     for pointer, text in places:
-        if not _NUMBERED.search(text):
+        if not any(sign in text for sign in _SIGNS) or not _NUMBERED.search(text):
             continue
         asked = list(_ANSWERS.finditer(text))
         for match in asked:

@@ -16,6 +16,7 @@ from archivepkg.rules.confusables import in_latin, out_of_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.sic import is_sic
 from archivepkg.text import Span
 
 rule = Rule(
@@ -29,6 +30,7 @@ rule = Rule(
     accepts=(
         Accepted(Contribution(summary="Mao writes from Москва to Stalin.")),
         Accepted(Contribution(summary="The tank Т-34М, the plane MiG-15бис."), why="parts of a compound"),
+        Accepted(Contribution(body="He met Stаlin [sic]."), why="so in the original"),
         Accepted(Contribution(summary="USSRовский"), why="nothing here looks alike"),
         Accepted(Contribution(summary="A field of 5 µm and 3 kΩ."), why="units"),
         Accepted(Contribution(source="АPRF, f. 45, op. 1, d. 342, l. 16"), why="in an archive's name it is for LOC009"),
@@ -68,7 +70,7 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         if not whole:
             continue
         span = Span(*match.span())
-        if any(span in archive for archive in _archives(reading)):
+        if is_sic(reading, span) or any(span in archive for archive in _archives(reading)):
             continue
         letters = _script(whole[0][0]).title()
         fix = Fix.safe(f"write it in {letters} letters", Edit(span, whole[0])) if len(whole) == 1 else None

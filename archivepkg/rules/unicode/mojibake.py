@@ -14,6 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.sic import is_sic
 from archivepkg.text import Span
 
 rule = Rule(
@@ -86,8 +87,10 @@ _ACCENTS = re.compile("[À-ÿ]{5,}")
 _ALL_ACCENTS = re.compile(r"[À-ÿ\W\d]*[À-ÿ][À-ÿ\W\d]*")
 #: A sign inside a word, where a letter of Central Europe stood: `Gomu³ka`, `Ceauºescu`.
 _CENTRAL = re.compile(r"(?<=[^\W\d_]{2})[³¹ºª¿¥£¼¾¶±](?=[^\W\d_]{2})")
+#: A word that ends in a letter and a quotation mark: `“På”` in capitals.
+_CLOSED = re.compile("[ÂÃÄÅÐÑĂĹ][”’“‘»›–—][^\\w]*(?:\\s|\\Z)")
+_RUN = re.compile("[^\\0-\\x7f]+")
 _WORD = re.compile(r"\S+")
-_SIC = re.compile(r"\S*\s?\[sic", re.IGNORECASE)
 #: Words beside each other are mended together, up to this many characters.
 _LONGEST = 2_000
 
@@ -102,7 +105,7 @@ def misread(reading: Reading) -> Iterator[Diagnostic]:
     for span in _suspects(text):
         words = text[span.start : span.end]
         readings = _readings(words)
-        if not readings or _SIC.match(text, span.end):
+        if not readings or is_sic(reading, span):
             continue
         meant = " or ".join(map(repr, readings))
         fix = Fix.unsafe(f"write {readings[0]}", Edit(span, readings[0])) if len(readings) == 1 else None
@@ -144,6 +147,10 @@ def _readings(words: str) -> list[str]:
         return [read] if all(char.isalpha() for char in read if not char.isascii()) else []
     if read := _again(words, "windows-1251", "utf-8"):
         return [read] if len(words) - len(read) > 1 else []
+    if _SEQUENCE.search(words) and not _CLOSED.search(words):
+        read = _RUN.sub(_run_again, words)
+        if not _SEQUENCE.search(read):
+            return [read]
     from ftfy import fix_encoding_and_explain
 
     fixed, steps = fix_encoding_and_explain(words)
@@ -156,6 +163,20 @@ def _again(words: str, taken_for: str, encoding: str) -> str | None:
         return words.encode(taken_for).decode(encoding)
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
+
+
+def _run_again(run: re.Match[str]) -> str:
+    """Characters beside each other as UTF-8, whichever code page they were taken for; as they are where that fails."""
+    for taken_for in ("windows-1252", "windows-1250", "latin-1"):
+        read = _again(run[0], taken_for, "utf-8") if _SEQUENCE.search(run[0]) else None
+        if read and all(map(_is_word_of, read)):
+            return read
+    return run[0]
+
+
+def _is_word_of(char: str) -> bool:
+    """Whether a character is one of those that words are set in."""
+    return char.isascii() or char.isalpha() or char in "“”‘’«»–—…№§°"
 
 
 def _is_cyrillic(word: str) -> bool:

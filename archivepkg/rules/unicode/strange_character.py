@@ -48,7 +48,9 @@ _OTHERS = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ufb00-\ufb06\uff01-\uff5e\ufffd]"
 )
 #: Scripts of which a letter may well stand alone.
-_AT_HOME = frozenset(("LATIN", "GREEK", "CYRILLIC", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "MODIFIER", "MICRO"))
+_AT_HOME = frozenset(
+    ("LATIN", "GREEK", "CYRILLIC", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "MODIFIER", "MICRO")
+)
 #: Accents, figures of all kinds, spaces.
 _PLAIN = frozenset("MNZ")
 
