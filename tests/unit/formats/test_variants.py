@@ -33,8 +33,6 @@ def codes(text: str) -> list[str]:
         ("**Summary:**", "**Summary**:"),
         ("**Original Language:**\n\n", "**Original Language:** "),
         ("economic considerations within China.", "economic considerations.\n\nWithin China."),
-        ("Translation - English", "Translation - English\n\nTranscript - Russian"),
-        ('"Ciphered', "“Ciphered"),
         (TOP, f"# {TITLE}\n\n**November 14, 1951**"),
         (TOP, f"**{TITLE}**\n\n**November 14, 1951**"),
     ],
@@ -43,6 +41,19 @@ def test_the_findings_stay_the_same(seed: bytes, old: str, new: str) -> None:
     text = seed.decode()
     assert old in text
     assert codes(text.replace(old, new)) == UNENDED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "also"),
+    [
+        ("Translation - English", "Translation - English\n\nTranscript - Russian", "ST007"),
+        ('"Ciphered', "“Ciphered", "UNI007"),
+    ],
+)
+def test_what_changes_is_found_beside_the_rest(seed: bytes, old: str, new: str, also: str) -> None:
+    text = seed.decode()
+    assert old in text
+    assert codes(text.replace(old, new)) == sorted([*UNENDED, also])
 
 
 def test_markdown_with_other_line_ends(seed: bytes) -> None:
