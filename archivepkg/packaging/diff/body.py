@@ -29,7 +29,8 @@ def body_changes(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]
     at = new_at = 0
     for start, end, new_start, new_end in _partings(old, new):
         for one, other in zip(range(at, start), range(new_at, new_start), strict=True):
-            yield from changes(_but_text(old[one]), _but_text(new[other]), BODY + pointer(other))
+            if old[one] != new[other]:
+                yield from changes(_but_text(old[one]), _but_text(new[other]), BODY + pointer(other))
         one_run, other_run = map(_by_words, old[start:end]), map(_by_words, new[new_start:new_end])
         yield from list_changes(list(one_run), list(other_run), BODY, first=start, new_first=new_start)
         at, new_at = end, new_end
