@@ -67,6 +67,18 @@ def test_every_output_format_is_on_its_page(root: Path) -> None:
     assert [name for name in output_formats() if f"`{name}`" not in page] == []
 
 
+def test_every_way_to_tell_differences_is_on_its_page(root: Path) -> None:
+    from archivepkg.cli.commands.diff import command
+    from archivepkg.packaging.diff import Step
+    from archivepkg.reporting.differences import difference_formats
+
+    page = _page(root, "docs/diff.md")
+    assert [name for name in difference_formats() if f"| `{name}` |" not in page] == []
+    assert [step.value for step in Step if f"| {step.value} |" not in page] == []
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert set(re.findall(r"(?<![\w-])--?[a-z][a-z-]+|(?<= )-o", page)) - {"--word-diff"} <= known
+
+
 def test_the_readme_leads_to_the_first_success_within_thirty_lines(root: Path) -> None:
     lines = _page(root, "README.md").splitlines()
     assert lines.index("$ .venv/bin/archivepkg check datapackages/korean-armistice-1951/contributions") < 30
