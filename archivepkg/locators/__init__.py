@@ -7,7 +7,16 @@
 from __future__ import annotations
 
 from archivepkg.locators.archive import Archive
-from archivepkg.locators.comparison import contains, leaves_overlap, not_covered, overlaps, place, same_place, sort_key
+from archivepkg.locators.comparison import (
+    contains,
+    file_key,
+    leaves_overlap,
+    not_covered,
+    overlaps,
+    place,
+    same_place,
+    sort_key,
+)
 from archivepkg.locators.forms import format_locator, reference_code, slug
 from archivepkg.locators.leaves import StatedRange, leaf_key
 from archivepkg.locators.locator import ArchiveId, Credit, CreditRole, LeafRange, LevelValue, Locator
@@ -39,6 +48,7 @@ __all__ = [
     "archive",
     "archives",
     "contains",
+    "file_key",
     "find",
     "format_locator",
     "leaf_key",

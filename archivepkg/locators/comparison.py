@@ -1,5 +1,6 @@
 """Locators beside each other: the same place, order, one inside another, overlap.
 
+Values of levels are compared without regard to case and script: fond ``R-5446`` is ``Р-5446``, ``1B`` is ``1Б``.
 Leaves are compared by number, letter and side: ``17``, ``17ob``, ``17a``, ``18``. A range takes in all that
 lies between its ends, both included, whichever end was stated first; ``l. 19`` is the recto of leaf 19.
 """
@@ -12,11 +13,13 @@ from collections.abc import Iterable
 import attrs
 
 from archivepkg.locators.leaves import bounds, leaf_key
-from archivepkg.locators.locator import LeafRange, Locator
+from archivepkg.locators.locator import LeafRange, LevelValue, Locator
 
-__all__ = ["contains", "leaves_overlap", "not_covered", "overlaps", "place", "same_place", "sort_key"]
+__all__ = ["contains", "file_key", "leaves_overlap", "not_covered", "overlaps", "place", "same_place", "sort_key"]
 
 _RUN = re.compile(r"[0-9]+|[^0-9]+")
+# Cyrillic letters that stand beside numbers, and those that English texts write for them.
+_ROMANISED = str.maketrans("абвгдезиклмнопрстуфі", "abvgdeziklmnoprstufi")
 
 SortKey = tuple[object, ...]
 
@@ -31,8 +34,18 @@ def place(locator: Locator) -> Locator:
 
 
 def same_place(one: Locator, other: Locator) -> bool:
-    """Whether two locators name the same place, under whatever name of the archive."""
-    return place(one) == place(other)
+    """Whether two locators name the same place, under whatever name of the archive, in whatever script."""
+    one, other = place(one), place(other)
+    return (_holder(one), one.leaves) == (_holder(other), other.leaves) and _levels(one) == _levels(other)
+
+
+def file_key(locator: Locator) -> str | None:
+    """The holder and the levels, leaves left out, as one text that is the same for the same file in any script.
+
+    None where neither an archive nor a name of one is known.
+    """
+    holder = _holder(locator)
+    return "/".join([holder, *(level.value for level in _levels(locator))]) if holder else None
 
 
 def sort_key(locator: Locator) -> SortKey:
@@ -49,8 +62,8 @@ def contains(outer: Locator, inner: Locator) -> bool:
     if _holder(outer) is None or _holder(outer) != _holder(inner):
         return False
     if not outer.leaves:
-        return inner.levels[: len(outer.levels)] == outer.levels
-    if outer.levels != inner.levels or not inner.leaves:
+        return _levels(inner)[: len(outer.levels)] == _levels(outer)
+    if _levels(outer) != _levels(inner) or not inner.leaves:
         return False
     return all(any(_within(each, whole) for whole in outer.leaves) for each in inner.leaves)
 
@@ -59,7 +72,7 @@ def overlaps(one: Locator, other: Locator) -> bool:
     """Whether the two share a leaf, or one contains the other."""
     if contains(one, other) or contains(other, one):
         return True
-    if _holder(one) is None or _holder(one) != _holder(other) or one.levels != other.levels:
+    if _holder(one) is None or _holder(one) != _holder(other) or _levels(one) != _levels(other):
         return False
     return any(leaves_overlap(a, b) for a in one.leaves for b in other.leaves)
 
@@ -96,6 +109,15 @@ def _within(inner: LeafRange, outer: LeafRange) -> bool:
 
 def _holder(locator: Locator) -> str | None:
     return locator.archive or locator.cited_as
+
+
+def _levels(locator: Locator) -> tuple[LevelValue, ...]:
+    """The levels with their values in small Latin letters."""
+    return tuple(LevelValue(level.level, _romanised(level.value)) for level in locator.levels)
+
+
+def _romanised(value: str) -> str:
+    return value if value.isdecimal() else value.casefold().translate(_ROMANISED)
 
 
 def _natural(value: str) -> tuple[tuple[int, str], ...]:

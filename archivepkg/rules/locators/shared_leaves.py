@@ -14,7 +14,7 @@ import attrs
 
 from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.locators import LeafRange, Locator, LocatorMention, leaf_key, place
+from archivepkg.locators import LeafRange, Locator, LocatorMention, file_key, leaf_key
 from archivepkg.rules.across import Group, Located, Note, Noted
 from archivepkg.rules.cited_source import CitedSource, cited_source
 from archivepkg.rules.example import Contribution
@@ -61,6 +61,11 @@ rule = Rule(
         Rejected(Contribution(), marks="16-19", beside=_beside("APRF, f. 45, op. 1, d. 342, ll. 18-21")),
         Rejected(Contribution(), marks="16-19", beside=_beside("АПРФ. Ф. 45. Оп. 1. Д. 342. Л. 17 об.")),
         Rejected(
+            Contribution(source="GARF, f. R-5446, op. 1, d. 342, l. 16"),
+            marks="16",
+            beside=_beside("ГАРФ. Ф. Р-5446. Оп. 1. Д. 342. Л. 15–17"),
+        ),
+        Rejected(
             Contribution(source="APRF, f. 45, op. 1, d. 342, l. 16"),
             marks="16",
             beside=_beside("APRF, f. 45, op. 1, d. 342, l. 16"),
@@ -77,11 +82,9 @@ def leaves(reading: Reading) -> Iterator[Note]:
     source = cited_source(reading)
     relations = tuple(relation.target for relation in reading.document.relations)
     for mention in source.reading.locators if source else ():
-        locator = place(mention.locator)
-        holder = locator.archive or locator.cited_as
-        if source is None or holder is None or not mention.complete:
+        locator, key = mention.locator, file_key(mention.locator)
+        if source is None or key is None or not mention.complete:
             continue
-        key = "/".join([holder, *(level.value for level in locator.levels)])
         for span, stated in _stated(source, mention):
             yield Note((key,), span, (stated.first, stated.last, _folder(locator), *relations))
 

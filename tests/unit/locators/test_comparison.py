@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivepkg.locators import Locator, contains, overlaps, parse, same_place, sort_key
+from archivepkg.locators import Locator, contains, file_key, overlaps, parse, same_place, sort_key
 
 FILE = "APRF, f. 45, op. 1, d. 342"
 
@@ -63,3 +63,25 @@ def test_order_is_by_number() -> None:
 
 def test_the_same_place_under_a_former_name() -> None:
     assert same_place(parse("RTsKhIDNI, f. 1, op. 2, d. 3, ll. 9-7"), parse("RGASPI, f. 1, op. 2, d. 3, ll. 7-9"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("GARF, f. R-5446, op. 1, d. 12, l. 3", "ГАРФ, ф. Р-5446, оп. 1, д. 12, л. 3"),
+        ("TsDA, f. 1B, op. 6, a.e. 307, l. 2", "ЦДА, ф. 1Б, оп. 6, а.е. 307, л. 2"),
+        ("RGASPI, f. 17, op. 3a, d. 12", "РГАСПИ, ф. 17, оп. 3А, д. 12"),
+    ],
+)
+def test_the_same_place_in_another_script(one: str, other: str) -> None:
+    first, second = parse(one), parse(other)
+    assert same_place(first, second)
+    assert contains(first, second)
+    assert overlaps(first, second)
+    assert file_key(first) == file_key(second)
+
+
+def test_another_letter_is_another_place() -> None:
+    one, other = parse("GARF, f. R-5446, op. 1, d. 12"), parse("GARF, f. A-5446, op. 1, d. 12")
+    assert not same_place(one, other)
+    assert file_key(one) != file_key(other)
