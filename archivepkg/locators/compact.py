@@ -60,9 +60,16 @@ class Compact:
         return None if any(rival.values != best.values for rival in rivals) else best
 
     def _has_no_label(self, match: Match) -> bool:
-        """Whether no value begins with a label of its own level: ``f5 op30 d401`` is no code."""
-        letters = ((name, _LETTERS.match(value)) for name, value in match.values.items())
-        return not any(found and name in self.labels.get(found[0].casefold(), ()) for name, found in letters)
+        """Whether no value begins with a label of its own level, or with a longer one: ``F5 OP30 D401``.
+
+        One letter may be that of a fond, and a label too: ``K-35``, ``П-12``.
+        """
+        for name, value in match.values.items():
+            found = _LETTERS.match(value)
+            meant = self.labels.get(found[0].casefold(), ()) if found else ()
+            if found and meant and (name in meant or (self.scheme.close and len(found[0]) > 1)):
+                return False
+        return True
 
     def before_at(self, text: str, start: int) -> Match | None:
         """A form that stands right before a holder's name."""

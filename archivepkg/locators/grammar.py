@@ -73,7 +73,7 @@ class Grammar:
             return (following,)
         if (pattern := labels.heads.get(word)) and (head := pattern.match(text, start)):
             return self._readings(head, text, glued=False)
-        if labels.glued and (head := labels.glued_head.match(text, start)):
+        if labels.glued and (head := labels.glued_head.match(text, start)) and not labels.ends_at(text, start):
             return self._readings(head, text, glued=True)
         return ()
 
@@ -89,9 +89,11 @@ class Grammar:
             names = tuple(name for name in names if name in both)
         span, end = Span(head.start(), head.end("stop")), head.end()
         # What looks like the label of a leaf may be a capital of a title: `MEN, P 1`.
-        no_leaf = glued or (self.titled and len(words) == 1 and words.isupper() and not stop)
+        no_leaf = self.titled and len(words) == 1 and words.isupper() and not stop
         readings = []
         for name in names:
+            if glued and not self._may_stand_close(name, joined=end > span.end):
+                continue
             if name != "leaves":
                 values, last = self._values_at(self.by_name[name], text, end)
                 if values:
@@ -100,6 +102,11 @@ class Grammar:
                 last = ranges[-1].span.end
                 readings.append(Found(name, Span(span.start, last), words + stop, span, ranges=ranges))
         return tuple(readings)
+
+    def _may_stand_close(self, name: str, *, joined: bool) -> bool:
+        """Whether nothing, or a hyphen that joins them, may stand between a label of ``name`` and its figures."""
+        level = self.by_name.get(name)
+        return bool(level and level.glued) or (name in self.scheme.close and not joined)
 
     def reach(self, text: str, start: int) -> tuple[int, int]:
         """How far a label with its value reads from ``start``, and how far a code does; 0 where there is none."""

@@ -23,6 +23,9 @@ _SECOND = r"[^\W_][^()]{0,30}?"
 # The beginning of a label, up to an apostrophe, also one that Unicode counts among letters.
 _BEGINNING = re.compile(r"[^\W_ʹʼ]+")
 
+# The last word of a stretch, with its stop and the blanks after it, and how much of a text is searched for it.
+_WORD_BEFORE, _FARTHEST = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{1,12})\.?\s{0,2}\Z"), 16
+
 
 @attrs.frozen(eq=False)
 class Labels:
@@ -44,7 +47,9 @@ class Labels:
     @cached_property
     def glued(self) -> frozenset[str]:
         """The labels that may stand right before their figures: ``T404``."""
-        tables = (level.labels for level in self.levels if level.glued)
+        tables = [level.labels for level in self.levels if level.glued or level.name in self.scheme.close]
+        if "leaves" in self.scheme.close:
+            tables.append(self.scheme.leaves.labels)
         return frozenset(plain(label) for table in tables for labels in table.values() for label in labels)
 
     @cached_property
@@ -71,6 +76,11 @@ class Labels:
             rf"(?<![^\W_])(?P<label>{any_of(self.glued)})(?P<stop>)(?P<second>(?!))?(?:[-–]\s{{0,2}})?(?=[0-9])",
             re.IGNORECASE,
         )
+
+    def ends_at(self, text: str, end: int) -> bool:
+        """Whether a label, of one word, stands right before ``end``: in ``l. l6`` the second l is a figure misread."""
+        found = _WORD_BEFORE.search(text, max(0, end - _FARTHEST), end)
+        return found is not None and plain(found["word"]) in self.names
 
     def unnumbered_at(self, text: str, start: int) -> Span | None:
         """A phrase at ``start`` that says that a leaf has no number; it begins with one of the ``phrases``."""

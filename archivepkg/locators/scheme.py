@@ -96,6 +96,8 @@ class Scheme:
     provenance: tuple[Provenance, ...]
     levels: tuple[Level, ...]
     leaves: LeafForms = attrs.field(factory=LeafForms)
+    close: tuple[str, ...] = ()
+    """Levels, or ``leaves``, whose labels may stand right before their figures, untidy as that is: ``f558, l16``."""
     compact: tuple[str, ...] = ()
     """Forms without labels, as templates of level names and ``leaves``: ``{fond}.{opis}.{delo}``."""
     before: tuple[str, ...] = ()

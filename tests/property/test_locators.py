@@ -148,8 +148,11 @@ def _check_parts(reading: SourceReading) -> None:
 
 
 def _refusable(locator: Locator) -> bool:
-    """Whether a later leaf could be a year, so that reading it as a leaf would be a guess."""
-    return any(1500 <= leaf_key(each.first)[0] < 2050 for each in locator.leaves[1:])
+    """Whether reading its leaves would be a guess: a later one could be a year, and ``270b`` is 27ob misread."""
+    leaves = [leaf for each in locator.leaves for leaf in (each.first, each.last)]
+    return any(re.fullmatch(r"[0-9]+0b(?:ob)?", leaf) for leaf in leaves) or any(
+        1500 <= leaf_key(each.first)[0] < 2050 for each in locator.leaves[1:]
+    )
 
 
 PLAIN_ANCHOR = re.compile(r"[A-ZÀ-ÞΑ-ΩЀ-ЯҐ][\w]*|(?<![^\W_])(?:f|fond|ф|фонд)(?![^\W_])\.?(?=\s?[0-9№])")
