@@ -24,13 +24,17 @@ MORE = {"EDTF": ("undate, with bounds", "edtf-validate, yes or no"), "wording": 
 
 
 def peers() -> Path:
-    """The Python of the peers' environment, made if it is not there."""
-    python = PEERS / "bin" / "python"
-    if not (PEERS / ".installed").exists():
+    """The Python of the peers' environment, made anew where it is not there or has not what is wanted now."""
+    python, wanted, mark = (
+        PEERS / "bin" / "python",
+        (HERE / "peers.txt").read_text(encoding="utf-8"),
+        PEERS / ".installed",
+    )
+    if not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
         subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
         pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "peers.txt")], check=True)
-        (PEERS / ".installed").touch()
+        mark.write_text(wanted, encoding="utf-8")
     return python
 
 
