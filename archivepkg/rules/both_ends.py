@@ -34,12 +34,15 @@ class Order(Enum):
     """Whether a message can have been received after it was sent."""
 
     POSSIBLE = "possible"
-    NEEDS_ZONE = "only if the clocks are of different zones, and not both are stated"
+    NEEDS_ZONE = "only if the clocks are of different zones, of which one is stated"
     REVERSED = "reversed"
 
 
 def order(sent: StatedDate, received: StatedDate) -> Order:
-    """The order of the two ends, taken to the minute; a day without a time may be any minute of it."""
+    """The order of the two ends, taken to the minute; a day without a time may be any minute of it.
+
+    A paper that says both and names no zone is taken to go by one clock, that of the office which wrote it.
+    """
     first, last = sent.reading.value, received.reading.value
     if first is None or last is None or any(one.uncertain or one.approximate for one in (first, last)):
         return Order.POSSIBLE
@@ -48,8 +51,9 @@ def order(sent: StatedDate, received: StatedDate) -> Order:
     gap = _minute(last.latest, last.clock, _LAST_MINUTE) - _minute(first.earliest, first.clock, 0)
     if gap >= 0:
         return Order.POSSIBLE
-    sure = all(one.clock and len(one.clock) > _CLOCK for one in (first, last))
-    return Order.REVERSED if sure or gap < -_MOST_APART else Order.NEEDS_ZONE
+    zones = [bool(one.clock and len(one.clock) > _CLOCK) for one in (first, last)]
+    one_clock = all(zones) or not any(zones)
+    return Order.REVERSED if one_clock or gap < -_MOST_APART else Order.NEEDS_ZONE
 
 
 def _minute(day: Day, clock: str | None, otherwise: int) -> int:

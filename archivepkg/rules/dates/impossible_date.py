@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archivepkg import dates
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import running_dates, stated_dates
+from archivepkg.rules.body_words import body_blocks
+from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -27,11 +29,15 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution(body=_BODY.replace("31.11", "30.11"))),
         Accepted(Contribution(body="Your telegram of 30 November 1951, 31 divisions, and page 31 of 1951 are here.")),
+        Accepted(Contribution(body="See Section 45, 1951, May 1951, file 2.45.13.1951 and no. 45.13.1951-b.")),
         Accepted(Contribution(date="February 29, 1952", cited_date="February 29, 1952"), why="1952 was a leap year"),
     ),
     rejects=(
         Rejected(Contribution(body=_BODY), marks="13:40 31.11.1951"),
         Rejected(Contribution(body="I received your telegram of 31 November 1951."), marks="31 November 1951"),
+        Rejected(Contribution(body="Pyongyang, 32 March 1968\n\nI ask your instructions."), marks="32 March 1968"),
+        Rejected(Contribution(body="I ask your instructions.\n\nAugust 36, 1945"), marks="August 36, 1945"),
+        Rejected(Contribution(body="He left on 16.15.1962 by train."), marks="16.15.1962", why="no fifteenth month"),
         Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
 )
@@ -39,6 +45,12 @@ rule = Rule(
 # a day that some month lacks, and a year
 _LATE_DAY = re.compile(r"[23][019](?<=29|30|31)(?<![0-9]..)(?![0-9])", re.DOTALL)
 _YEAR = re.compile(r"[12][0-9]{3}(?<![0-9]....)(?![0-9])", re.DOTALL)
+# a day or a month that none can be, which nothing else takes for a date
+_BEYOND = re.compile(
+    r"(?<![\w.,/-])(?:(?:3[2-9]|[4-9][0-9]|00?)\.? [^\W\d_]{3,12}\.?,? [12][0-9]{3}"
+    r"|[^\W\d_]{3,12}\.? (?:3[2-9]|[4-9][0-9]|00?),? [12][0-9]{3}"
+    r"|[0-9]{1,2}(?P<stop>[./])[0-9]{1,2}(?P=stop)[12][0-9]{3})(?![\w/-]|[.,][0-9])"
+)
 
 
 def _worth_a_search(text: str) -> bool:
@@ -47,10 +59,23 @@ def _worth_a_search(text: str) -> bool:
 
 @rule.check
 def impossible(reading: Reading) -> Iterator[Diagnostic]:
-    for date in (*stated_dates(reading), *running_dates(reading, _worth_a_search)):
+    found = [*stated_dates(reading), *running_dates(reading, _worth_a_search)]
+    known = [date.span for date in found if date.reading.impossible]
+    found += [date for date in _beyond(reading) if not any(date.span in span for span in known)]
+    for date in found:
         error = date.reading.error
         if error is None or not date.reading.impossible:
             continue
         near = [value.edtf for value in date.reading.alternatives]
         advice = Fix.display(f"the nearest dates are {' and '.join(near)}") if near else None
         yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)
+
+
+def _beyond(reading: Reading) -> Iterator[StatedDate]:
+    """What is written as a date in the body, with a day or a month that there is none of."""
+    settled = context(reading)
+    for block in body_blocks(reading):
+        for match in _BEYOND.finditer(block.text):
+            read = dates.read(match[0], context=settled)
+            if read.impossible:
+                yield StatedDate("body", block.words.cut(*match.span()), read)

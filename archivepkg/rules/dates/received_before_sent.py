@@ -1,17 +1,21 @@
 """A message was received before it was sent.
 
-Nobody reads a telegram before it is written: a day, a month or an hour was misread. Clocks differ by a day from one
-end of the world to the other, so without a zone beside both times only what no zone can explain is a fault (and else
-`DAT012`).
+Nobody reads a telegram before it is written: a day, a month or an hour was misread. A paper that says both and names
+no zone goes by one clock, that of the office which wrote both down (Soviet ciphered telegrams by that of Moscow).
+Clocks of two places differ by up to a day: where that explains it, the zones should stand beside the times; where only
+one does, see `DAT012`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.both_ends import Order, both_ends, order
+from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.transmission import transmissions
@@ -26,9 +30,10 @@ rule = Rule(
     severity=Severity.ERROR,
     accepts=(
         Accepted(Contribution(body=_BODY)),
-        Accepted(Contribution(body=_BODY.replace("22:10 13", "02:10 15")), why="already the 15th in Beijing"),
+        Accepted(Contribution(body=f"Sent 14.11.1951. Received 13:40 14.11.1951{_END}"), why="on the same day"),
         Accepted(
-            Contribution(body=f"Sent 14.11.1951. Received 13.11.1951{_END}"), why="a day earlier by the date line"
+            Contribution(body=f"Sent 02:10 15.11.1951 (Beijing time). Received 21:20 14.11.1951{_END}"),
+            why="another zone is named",
         ),
         Accepted(Contribution(body=f"Received 12.11.1951{_END}"), why="nothing says when it was sent"),
         Accepted(Contribution(body=f"Sent November 1951. Received 2 November 1951{_END}"), why="may be of the 1st"),
@@ -39,6 +44,8 @@ rule = Rule(
     ),
     rejects=(
         Rejected(Contribution(body=_BODY.replace("13:40 14", "13:40 11")), marks="13:40 11.11.1951"),
+        Rejected(Contribution(body=_BODY.replace("22:10 13", "15:20 14")), marks="13:40 14.11.1951"),
+        Rejected(Contribution(body=f"Sent 15.11.1951. Received 14.11.1951{_END}"), marks="14.11.1951"),
         Rejected(Contribution(body=f"Sent: 14.11.1951\n\nReceived: 14.10.1951{_END}"), marks="14.10.1951"),
         Rejected(
             Contribution(body=f"[Received November 12, 1951]\n\n[Sent November 14, 1951]{_END}"),
@@ -51,13 +58,31 @@ rule = Rule(
     ),
 )
 
+#: Words that say of which place a clock is; what their difference is, nobody reckons.
+_ZONE = re.compile(r"\b(?:time|local|zone|[ECMP][SDW]?T|MSK|BST|CET|MEZ)\b|времен|Ortszeit|heure")
+
 
 @rule.check
 def earlier(reading: Reading) -> Iterator[Diagnostic]:
     for sent, received in both_ends(transmissions(reading)):
-        if order(sent, received) is Order.REVERSED:
+        if order(sent, received) is Order.REVERSED and not _names_zone(reading, sent, received):
             yield rule.found(
                 received.span,
                 f"it was received {received.text!r}, before it was sent, {sent.text!r}",
                 related=(Related(sent.span, "when it was sent"),),
             )
+
+
+def _names_zone(reading: Reading, sent: StatedDate, received: StatedDate) -> bool:
+    """Whether words beside one of the two ends say of which place its clock is, where no figures of a zone do."""
+    if sent.reading.value is None or received.reading.value is None:
+        return False
+    first, last = sent.reading.value.earliest, received.reading.value.latest
+    near = isinstance(first, Day) and isinstance(last, Day) and first.number - last.number <= 1
+    text = reading.source.text
+    for date in (sent, received) if near else ():
+        start = text.rfind("\n", 0, date.span.start) + 1
+        end = text.find("\n", date.span.end)
+        if _ZONE.search(text[start : end if end >= 0 else len(text)]):
+            return True
+    return False

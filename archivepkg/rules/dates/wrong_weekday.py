@@ -47,6 +47,11 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(body=_BODY.replace("Wednes", "Mon")), marks="Monday, 14 November 1951"),
         Rejected(Contribution(cited_date="Mon., Nov. 14, 1951"), marks="Mon., Nov. 14, 1951"),
+        Rejected(
+            Contribution(body="DATE AND TIME: Monday, November 14, 1951, 2:05 p.m. - 6:05 p.m."),
+            marks="Monday, November 14, 1951, 2:05 p.m.",
+            why="with a time",
+        ),
         Rejected(Contribution(body=_BODY.replace("14", "15")), marks="Wednesday, 15 November 1951"),
         Rejected(Contribution(date="Monday, November 14, 1951", cited_date=_CITED), marks="Monday, November 14, 1951"),
         Rejected(Contribution(cited_date="Thursday, November 14, 1951"), marks="Thursday, November 14, 1951"),
@@ -78,19 +83,24 @@ def _found(date: StatedDate) -> Diagnostic | None:
     error = date.reading.error
     if error is None or not _on_other_day(date.reading):
         return None
-    first, second = (value.edtf for value in date.reading.alternatives)
+    first, second = _days(date.reading)
     return rule.found(date.span, f"{error.message}; {first} or {second} may be meant")
 
 
 def _on_other_day(reading: DateReading) -> bool:
     """Whether a date was refused for its weekday: that leaves the day and a near one, of which neither is sure."""
-    days = [day for value in reading.alternatives if (day := one_day(value))]
+    days = _days(reading)
     if reading.impossible or len(days) != 2 or not _names_weekday(reading.words):
         return False
     stated, meant = days
     apart = abs(stated.number - meant.number)
     in_old_style = stated < _LAST_OLD_STYLE and (from_julian(stated).number - meant.number) % 7 == 0
     return 0 < apart <= _MOST_APART and not in_old_style
+
+
+def _days(reading: DateReading) -> list[Day]:
+    """The days that may be meant, each once, with a time or without."""
+    return list(dict.fromkeys(day for value in reading.alternatives if (day := one_day(value))))
 
 
 def _worth_a_search(text: str) -> bool:
