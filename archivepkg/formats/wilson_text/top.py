@@ -1,7 +1,8 @@
 """The top of a Wilson Center text: which of its words are the date, which the title, and which are neither.
 
 The date stands before the title, each in bold; either may wrap, or be set in several runs of bold. Where the
-order alone does not tell, the title that the citation gives bears witness.
+order alone does not tell, the title that the citation gives bears witness. Where nothing is in bold, a line that is a
+date and the words below it are taken for the two.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ def read_top(chunks: Sequence[Chunk], cited_title: Callable[[], str | None]) -> 
     ``cited_title`` is only asked where the top is not one date and one title after it.
     """
     runs, loose = _runs(chunks)
+    if not runs and (plain := _plain_runs(chunks)):
+        runs, loose = plain, []
     dated = next((run for run in runs if dates.read(run.words.text).value), None)
     usual = len(runs) == 2 and dated is runs[0]
     title = (None if usual else _cited(runs, cited_title())) or _by_order(runs, dated)
@@ -86,6 +89,17 @@ def _runs(chunks: Sequence[Chunk]) -> tuple[list[_Run], list[Excerpt]]:
             at = bold.end()
         loose.append(words.cut(at).strip())
     return [run for run in runs if run.words.text], [words for words in loose if words.text]
+
+
+def _plain_runs(chunks: Sequence[Chunk]) -> list[_Run]:
+    """A first line that is a date, and the one paragraph of words that follows it, where nothing is set off."""
+    if not 1 <= len(chunks) <= 2:
+        return []
+    first, rest = chunks[0].lines[:1], [line for chunk in chunks for line in chunk.lines][1:]
+    words = first[0].words.strip()
+    if not rest or (len(chunks) == 2 and len(chunks[0].lines) > 1) or dates.read(words.text).value is None:
+        return []
+    return [_Run(words), _Run(folded(rest, keep_breaks=False).strip())]
 
 
 def _cited(runs: Sequence[_Run], title: str | None) -> list[_Run]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archivepkg import locators
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LeafRange, LocatorMention, Piece, leaf_key
@@ -41,6 +42,7 @@ rule = Rule(
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16 [and 19]"), why="more is said than is understood"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, l. 19-16"), why="what that means, LOC004 asks"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, list 16-19"), why="a word, not its abbreviation"),
+        Accepted(_example("LYA, f. K-35, ap. 2, b. 844, l. 1–207"), why="Lithuanian has one abbreviation for both"),
         Accepted(_example("Latvian State Historical Archives, f. 1, apr. 2, l. 16-19"), why="here l. is a file"),
     ),
     rejects=(
@@ -72,6 +74,9 @@ rule = Rule(
     ),
 )
 
+#: Countries whose languages abbreviate one leaf and several alike: лист and листа, lapas and lapai.
+_ALIKE = frozenset({"BG", "LT", "LV", "MK"})
+
 
 @rule.check
 def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
@@ -79,6 +84,8 @@ def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     for mention, piece in source.own_pieces():
+        if _one_for_all(mention):
+            continue
         scheme = scheme_meant(mention) if piece.ranges and piece.label_span else None
         right = _right(piece, scheme.leaves) if scheme else None
         if right and piece.label_span and not (_is_one(piece) and _goes_on(source, mention, piece)):
@@ -91,6 +98,12 @@ def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(
                 whole, f"{piece.label.strip()!r} stands before {leaves}, where {tidy + '.'!r} is right", fix
             )
+
+
+def _one_for_all(mention: LocatorMention) -> bool:
+    """Whether the archive is of a country that writes one leaf and several alike."""
+    archive = locators.archive(mention.locator.archive) if mention.locator.archive else None
+    return archive is not None and archive.country in _ALIKE
 
 
 def _right(piece: Piece, forms: LeafForms) -> str | None:

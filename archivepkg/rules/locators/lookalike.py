@@ -14,6 +14,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
+from archivepkg.rules.confusables import in_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.figures import FIGURES, in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -46,6 +47,14 @@ rule = Rule(
     rejects=(
         Rejected(_example("APRF, f. 4O, op. 1, d. 342, ll. 16-19"), marks="4O", repaired=_RIGHT),
         Rejected(_example("APRF, f. 40, op. 1, d. З42, ll. 16-19"), marks="З42", repaired=_RIGHT),
+        Rejected(
+            _example("APRF, f. 8З, op. 1, d. 342, ll. 16-19"),
+            marks="8З",
+            repaired=_example("APRF, f. 83, op. 1, d. 342, ll. 16-19"),
+            why="the one Cyrillic letter of its statement",
+        ),
+        Rejected(_example("APRF, f. 40, ор. 1, d. 342, ll. 16-19"), marks="ор", repaired=_RIGHT),
+        Rejected(_example("APRF, f. 40, oр. 1, d. 342, ll. 16-19"), marks="oр", repaired=_RIGHT),
         Rejected(_example("APRF, f. 40, op. l, d. 342, ll. 16-19"), marks="l", repaired=_RIGHT),
         Rejected(
             _example("APRF, f. 40, op. 1, d. 342, l. l6"),
@@ -65,6 +74,7 @@ rule = Rule(
 _NEVER_FIRST, _NEVER_LAST = frozenset("lIІΙЗ"), frozenset("lIІΙOОΟ")
 #: Kinds of value that are numbers.
 _NUMBERS = frozenset(("number", "figure"))
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 #: A word; an ``l`` with a stop is the label of a leaf.
 _WORD = re.compile(r"(?<![^\W_])(?!l\.)[^\W_]+")
 
@@ -80,16 +90,39 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
         letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in FIGURES)
         fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
         yield rule.found(span, f"letters stand for figures in {word!r}, {letters}: it is {tidy!r}", fix)
+    for where, label in _labels(source):
+        span = source.span(where)
+        fix = Fix.safe(f"write {label} in letters of one alphabet", Edit(span, label))
+        yield rule.found(span, f"letters of another alphabet stand in the label {source.text(where)!r}", fix)
     for where, name in source.disguised_archives():
         span = source.span(where)
         fix = Fix.safe(f"write {name} in letters of one alphabet", Edit(span, name))
         yield rule.found(span, f"letters of another alphabet stand in {source.text(where)!r}", fix)
 
 
+def _labels(source: CitedSource) -> Iterator[tuple[Span, str]]:
+    """Labels with Cyrillic letters among Latin ones that are not understood as they stand, and are in Latin letters."""
+    text = source.reading.text
+    for mention in source.reading.locators if _CYRILLIC.search(text) else ():
+        for part in source.unread(mention):
+            word = _WORD.match(text, part.start, part.end)
+            latin = "".join(in_latin("CYRILLIC").get(char, char) for char in word[0]) if word else ""
+            if word is None or not latin.isascii() or word[0] == latin:
+                continue
+            again = locators.read(text[: word.start()] + latin + text[word.end() :])
+            if len(again.errors) < len(source.reading.errors):
+                yield Span(*word.span()), latin
+
+
 def _numbers(source: CitedSource) -> Iterator[Span]:
     """The words with letters for figures that are numbers of a locator, for with figures they are read as such."""
     text = source.reading.text
-    words = [Span(*found.span()) for found in _WORD.finditer(text) if _is_suspect(found[0])]
+    foreign = "".join(_CYRILLIC.findall(text))
+    words = [
+        Span(*found.span())
+        for found in _WORD.finditer(text)
+        if _is_suspect(found[0]) or (foreign == found[0][-1] == "З" and found[0][:-1].isdecimal())
+    ]
     places = list(_places(source)) if words else []
     words = [word for word in words if any(word in place for place in places)]
     if not words:

@@ -8,6 +8,7 @@ here are no fault, and neither are words that name no archive; acronyms that dif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archivepkg import locators
@@ -42,6 +43,7 @@ rule = Rule(
     ),
     rejects=(
         Rejected(_example("APFR, f. 45, op. 1, d. 342, ll. 16-19"), marks="APFR"),
+        Rejected(_example("SAMPO-BArch, DY 30/3682, Bl. 150"), marks="SAMPO-BArch", why="of two names one is known"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("РГАСПИИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСПИИ"),
         Rejected(
@@ -57,6 +59,7 @@ _SHORTEST, _SHORTEST_WITH_ONE_MORE = 4, 6
 #: In a word of fewer letters another letter makes another word: Омской, Томской.
 _LONG_WORD = 8
 _LONGEST_NAME = 100
+_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{3,12}-\Z")
 
 
 @rule.check
@@ -65,7 +68,8 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     for mention in source.reading.locators:
-        if mention.locator.archive is None and (found := _meant(source, mention)):
+        known = mention.locator.archive is not None
+        if found := (_joined_to(source, mention) if known else _meant(source, mention)):
             where, names = found
             words, span = source.text(where), source.span(where)
             fix = Fix.display(f"write {names[0]}, if that is meant", Edit(span, names[0]))
@@ -82,6 +86,18 @@ def _meant(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[st
         ):
             return where, names
     return None
+
+
+def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
+    """The words that a known name ends, where a hyphen joins them to it and what stands before is not understood."""
+    name = next((piece.value_span for piece in mention.pieces if piece.name == "archive"), None)
+    before = _JOINED.search(source.reading.text[: name.start]) if name else None
+    if name is None or before is None:
+        return None
+    where = Span(before.start(), name.end)
+    words = source.text(where)
+    names = tuple(each for each in locators.suggest(words) if _is_slip(words, each))
+    return (where, names) if names else None
 
 
 def _holder_words(source: CitedSource, mention: LocatorMention) -> Iterator[Span]:

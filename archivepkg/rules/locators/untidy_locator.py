@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archivepkg import locators
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import Piece, Scheme, leaf_key
@@ -37,6 +38,7 @@ rule = Rule(
     accepts=(
         Accepted(_TIDY),
         Accepted(_example("APRF, fond 0102, opis 1, delo 021203, list 5"), why="levels keep their zeros"),
+        Accepted(_example("RGASPI, f. 558, op.\u00a011, d. 342, ll. 16-19"), why="what blank it is, says UNI004"),
         Accepted(_example("РГАСПИ. Ф.17. Оп.171. Д.409. Л.1"), why="set solid, as Russian archives do"),
         Accepted(_example("РГАСПИ. Ф. 17. Оп. № 171. Д. №409. Л. 1"), why="the sign of a number is no fault"),
         Accepted(_example("Department of State, S/P Files, Lot 62 D 430, Box 12"), why="a lot file, not a delo"),
@@ -58,6 +60,8 @@ rule = Rule(
             marks="fond.558",
             repaired=_example("RGASPI, fond 558, opis 11, delo 342, listy 16-19"),
         ),
+        Rejected(_example("RGASPI, f. 558, op. 11, d.. 342, ll. 16-19"), marks="d.. 342", repaired=_TIDY),
+        Rejected(_example("RGASPI, f. 558, op, 11, d. 342, ll. 16-19"), marks="op, 11", repaired=_TIDY),
         Rejected(_example("RGASPI, f.558, op. 11, d. 342, ll. 16-19"), marks="f.558", repaired=_TIDY),
         Rejected(
             _example("Oblast Archive, f 558, op. 11, d. 342, l. 16"),
@@ -69,6 +73,7 @@ rule = Rule(
 )
 
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_STRAY = re.compile(r"(?P<label>[^\W\d_]{1,5})(?:\.[.,]+|,)\s?(?P<value>[0-9][\w/-]*)")
 #: Labels of so many letters at most are abbreviations (f., op., pap., стр.).
 _SURELY_SHORT = 3
 #: A label that lacks at least so many letters of another is short for it: kart. and karton, but not list and listy.
@@ -84,6 +89,23 @@ def untidy(reading: Reading) -> Iterator[Diagnostic]:
         if meant := scheme_meant(mention):
             yield from _zeros(source, piece)
             yield from _label(source, piece, meant)
+    yield from _stops(source)
+
+
+def _stops(source: CitedSource) -> Iterator[Diagnostic]:
+    """Labels with a stop too many, or with a comma for it, that are understood once it is put right."""
+    for mention in source.reading.locators:
+        for part in source.unread(mention) if scheme_meant(mention) else ():
+            words = source.text(part)
+            found = _STRAY.fullmatch(words)
+            if found is None:
+                continue
+            tidy = f"{found['label']}. {found['value']}"
+            text = source.reading.text
+            again = locators.read(text[: part.start] + tidy + text[part.end :])
+            if len(again.errors) < len(source.reading.errors):
+                span, fix = source.span(part), Fix.safe(f"write {tidy}", Edit(source.span(part), tidy))
+                yield rule.found(span, f"the label {words!r} has a stray stop", fix)
 
 
 def _zeros(source: CitedSource, piece: Piece) -> Iterator[Diagnostic]:
@@ -109,7 +131,7 @@ def _label(source: CitedSource, piece: Piece, meant: Scheme) -> Iterator[Diagnos
     if stray and not any(map(str.isdecimal, piece.value)):
         return  # perhaps a sentence ends there
     solid = gap == "" and not word.isascii()
-    if stopped == wanted and (gap == " " or solid):
+    if stopped == wanted and (len(gap) == 1 or solid):
         return
     tidy = f"{word}{'.' if wanted else ''} {source.text(piece.value_span)}"
     fault = "has a stray stop" if stray else "is spaced oddly" if stopped else "lacks its stop"

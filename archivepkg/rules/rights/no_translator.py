@@ -41,6 +41,7 @@ rule = Rule(
             ),
             why="no style reads the citation, and it names the translator",
         ),
+        Accepted(Contribution(citation=None), why="that the citation is missing says ST001"),
         Accepted(Contribution(source=_SOURCE, collection=_by("Gary Goldberg")), why="the collection names one"),
     ),
     rejects=(
@@ -57,7 +58,7 @@ rule = Rule(
 @rule.check
 def credited(reading: Reading) -> Iterator[Diagnostic]:
     translators = [editor for editor in reading.collection.editors if "translator" in editor.roles]
-    if len(translators) == 1 or _names_translator(reading):
+    if len(translators) == 1 or cited(reading) is None or _names_translator(reading):
         return
     for index, item in enumerate(reading.document.contents):
         if item.kind == "translation":
