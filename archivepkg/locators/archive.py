@@ -77,6 +77,8 @@ class Archive:
     offices: tuple[str, ...] = ()
     """Those of its names that are an office's too, where not all are."""
     identifiers: Mapping[str, str] = attrs.field(factory=dict)
+    patterns: Mapping[str, str] = attrs.field(factory=dict)
+    """What the values of a level look like here, where its scheme is of several archives: ``{"file": "[0-9]{3}"}``."""
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]
     rejects: tuple[Rejected, ...]

@@ -6,6 +6,7 @@ is asked for only where the document has one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archivepkg import citations
@@ -16,6 +17,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive.'
+_COLLECTIONLESS = '"Ciphered Telegram No. 25902," November 14, 1951, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 _CREDITED = f"{_SOURCELESS} Translated by Gary Goldberg."
 _DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 
@@ -36,10 +38,12 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(citation=_SOURCELESS), marks=_SOURCELESS),
         Rejected(Contribution(citation=_DATELESS), marks=_DATELESS),
+        Rejected(Contribution(citation=_COLLECTIONLESS), marks=_COLLECTIONLESS, why="the link is of a collection"),
         Rejected(Contribution(citation=_CREDITED), marks=_CREDITED, why="credits do not say where the original is"),
     ),
 )
 
+_COLLECTIONS_HOST = re.compile(r"//digitalarchive\.wilsoncenter\.org/", re.IGNORECASE)
 _NAMES = {"source": "statement of its source"}
 
 
@@ -53,8 +57,20 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     source = citation.reading.source
     if source and "source" in needed and source.credits and not (source.locators or source.errors or source.published):
         lacking.append("source")
+    if _is_of_a_collection(reading) and not citation.reading.collection and "collection" not in needed:
+        lacking.append("collection")
     if reading.document.date is None and "date" in lacking:
         lacking.remove("date")
     if lacking:
         names = " and ".join(_NAMES.get(name, name) for name in lacking)
         yield rule.found(citation.span(), f"the citation lacks its {names}")
+
+
+def _is_of_a_collection(reading: Reading) -> bool:
+    """Whether a citation that may do without a collection stands in a text of one, whose address is the collection's.
+
+    A note of the Chicago style has none where a paper is cited as it lies in its archive.
+    """
+    citation = cited(reading)
+    named = citation is not None and citation.reading.style == "chicago_note"
+    return named and reading.format == "wilson_text" and bool(_COLLECTIONS_HOST.search(reading.document.url or ""))

@@ -5,6 +5,7 @@ A reader who searches for the cited title finds nothing. Quotation marks, case a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -12,6 +13,7 @@ from archivepkg.citations.comparison import folded_title
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited import disagreement
+from archivepkg.rules.confusables import in_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -30,6 +32,10 @@ rule = Rule(
             Contribution(title="Talk of “Mao” and Stalin", cited_title="Talk of 'Mao' and stalin"),
             why="quotes and case",
         ),
+        Accepted(
+            Contribution(title="Talk of M\u0430o and Sta\u00adlin", cited_title="Talk of Mao and Stalin"),
+            why="what nobody sees is for UNI003 and UNI005",
+        ),
     ),
     rejects=(Rejected(Contribution(cited_title=_OTHER), marks=_OTHER, repaired=Contribution()),),
 )
@@ -41,6 +47,8 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     if found is None:
         return
     cited, title = folded_title(found.cited), folded_title(found.stated)
+    if _as_seen(cited) == _as_seen(title):
+        return
     likeness = SequenceMatcher(None, title[:500], cited[:500], autojunk=False).ratio()
     span = reading.span("/citation/title")
     yield rule.found(
@@ -49,3 +57,9 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
         Fix.unsafe("cite the document's title", Edit(span, found.stated)),
         (Related(reading.span("/title"), "the document's title"),),
     )
+
+
+def _as_seen(title: str) -> str:
+    """A title as it looks: Cyrillic letters as the Latin ones that they are like, and nothing invisible."""
+    latin = in_latin("CYRILLIC")
+    return "".join(latin.get(char, char) for char in title if unicodedata.category(char) != "Cf").casefold()

@@ -45,6 +45,7 @@ rule = Rule(
 # a day that some month lacks, and a year
 _LATE_DAY = re.compile(r"[23][019](?<=29|30|31)(?<![0-9]..)(?![0-9])", re.DOTALL)
 _YEAR = re.compile(r"[12][0-9]{3}(?<![0-9]....)(?![0-9])", re.DOTALL)
+_MONTHS, _DAYS = 12, 31
 # a day or a month that none can be, which nothing else takes for a date
 _BEYOND = re.compile(
     r"(?<![\w.,/-])(?:(?:3[2-9]|[4-9][0-9]|00?)\.? [^\W\d_]{3,12}\.?,? [12][0-9]{3}"
@@ -71,11 +72,19 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)
 
 
+def _out_of_range(figures: str) -> bool:
+    """Whether of day and month, in either order, one can be none."""
+    first, second = (int(part) for part in re.split("[./]", figures)[:2])
+    return min(first, second) == 0 or min(first, second) > _MONTHS or max(first, second) > _DAYS
+
+
 def _beyond(reading: Reading) -> Iterator[StatedDate]:
     """What is written as a date in the body, with a day or a month that there is none of."""
     settled = context(reading)
     for block in body_blocks(reading):
         for match in _BEYOND.finditer(block.text):
+            if match["stop"] and not _out_of_range(match[0]):
+                continue
             read = dates.read(match[0], context=settled)
             if read.impossible:
                 yield StatedDate("body", block.words.cut(*match.span()), read)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archivepkg.dates import DateReading
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.both_ends import Order, both_ends, order
 from archivepkg.rules.dated import StatedDate, stated_dates
 from archivepkg.rules.example import Contribution
@@ -45,6 +46,8 @@ rule = Rule(
         Rejected(Contribution(body=_BODY.replace("13:40", "25:40")), marks="25:40"),
         Rejected(Contribution(body=_BODY.replace("13:40", "13:74")), marks="13:74"),
         Rejected(Contribution(body=_BODY.replace("13:40", "24:10")), marks="24:10"),
+        Rejected(Contribution(body="The meeting was closed at 13:72."), marks="13:72"),
+        Rejected(Contribution(body="They met from 10:00 to 11:75 hours."), marks="11:75"),
         Rejected(Contribution(date="November 14, 1951, 1579Z", cited_date="November 14, 1951"), marks="1579Z"),
         Rejected(Contribution(date="November 14, 1951, 25:40", cited_date="November 14, 1951"), marks="25:40"),
         Rejected(
@@ -55,6 +58,13 @@ rule = Rule(
     ),
 )
 
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+#: A time of day in running text, by the word before or after it.
+_RUNNING = re.compile(
+    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around)\s)?"
+    r"(?P<time>(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
+    r"(?P<unit>\s(?:hours|hrs|o[’']clock)\b)?"
+)
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -67,6 +77,13 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         if place is not None and (span := date.words.span(place.start, place.end)) not in seen:
             seen.add(span)
             yield rule.found(span, f"{date.words.text[place.start : place.end]!r} is no time of day")
+    for block in body_blocks(reading):
+        for match in _RUNNING.finditer(block.text) if ":" in block.text else ():
+            hour, minute = int(match["hour"]), int(match["minute"])
+            span, said = block.words.span(*match.span("time")), match["word"] or match["unit"]
+            beyond = hour > _LAST_HOUR or minute > _LAST_MINUTE
+            if said and beyond and not any(span.overlaps(other) for other in seen):
+                yield rule.found(span, f"{match['time']!r} is no time of day")
     for sent, received in both_ends(ends):
         if order(sent, received) is Order.NEEDS_ZONE and _timed(sent) and _timed(received):
             yield rule.found(

@@ -26,6 +26,10 @@ def _record(text: str, edtf: str, title: str = "Plan of Work") -> Contribution:
     return Contribution(text=f"---\ntitle: {title}\n{date}\n---\n\nWe ask for your approval.\n")
 
 
+def _alone(date: str) -> Contribution:
+    return Contribution(text=f"---\ntitle: Plan of Work\ndate: '{date}'\n---\n\nWe ask for your approval.\n")
+
+
 _TITLE = "Plan of Work, 14 November 1951"
 
 rule = Rule(
@@ -40,6 +44,7 @@ rule = Rule(
     accepts=(
         Accepted(Contribution()),
         Accepted(_record("November 14, 1951", "1951-11-14")),
+        Accepted(_alone("1951-11-14")),
         Accepted(_record("November 14, 1951", "1951-11"), why="less precise than the words"),
         Accepted(_record("14 November 1951, 13:40", "1951-11-14T13:40:00"), why="the seconds are EDTF's"),
         Accepted(_record("14 November 1951, 13:40", "1951-11-14")),
@@ -63,6 +68,7 @@ rule = Rule(
             marks="14.11.1951",
             repaired=_record("November 14, 1951", "1951-11-14"),
         ),
+        Rejected(_alone("1951-11-4"), marks="1951-11-4", repaired=_alone("1951-11-04")),
         Rejected(_record("04/05/1951", "05.04.1951"), marks="05.04.1951", why="the words have two meanings: no fix"),
         Rejected(
             _record("November 1951", "1951-11-01"),
@@ -90,12 +96,14 @@ rule = Rule(
     ),
 )
 
+_NEARLY_EDTF = re.compile(r"[12][0-9]{3}-[0-9]{1,2}(?:-[0-9]{1,2})?", re.ASCII)
 _MARKS = re.compile(r"[?~%]")
 _MINUTES = 5
 
 
 @rule.check
 def overstated(reading: Reading) -> Iterator[Diagnostic]:
+    yield from _unpadded(reading)
     for date in recorded_dates(reading):
         said = date.stated.value
         if date.error is not None:
@@ -117,6 +125,17 @@ def _says_no_other(date: RecordedDate) -> bool:
     """Whether a record that is not EDTF means nothing, as a date, that its words do not."""
     meant = dates.read(date.edtf.text)
     return not meant.alternatives and meant.value in (None, date.stated.value)
+
+
+def _unpadded(reading: Reading) -> Iterator[Diagnostic]:
+    """The document's date, where it stands alone and is nearly EDTF: a month or a day has one figure."""
+    words = reading.words("/date/text") if reading.words("/date/edtf") is None else None
+    if words is None or not _NEARLY_EDTF.fullmatch(words.text):
+        return
+    meant = dates.read(words.text).value
+    if meant is not None and meant.edtf != words.text:
+        span, fix = words.span(), Fix.safe(f"write {meant.edtf}", Edit(words.span(), meant.edtf))
+        yield rule.found(span, f"the document's date is not EDTF: {words.text} is written {meant.edtf}", fix)
 
 
 _OTHER, _FINER, _SURER = "is not what the words say:", "is more precise than the words", "is surer than the words"

@@ -1,7 +1,8 @@
 """A locator lacks a level that its archive needs.
 
 ``APRF, f. 45, d. 342`` names a delo in a fond that has many opisi, each with its own delo 342: nobody can
-order it. Where a locator holds a number that is not understood, that may be the level, and nothing is said.
+order it. Where a locator holds a number that is not understood, that may be the level, and nothing is said; nor where
+levels without an archive follow a name that is not quite understood: ``Russian Party Archive (RGASPI), f. 1, op. 2``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from archivepkg.rules.cited_source import CitedSource, cited_source
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated_twice import stated_twice
+from archivepkg.text import Span
 
 rule = Rule(
     __name__,
@@ -34,6 +36,10 @@ rule = Rule(
         Accepted(
             Contribution(source="Bundesarchiv, Die März-Revolten in Berlin, Film: BSP 11407-1. Translated by A. Bee"),
             why="a number of which nobody knows what it is",
+        ),
+        Accepted(
+            Contribution(source="Russian Party Archive (RGASPI), f. 1, op. 2, d. 3, l. 4. Translated by Gary Goldberg"),
+            why="the levels follow the archive's acronym",
         ),
     ),
     rejects=(
@@ -55,11 +61,20 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     broken = [twice.mention for twice in stated_twice(source)]
-    for mention in source.reading.locators:
+    mentions = source.reading.locators
+    for mention, after in zip(mentions, (*mentions[1:], None), strict=True):
+        if after is not None and _goes_on(source, mention, after):
+            continue
         known = mention.locator.archive is not None and not _holds_a_number(source, mention)
         if known and mention.missing and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")
+
+
+def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention) -> bool:
+    """Whether an archive's name alone is followed at once by levels of which no archive is named."""
+    bare = not mention.locator.levels and after.locator.archive is None and bool(after.locator.levels)
+    return bare and not source.text(Span(mention.span.end, after.span.start)).strip(" ,.:)")
 
 
 def _holds_a_number(source: CitedSource, mention: LocatorMention) -> bool:

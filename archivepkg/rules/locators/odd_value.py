@@ -6,8 +6,10 @@ look like are held to it, and only where the label leaves no doubt that a value 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from archivepkg import locators
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Scheme
@@ -35,6 +37,7 @@ rule = Rule(
         Accepted(_example("AVPRF, Fond 059a, Opis 5a, Delo 5, Papka 11, List 80"), why="numbers with letters"),
         Accepted(_example("Oblast Archive, f. 45, op. XVII, d. 342"), why="the archive is not known"),
         Accepted(_example("APRF, f. 45, op. l, d. 342"), why="a letter for a figure is LOC009's"),
+        Accepted(_example("PRC FMA 106-01403-02, 35")),
         Accepted(_example("NARA, RG 59, Box A-12b, Folder Korea"), why="codes and words"),
         Accepted(_example("APRF, fond of Stalin, op. 1, d. 342"), why="words about the fond, not its number"),
     ),
@@ -43,6 +46,7 @@ rule = Rule(
         Rejected(_example("APRF, f. 45, op. 12.5, d. 342, ll. 16-19"), marks="op. 12.5"),
         Rejected(_example("РГАСПИ. Ф. 558. Оп. XI. Д. 342. Л. 16"), marks="Оп. XI"),
         Rejected(_example("RGASPI, fond Stalina, opis 11, delo 342"), marks="fond Stalina"),
+        Rejected(_example("PRC FMA 106-1403-02, 35"), marks="106-1403-02", why="the archive has five figures there"),
         Rejected(_example("APRF, f. 45, op. 1, d. 342/1-5, l. 16"), marks="d. 342/1-5"),
     ),
 )
@@ -65,6 +69,12 @@ def odd(reading: Reading) -> Iterator[Diagnostic]:
                     f"the {level.name} {value!r} is no {_KINDS[level.value]}, as each {level.name} of the archive is"
                 )
                 yield rule.found(source.span(span), message)
+    for mention, piece in source.own_pieces():
+        known = locators.archive(mention.locator.archive) if mention.locator.archive else None
+        pattern = known.patterns.get(piece.name) if known else None
+        if pattern and not re.fullmatch(pattern, piece.value):
+            message = f"the {piece.name} {piece.value!r} is not of the form that the archive's have"
+            yield rule.found(source.span(piece.value_span), message)
 
 
 def _valued(source: CitedSource, span: Span, mention: LocatorMention, scheme: Scheme) -> tuple[Level, str] | None:

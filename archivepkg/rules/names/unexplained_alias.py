@@ -36,6 +36,10 @@ rule = Rule(
         Accepted(Contribution(body="Comrade FILIPPOV!\n\nText."), why="the title has explained it"),
         Accepted(Contribution(title=_BARE, body="Comrade Filippov!\n\nText."), why="nothing says that it is an alias"),
         Accepted(_record("Telegram", "To Comrade Filippov [J. V. Stalin].")),
+        Accepted(
+            Contribution(title="Talk with Hysni Kapo", body="Hysni spoke.\n\nComrade Hysni [Kapo]: I am fifty."),
+            why="the bracket adds the rest of a name",
+        ),
         Accepted(_record("Telegram", "Filippova wrote, and the Filippovs."), why="other words"),
     ),
     rejects=(
@@ -86,6 +90,13 @@ def _aliases(document: Document) -> dict[str, str]:
     for block in document.body:
         for mark in block.marks:
             before = _NAME_BEFORE.search(block.text[: mark.start]) if mark.kind == "alias" and mark.value else None
-            if before and mark.value:
+            if before and mark.value and not _is_one_name(document, before["name"], mark.value):
                 found.setdefault(before["name"].casefold(), mark.value)
     return found
+
+
+def _is_one_name(document: Document, one: str, other: str) -> bool:
+    """Whether the two stand side by side somewhere, as parts of one name."""
+    words = rf"{re.escape(one)}\s{re.escape(other)}|{re.escape(other)}\s{re.escape(one)}"
+    both = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return any(both.search(text) for text in (document.title or "", *(block.text for block in document.body)))

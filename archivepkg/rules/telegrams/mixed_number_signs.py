@@ -50,6 +50,12 @@ rule = Rule(
             repaired=Contribution(summary="Mao replies to telegram No. 84."),
         ),
         Rejected(
+            Contribution(body="TELEGRAM Nr. 25902\n\nI ask you.\n\nMAO ZEDONG\n\nNo. 25902"),
+            marks="No.",
+            repaired=Contribution(body="TELEGRAM Nr. 25902\n\nI ask you.\n\nMAO ZEDONG\n\nNr. 25902"),
+            why="the telegram's own number",
+        ),
+        Rejected(
             Contribution(body="We had telegram No. 84 and telegram Nr. 85."),
             marks="Nr.",
             repaired=Contribution(body="We had telegram No. 84 and telegram No. 85."),
@@ -67,6 +73,7 @@ _HASH = re.compile(r"#[ \u00a0]?[0-9]")
 _OF_TELEGRAM = re.compile(
     r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
 )
+_FIGURES = re.compile("[0-9]+")
 _CYRILLIC = re.compile("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
 _SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
 _FIELDS = ("/title", "/citation/title", "/summary")
@@ -80,6 +87,7 @@ class _Sign:
     text: str
     span: Span
     tight: bool
+    number: str
     of_telegram: bool
 
 
@@ -91,13 +99,14 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
     header = [sign for field in _FIELDS for sign in _signs(reading, field) if sign.of_telegram or field != "/summary"]
     if header:
         yield from _against(header[0], header[1:])
-    body = [
+    every = [
         sign
         for index, block in blocks_in_figures(reading)
         if block.kind != "note" and len(block.text) > 3
         for sign in _signs(reading, f"/body/{index}/text")
-        if sign.of_telegram
     ]
+    numbers = {sign.number for sign in every if sign.of_telegram}
+    body = [sign for sign in every if sign.of_telegram or sign.number in numbers]
     if body:
         yield from _against(body[0], body[1:])
 
@@ -111,7 +120,9 @@ def _signs(reading: Reading, pointer: str) -> Iterator[_Sign]:
         span = words.span(match.start(), match.start("blank"))
         name = match.lastgroup if match.lastgroup != "blank" else None
         kind = name or next(key for key in _SIGNS if match[key])
-        yield _Sign(kind, match[kind], span, not match["blank"], bool(_OF_TELEGRAM.search(before)))
+        number = _FIGURES.match(words.text, match.end())
+        of_telegram = bool(_OF_TELEGRAM.search(before))
+        yield _Sign(kind, match[kind], span, not match["blank"], number[0] if number else "", of_telegram)
 
 
 def _against(first: _Sign, others: Sequence[_Sign]) -> Iterator[Diagnostic]:

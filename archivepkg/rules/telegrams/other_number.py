@@ -41,6 +41,7 @@ rule = Rule(
         Accepted(Contribution(title="Cable No. 25,902", body="CABLE No. 25.902\n\nI ask you.")),
         Accepted(Contribution(title="Telegrams Nos. 25901 and 25902", body=_BODY.format("25902")), why="one of two"),
         Accepted(Contribution(body="I received your telegram No. 84."), why="running text"),
+        Accepted(Contribution(body="CIPHERED TELEGRAM\n\nSpecial no. 405840\n\nI ask you."), why="of another kind"),
         Accepted(Contribution(body="Telegram No. 84 was received here yesterday."), why="a sentence, not a heading"),
         Accepted(Contribution(cited_title="Mao Zedong to Stalin")),
     ),
@@ -52,6 +53,7 @@ rule = Rule(
             marks="5361",
             why="the number on sending is the title's, and that at the head nearly",
         ),
+        Rejected(Contribution(body="CIPHERED TELEGRAM\n\nSpecial no. 25920\n\nI ask you."), marks="25920"),
         Rejected(Contribution(title="Шифртелеграмма № 7", cited_title="Шифртелеграмма № 8"), marks="8"),
         Rejected(Contribution(cited_title=_TITLE.format("25920"), body=_BODY.format("25902")), marks="25920"),
         Rejected(
@@ -76,6 +78,7 @@ _HEAD = re.compile(
     (?:Nos?\.?|Nrs?\.?|№|\#|Numbers?)[ ]?(?P<numbers>{_NUMBER}(?:(?:,|[ ]and|[ ]&)[ ]{_NUMBER})*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{3,9})\.?", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:to|on|of|re|about|concerning|regarding|for|from|reply|response|answer)\b", re.IGNORECASE
 )
@@ -106,7 +109,8 @@ class _Place:
 def other(reading: Reading) -> Iterator[Diagnostic]:
     title = _at_head("title", reading.words("/title"))
     cited = _at_head("citation", reading.words("/citation/title"))
-    found = [place for place in (title, cited, _of_body(reading)) if place is not None]
+    body = _of_body(reading) or _nearly(reading, title or cited)
+    found = [place for place in (title, cited, body) if place is not None]
     sides = [[other for other in found if not place.agrees(other)] for place in found]
     against = max(sides, key=len, default=[])
     if not against:
@@ -145,6 +149,20 @@ def _of_body(reading: Reading) -> _Place | None:
             end = words.text.find(found.text) + len(found.text) if found else 0
             head = found if found and _ENDS_HEADING.match(words.text, end) else None
     return attrs.evolve(head, sent=tuple(sent)) if head else None
+
+
+def _nearly(reading: Reading, other: _Place | None) -> _Place | None:
+    """A number in a line of its own above the text (`Special no. 405840`) that is the other but for a slip."""
+    for index in range(len(reading.document.body) if other else 0):
+        words = reading.words(f"/body/{index}/text")
+        if words is None or other is None:
+            continue
+        if len(words.text) > _LONGEST_HEADING:
+            break
+        line = _LINE.fullmatch(words.text)
+        if line and any(_is_slip(line["number"], number) for number in other.numbers):
+            return _Place("body", words.span(*line.span("number")), line["number"], _numbers(line["number"]))
+    return None
 
 
 def _numbers(text: str) -> tuple[str, ...]:
