@@ -8,6 +8,7 @@ levels without an archive follow a name that is not quite understood: ``Russian 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
@@ -62,7 +63,7 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         return
     broken = [twice.mention for twice in stated_twice(source)]
     mentions = source.reading.locators
-    for mention, after in zip(mentions, (*mentions[1:], None), strict=True):
+    for mention, after in zip_longest(mentions, mentions[1:]):
         if after is not None and _goes_on(source, mention, after):
             continue
         known = mention.locator.archive is not None and not _holds_a_number(source, mention)
