@@ -54,6 +54,7 @@ def words(old: str, new: str) -> str:
         ("и̂ это", "и это", "[-и̂-]{+и+} это"),
         ("end", "end.", "end{+.+}"),
         ("first line\nsecond", "1st line\n2nd", "[-first-]{+1st+} line\n[-second-]{+2nd+}"),
+        ("alpha beta\ngamma delta", "one two\nthree four", "[-alpha beta-]{+one two+}\n[-gamma delta-]{+three four+}"),
         ("same", "same", "same"),
     ],
 )
