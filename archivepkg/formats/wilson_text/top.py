@@ -63,7 +63,7 @@ def read_top(chunks: Sequence[Chunk], cited_title: Callable[[], str | None]) -> 
     if dated is None and title:
         dated = next((run for run in runs[: runs.index(title[0])] if _may_be_date(run)), None)
     rest = [run for run in runs if run not in title and run is not dated]
-    again = [run for run in rest if title and run.at > title[0].at]
+    again = [run for run in rest if title and (run.at > title[0].at or _stands_between(dated, run))]
     loose += [run.words for run in rest if run not in again]
     return Top(
         date=dated.words if dated else None,
@@ -124,6 +124,11 @@ def _by_order(runs: Sequence[_Run], dated: _Run | None) -> list[_Run]:
         after = others[1:]
     headings = [run for run in others if run.heading]
     return (headings or after or others)[:1]
+
+
+def _stands_between(dated: _Run | None, run: _Run) -> bool:
+    """Whether words that are before the title stand below the date, where nothing but a title does."""
+    return dated is not None and run.at > dated.at and _may_be_date(run)
 
 
 def _may_be_date(run: _Run) -> bool:

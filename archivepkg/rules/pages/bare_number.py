@@ -1,9 +1,9 @@
 """The number of a page stands in the text as a line of its own.
 
 It came along when the text was taken from a scan, and parts a sentence in two. A number counts where it is written as
-page numbers are (`- 2 -`, `Page 2`), where a sentence goes on around it, or where the next number follows at the
-distance of a page. Numbers of sections, which begin with 1, years, numbers in a table or a list and the marks of an
-editor (`[p. 2]`) are left alone.
+page numbers are (`- 2 -`, `Page 2`), where a sentence goes on around it, where the next number follows at the
+distance of a page, or where it is the only one, of one figure, between two paragraphs of prose. Numbers of sections,
+which begin with 1, years, numbers in a table or a list and the marks of an editor (`[p. 2]`) are left alone.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ rule = Rule(
         Accepted(_body(f"{_PAGE}\n\n1951\n\n{_PAGE}\n\n1952\n\n{_PAGE}"), why="years"),
         Accepted(_body(f"1\n\n{_PAGE}\n\n2\n\n{_PAGE}\n\n3\n\n{_PAGE}"), why="sections"),
         Accepted(_body(f"{_PAGE}\n\n12\n\n{_PAGE}"), why="one number, between whole sentences"),
+        Accepted(_body("The east is red\n\n2\n\nThe sun is rising"), why="a stanza"),
         Accepted(_body("Losses by day were\n\n2\n\n3\n\n4\n\nand the enemy's more."), why="a column of figures"),
         Accepted(_body("It was done with his\n\n[p. 2]\n\nagreement."), why="an editor's mark"),
     ),
@@ -47,6 +48,14 @@ rule = Rule(
             _body("This time it also was done with his\n\n2\n\nagreement."),
             marks="2",
             repaired=_body("This time it also was done with his\n\nagreement."),
+        ),
+        Rejected(
+            _body("It was done with his agreement, and with ours.\n\n2\n\nWe insist on what was agreed upon that day."),
+            marks="2",
+            repaired=_body(
+                "It was done with his agreement, and with ours.\n\nWe insist on what was agreed upon that day."
+            ),
+            why="alone between two paragraphs",
         ),
         Rejected(
             _body("It was done with his agreement.\n\n- 2 -\n\nWe insist on it."),
@@ -68,6 +77,8 @@ _NUMBER = re.compile(
 _LONGEST = 16
 #: A line that breaks off has so many characters at least; shorter ones are those of a table.
 _SHORTEST_LINE = 22
+#: Two lines of prose have so many characters each; a number between them is a page's if it has one figure.
+_PROSE, _TWO_FIGURES = 35, 10
 #: So many characters stand between two page numbers at least.
 _PAGE_LENGTH = 600
 
@@ -81,6 +92,7 @@ class _Number:
     value: int
     written: bool
     seam: bool
+    lone: bool
 
 
 @rule.check
@@ -89,6 +101,8 @@ def bare(reading: Reading) -> Iterator[Diagnostic]:
     found = [number for index in range(len(lines)) if (number := _number(lines, index))]
     if not found:
         return
+    if len(found) > 1:
+        found = [attrs.evolve(number, lone=False) for number in found]
     for number, follows in _of_pages(found, lines[0].span.start, lines[-1].span.end):
         fix = Fix.unsafe("take the number away", Edit(removal(reading.source.text, number.line), ""))
         related = (Related(follows.line.span, "the next one"),) if follows else ()
@@ -106,7 +120,9 @@ def _number(lines: Sequence[BodyLine], index: int) -> _Number | None:
     seam = is_seam(before, after) and (alone or len(before) >= _SHORTEST_LINE)
     if not (written or alone or seam) or (match["roman"] and not written and not seam):
         return None
-    return _Number(index, line, int(match["figures"] or 0), written, seam)
+    value = int(match["figures"] or 0)
+    prose = min(len(before), len(after)) >= _PROSE and line.after_blank and line.before_blank
+    return _Number(index, line, value, written, seam, lone=prose and 1 < value < _TWO_FIGURES)
 
 
 def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[_Number, _Number | None]]:
@@ -121,7 +137,7 @@ def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[
         sure = [number.written or number.seam for number in run]
         whole = len(run) > 1 and (any(sure) or _is_numbering(run, start, end))
         for at, number in enumerate(run):
-            if whole or number.written or (number.seam and number.value < 1000):
+            if whole or number.written or number.lone or (number.seam and number.value < 1000):
                 yield number, run[at + 1] if at + 1 < len(run) else None
 
 

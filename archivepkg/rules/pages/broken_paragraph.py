@@ -62,6 +62,11 @@ rule = Rule(
             repaired=Contribution(body="the army, reduction of the bureaucracy.\n\nMAO ZEDONG"),
         ),
         Rejected(
+            _body("For years Africa has been\n\nthe footstool of others."),
+            marks="been",
+            repaired=_body("For years Africa has been the footstool of others."),
+        ),
+        Rejected(
             _body(f"We propose {_LONG}\n\nmonitoring of both sides."),
             marks="neutral",
             repaired=_body(f"We propose {_LONG} monitoring of both sides."),
@@ -90,7 +95,8 @@ _LINE = 45
 #: Three words or more, the last of which ends no sentence in English.
 _UNFINISHED = re.compile(
     r"(?:[^\s]+\s+){2,}(?:an?|the|of|to|in|on|at|by|for|from|with|into|upon|between|and|or|but|nor|that|which|who"
-    r"|whose|as|than|his|their|our|your|its|my)",
+    r"|whose|as|than|his|their|our|your|its|my|has|have|had|been|is|are|was|were|will|would|should|could|may|must|not"
+    r"|this|these|those|such|every|if|because|about|against|among|under|during|through|without|whether|when|they|we)",
     re.IGNORECASE,
 )
 

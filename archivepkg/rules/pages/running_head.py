@@ -1,9 +1,9 @@
 """A line comes again at the distance of pages: a running head or foot.
 
 `TOP SECRET` or a title at the head of every sheet belongs to the paper. In the text it parts sentences, and a search
-finds it as often as there are pages. A line counts where it comes three times or more and a sentence goes on around it,
-or a number in it counts the pages, or it comes at even distances. Headings that end in a colon, names of the
-parties, refrains, rows of tables and marks in brackets are left alone.
+finds it as often as there are pages. A line counts where it comes three times or more and a sentence goes on around
+it, or a number in it counts the pages, or it comes at even distances, or is of several words in capitals. Headings
+that end in a colon, names of the parties, refrains, rows of tables and marks in brackets are left alone.
 """
 
 from __future__ import annotations
@@ -54,6 +54,13 @@ rule = Rule(
             times=3,
             repaired=Contribution(body="\n\n".join([_PAGE] * 4)),
             why="at even distances",
+        ),
+        Rejected(
+            _pages("SECRET - AVPRF Journal 1957", page=_PAGE[:280], count=3),
+            marks="SECRET - AVPRF Journal 1957",
+            times=3,
+            repaired=Contribution(body="\n\n".join([_PAGE[:280]] * 4)),
+            why="a title between short pages",
         ),
         Rejected(
             _pages("Memorandum of conversation", page=f"and this time {_PAGE} with his", count=3),
@@ -127,11 +134,23 @@ def _is_of_pages(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     """Whether a line that comes again does so as heads of pages do."""
     starts = [lines[index].span.start for index in found]
     apart = [after - before for before, after in pairwise(starts) if after - before > _SAME_PLACE]
+    if len(apart) == len(found) - 1 and _is_title(lines, found):
+        return True
     if len(apart) < _FEWEST - 1 or 4 * sum(each < _PAGE_LENGTH for each in apart) > len(apart):
         return False
     if 2 * sum(lines[index].after_feed or _parts_a_sentence(lines, index) for index in found) >= len(found):
         return True
     return _counts(lines, found) or (_is_even(apart) and _is_loud([lines[index] for index in found], len(apart)))
+
+
+def _is_title(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
+    """Whether a line is a title of several words, the same each time, alone between paragraphs of prose."""
+    heads = [lines[index] for index in found]
+    words = heads[0].text.split()
+    loud = not any(word[0].islower() for word in _LONGER.findall(heads[0].text))
+    alone = all(head.after_blank and head.before_blank and head.text == heads[0].text for head in heads)
+    prose = all(0 < at < len(lines) - 1 and len(lines[at - 1].text) > _LONGEST for at in found)
+    return len(words) > _FEWEST and loud and alone and prose
 
 
 def _is_even(apart: Sequence[int]) -> bool:

@@ -43,6 +43,11 @@ rule = Rule(
             _changed("Translation - English", "Translation - English\n\n**Contents:**\n\nTranscript - Russian"),
             marks="**Contents:**",
         ),
+        Rejected(
+            _changed("**Ciphered Telegram", "**Cable from Mao to Stalin**  \n**Ciphered Telegram"),
+            marks="Cable from Mao to Stalin",
+            why="the citation has the other",
+        ),
         Rejected(_changed(_TOP, f"{_TOP}\n\n**Telegram, Mao to Stalin**"), marks="Telegram, Mao to Stalin"),
     ),
 )
