@@ -147,7 +147,12 @@ def test_an_unspecified_digit_stands_for_any_digit(text: str, put: str) -> None:
         assert one.sort_key[1] <= mask.sort_key[1]
 
 
-@given(st.lists(valid, min_size=1, max_size=6))
+ALIKE = ("1951", "1951?", "1951~", "1951-XX", "1951-01/1951-12", "[1951]", "{1951}", "1951-XX-XX", "195X", "1950/1959")
+with_the_same_bounds = st.sampled_from(ALIKE).map(edtf.parse)
+
+
+@given(st.lists(valid | with_the_same_bounds, min_size=1, max_size=6))
+@example([edtf.parse(text) for text in ALIKE])
 def test_the_order_of_dates_is_total_and_agrees_with_equality(values: list[ArchivalDate]) -> None:
     """Our docstring: "A total order that agrees with equality"."""
     ordered = sorted(values)
