@@ -108,12 +108,12 @@ def read_bytes(data: bytes, name: str) -> Reading:
         message = f"the file is {what}; a document is text: save it as UTF-8"
         return _unreadable(SourceText(name, ""), "UNI001", message)
     if (nul := data.find(b"\0")) >= 0:
-        message = (
-            "the file is UTF-16 or UTF-32; save it as UTF-8"
-            if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
-            else f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
-        )
-        return _unreadable(SourceText(name, ""), "UNI001", message)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+            return _unreadable(SourceText(name, ""), "UNI001", "the file is UTF-16 or UTF-32; save it as UTF-8")
+        message = f"the file is not text: byte {nul + 1} is NUL; UTF-8 text was expected"
+        shown = data.decode("utf-8", "replace").replace("\0", "\ufffd")
+        at = len(data[:nul].decode("utf-8", "replace"))
+        return _unreadable(SourceText(name, shown), "UNI001", message, Span(at, at + 1))
     try:
         return read(SourceText(name, data.decode("utf-8")))
     except UnicodeDecodeError as error:

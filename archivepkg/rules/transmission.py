@@ -2,7 +2,7 @@
 
 The words for it are data (``transmission.toml``). They count in lines that are known to say so (dispatch,
 number and date), and above and below the text in short blocks that begin with one of them, ``[Received November 15,
-1951]``, or have both.
+1951]``, or with a place (``From BEIJING Sent``), or have both.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _Said: TypeAlias = tuple[int, int, End]
 
 _LONGEST_LINE, _MOST_BETWEEN = 160, 4
 _FIGURE = re.compile(r"[0-9]")
+_FROM = re.compile(r"(?:From|FROM|To|TO)(?: [^\W\d_a-z][^\W\d_]*){1,3},?")
 _DATED = ("dispatch", "number_and_date")
 
 
@@ -97,7 +98,8 @@ def _edges(body: Sequence[Block]) -> set[int]:
 
 def _speaks_of_itself(text: str, said: Sequence[_Said]) -> bool:
     """Whether a line begins with one of the words, or has those of both ends, written as in a heading."""
-    if not said or not text[: said[0][0]].strip("[( "):
+    lead = text[: said[0][0]].strip("[( ") if said else ""
+    if not lead or _FROM.fullmatch(lead):
         return bool(said)
     return len({end for _, _, end in said}) > 1 and all(text[start].isupper() for start, _, _ in said)
 

@@ -6,6 +6,7 @@ others, so that a slip shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archivepkg.citations import bad_identifiers
@@ -35,6 +36,7 @@ rule = Rule(
     ),
     rejects=(
         Rejected(_example("ISBN 978-3-16-148410-1"), marks="978-3-16-148410-1"),
+        Rejected(Contribution(body="He left.[1]\n\n[1] See ISBN 978-3-16-148410-1."), marks="978-3-16-148410-1"),
         Rejected(_example("ISBN 0-8044-2957-1"), marks="0-8044-2957-1"),
         Rejected(_example("ISBN 978-3-16-14841"), marks="978-3-16-14841", why="figures are missing"),
         Rejected(_example("doi:1080/14682741003619447"), marks="1080/14682741003619447"),
@@ -43,10 +45,16 @@ rule = Rule(
     ),
 )
 
+#: What has to stand in a file for its body to be searched.
+_IN_TEXT = re.compile(r"ISBN|doi|DOI|ark:")
+
 
 @rule.check
 def bad(reading: Reading) -> Iterator[Diagnostic]:
-    for pointer in ("/citation/text", "/url"):
+    places = ["/citation/text", "/url"]
+    if _IN_TEXT.search(reading.source.text):
+        places += [f"/body/{index}/text" for index in range(len(reading.document.body))]
+    for pointer in places:
         words = reading.words(pointer)
         for span, fault in bad_identifiers(words.text) if words else ():
             yield rule.found(words.span(span.start, span.end) if words else span, fault)

@@ -45,6 +45,10 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(body=_BODY.replace("13:40 14", "13:40 11")), marks="13:40 11.11.1951"),
         Rejected(Contribution(body=_BODY.replace("22:10 13", "15:20 14")), marks="13:40 14.11.1951"),
+        Rejected(
+            Contribution(body=f"From Beijing Sent 13:40 14.11.1951\n\nReceived 17:05 13.11.1951{_END}"),
+            marks="17:05 13.11.1951",
+        ),
         Rejected(Contribution(body=f"Sent 15.11.1951. Received 14.11.1951{_END}"), marks="14.11.1951"),
         Rejected(Contribution(body=f"Sent: 14.11.1951\n\nReceived: 14.10.1951{_END}"), marks="14.10.1951"),
         Rejected(

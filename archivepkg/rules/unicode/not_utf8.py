@@ -27,7 +27,7 @@ rule = Rule(
             marks="\ufeff",
             repaired=Contribution(text=Contribution().file),
         ),
-        Rejected(Contribution(text="Mao\0Zedong"), marks="", why="NUL bytes mean that it is not text"),
+        Rejected(Contribution(text="Mao\0Zedong"), marks="\ufffd", why="NUL bytes mean that it is not text"),
     ),
     found_by_reading=True,
 )
