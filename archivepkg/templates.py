@@ -12,11 +12,12 @@ white space; all else stands for itself. ``format(parse(x))`` is the canonical f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 import msgspec
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
 
 __all__ = ["Match", "Template", "syntax"]
@@ -74,12 +75,12 @@ class Template:
 
     @_pattern.default
     def _compile(self) -> re.Pattern[str]:
-        return re.compile(self._regex(self._tree), self.flags)
+        return late_pattern(self._regex(self._tree), self.flags)
 
     @property
     def names(self) -> frozenset[str]:
         """The pieces that this template has, optional ones too."""
-        return frozenset(self._pattern.groupindex)
+        return frozenset(_pieces(self._tree))
 
     def fullmatch(self, text: str) -> Match | None:
         """The pieces, where the whole text has the form of the template."""
@@ -129,3 +130,11 @@ class Template:
             else:
                 parts.append(name)
         return "".join(parts)
+
+
+def _pieces(tree: tuple[object, ...]) -> Iterator[str]:
+    for node in tree:
+        if isinstance(node, tuple):
+            yield from _pieces(node)
+        elif (name := str(node)).startswith("{"):
+            yield name[1:-1]

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from archivepkg.errors import UnreadableText
+from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
@@ -26,7 +27,7 @@ __all__ = ["Mentions"]
 _LONGEST_NAME = 40
 _ALSO = "also "
 # A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
-_LABELLED = re.compile(r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}\.?\s{1,3}[0-9][^\s,;]{0,20}")
+_LABELLED = late_pattern(r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}\.?\s{1,3}[0-9][^\s,;]{0,20}")
 
 
 class Mentions:

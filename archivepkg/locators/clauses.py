@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
@@ -25,22 +26,22 @@ __all__ = ["Clause", "clauses", "reads_on"]
 
 _NEAR = 24
 _LONGEST_SIGN = 2
-_APART = re.compile(
+_APART = late_pattern(
     r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|at|via|source|sources"
     r"|(?:in|at|from|see|via)\s{1,3}the|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
     re.IGNORECASE,
 )
-_STRONGLY = re.compile(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
+_STRONGLY = late_pattern(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
 _ATTACHED = ("/", "–", "-")
-_FIRST = re.compile(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
+_FIRST = late_pattern(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
 # What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
-_FILES = re.compile(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s+[^\W\d_]")
-_OF_AN_ARCHIVE = re.compile(
+_FILES = late_pattern(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
+_GOES_ON = late_pattern(r"\s+[^\W\d_]")
+_OF_AN_ARCHIVE = late_pattern(
     r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
     re.IGNORECASE,
 )
-_MIXED = re.compile(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
+_MIXED = late_pattern(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):

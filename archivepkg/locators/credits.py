@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.locator import Credit, CreditRole
 from archivepkg.text import Span
 
@@ -37,16 +38,16 @@ CREDIT_WORDS = frozenset((*_ROLES, "copy", "courtesy", "english", "trans", "tran
 _B = r"\s{1,9}"
 _ROLE = rf"(?:{'|'.join(_ROLES)})"
 _FOR = rf"(?:{_B}(?:for|from|into){_B}[^\s.,;]{{1,40}}(?:{_B}[^\s.,;]{{1,40}}){{0,2}}?){{0,3}}?"
-_OPENER = re.compile(
+_OPENER = late_pattern(
     rf"(?<![^\W_])(?:(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
     rf"|(?P<courtesy>(?:copy{_B})?courtesy{_B}of)"
     rf"|(?P<label>(?:english{_B})?translation)\s?:|(?P<short>transl?\.)(?:{_B}by)?){_B}(?:the{_B})?",
     re.IGNORECASE,
 )
-_ROLE_WORD = re.compile(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
-_JOINER = re.compile(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&){_B}", re.IGNORECASE)
-_TAIL = re.compile(rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W_](?:[\w'’‘ʹ\-–]{0,60}|(?:\.-?[^\W\d_]){1,3})(?P<stop>\.?)")
+_ROLE_WORD = late_pattern(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
+_JOINER = late_pattern(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&){_B}", re.IGNORECASE)
+_TAIL = late_pattern(rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}", re.IGNORECASE)
+_NAME_WORD = late_pattern(r"[^\W_](?:[\w'’‘ʹ\-–]{0,60}|(?:\.-?[^\W\d_]){1,3})(?P<stop>\.?)")
 _PARTICLES = frozenset(
     (
         "de",
@@ -79,7 +80,7 @@ _PARTICLES = frozenset(
 _ABBREVIATIONS = frozenset({"dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms"})
 #: What stands before `trans.` where it credits the document, and not a book within a sentence.
 _BEFORE_SHORT = ("", ".", ";", ")")
-_BLANK = re.compile(_B)
+_BLANK = late_pattern(_B)
 _MOST_WORDS = 10
 
 

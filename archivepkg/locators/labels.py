@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 import attrs
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import NotGiven
 from archivepkg.locators.leaf_words import LEAF_WORDS
 from archivepkg.locators.scheme import Level, Scheme
@@ -135,7 +136,7 @@ def beginning_at(text: str, start: int) -> str:
 @cache
 def label_head(label: str, second: str = _SECOND) -> re.Pattern[str]:
     """The pattern of a label and of all up to its value: groups ``label``, ``stop``, and a ``second`` in brackets."""
-    return re.compile(
+    return late_pattern(
         rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{second})\.?\))?"
         rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
         re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter, itemgetter
 
 import attrs
 from msgspec.structs import replace
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.leaf_words import PAGE_WORDS
@@ -20,9 +20,9 @@ from archivepkg.text import Span
 
 __all__ = ["Draft"]
 
-_WORK = re.compile(r"[^\W\d_]{3,20}\s(?:1[89]|20)[0-9]{2}[a-z]?")
-_YEAR = re.compile(r"(?:1[7-9]|20)[0-9]{2}")
-_NUMBER = re.compile(rf"(?<![0-9])(?!{_YEAR.pattern}(?![0-9]))[0-9]")
+_WORK = late_pattern(r"[^\W\d_]{3,20}\s(?:1[89]|20)[0-9]{2}[a-z]?")
+_YEAR = late_pattern(r"(?:1[7-9]|20)[0-9]{2}")
+_NUMBER = late_pattern(rf"(?<![0-9])(?!{_YEAR.pattern}(?![0-9]))[0-9]")
 
 
 @attrs.define(kw_only=True, eq=False)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from archivepkg.late_patterns import late_pattern
+
 __all__ = ["PRINTED_WORDS", "printed_at"]
 
 _B = r"\s{1,9}"
-_OPENER = re.compile(
+_OPENER = late_pattern(
     rf"(?<![^\W_])(?:"
     rf"(?:(?:also|first|originally|previously){_B})?(?:(?:re)?published|(?:re)?printed|reproduced|included){_B}(?:in|as)"
     rf"|(?:first|originally|previously){_B}(?:published|printed){_B}by"

@@ -11,34 +11,35 @@ from collections.abc import Iterator
 
 import msgspec
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
 
 __all__ = ["Titles", "closing", "is_quoted", "last_sentence", "sentence_end", "titles"]
 
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«\"]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
 )
-_QUOTE = re.compile('["”“»]')
+_QUOTE = late_pattern('["”“»]')
 _OPEN, _CLOSE = "([“„«", ")]”»"
-_NEXT = re.compile(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
-_ABBREVIATION = re.compile(
+_NEXT = late_pattern(r"[”\"’)\]]*\s+[“\"„«‘(\[]*(?P<first>\S)")
+_ABBREVIATION = late_pattern(
     r"(?<![^\W_])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|\w{0,2}[bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ]|vol|vols|no|nos|nr|jan|feb|mar|apr|jun|jul"
     r"|aug|sept|oct|nov|dec|inc|gen|col|capt|lt|sgt|sen|rep|gov|misc|min|memo|memos|conv|nat|natl|corr|corres|gvt|govt"
     r"|dept|div|sec|sub|ser|pt|pts|ed|eds|inv|fasc|caps|kart|obl|обл|гос|сб|см|tel|telgr|econ|pol|mil|orig|prof|secty|arch|nunz|segr|hist|inst|min|abt)\Z",
     re.IGNORECASE,
 )
 #: Words with which a remark on a document begins, even after what looks like an abbreviation.
-_REMARK = re.compile(
+_REMARK = late_pattern(
     r"\s+(?:top\s+secret|secret|confidential|restricted|unclassified|no\s+classification|official\s+use|limited|drafted"
     r"|prepared|copies|copy|a|an|the|this|sent|attached|printed|published|translated|obtained|contributed|source)(?![^\W_])",
     re.IGNORECASE,
 )
 _TRIM = ' \t\r\n\xa0\u2002\u2003\u2009\u202f,;:.—–-|“”„«»"*'
 _LONGEST = 200
-_ALNUM = re.compile(r"[^\W_]")
+_ALNUM = late_pattern(r"[^\W_]")
 _FEW = 4
 #: Words of running text, with which no title that begins in lower case goes.
-_RUNNING = re.compile(
+_RUNNING = late_pattern(
     r"(?<![^\W_])(?:which|who|whom|that|with|was|were|is|are|has|had|to|by|on|at|see|via|behind|but|not|this|these|it|its|his"
     r"|indicates|lists|although|because|where|when|while)(?![^\W_])",
     re.IGNORECASE,

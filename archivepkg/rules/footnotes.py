@@ -19,6 +19,7 @@ import attrs
 
 from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.model import Block
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.roman import from_roman
@@ -30,7 +31,7 @@ Form: TypeAlias = Literal["caret", "bracket", "raised", "plain"]
 
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴-⁹"
-_REFERENCE = re.compile(
+_REFERENCE = late_pattern(
     rf"""\[\^(?P<caret>\w[\w-]{{0,19}})\](?!:)
     |(?<=[^\W_]|[.,;:!?…»”"'’)\]])\[(?P<bracket>[0-9]{{1,3}}|[ivxl]{{1,7}})\](?![\w(])
     |(?<=\s)\[(?P<apart>[0-9]{{1,3}})\](?![\w(])
@@ -38,20 +39,20 @@ _REFERENCE = re.compile(
     |<sup>\[?(?P<markup>[0-9]{{1,3}})\]?</sup>""",
     re.VERBOSE,
 )
-_ANY = re.compile(rf"\[\^|\[[0-9ivxl]{{1,7}}\]|[{_RAISED}]|<sup>")
-_IN_BRACKETS, _ALL_RAISED = re.compile(r"\[[0-9ivxl]{1,7}\]"), re.compile(f"[{_RAISED}]")
-_NOTE = re.compile(
+_ANY = late_pattern(rf"\[\^|\[[0-9ivxl]{{1,7}}\]|[{_RAISED}]|<sup>")
+_IN_BRACKETS, _ALL_RAISED = late_pattern(r"\[[0-9ivxl]{1,7}\]"), late_pattern(f"[{_RAISED}]")
+_NOTE = late_pattern(
     rf"[ \t]*(?:\[\^(?P<caret>\w[\w-]{{0,19}})\]:|\[(?P<bracket>[0-9]{{1,3}}|[ivxl]{{1,7}})\](?=[ \t]*\S)(?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}})(?=[ \t]*\S)|<sup>(?P<markup>[0-9]{{1,3}})</sup>(?=[ \t]*\S))"
 )
 #: Where a link of Markdown (``[the docs][2]``) leads.
-_LINK = re.compile(r"^[ \t]*\[(?P<number>[0-9]{1,3})\]:", re.MULTILINE)
-_LISTED = re.compile(r"[ \t]*\(?(?P<plain>[0-9]{1,3})[.)](?=[ \t]*\S)")
-_HEADING = re.compile(
+_LINK = late_pattern(r"^[ \t]*\[(?P<number>[0-9]{1,3})\]:", re.MULTILINE)
+_LISTED = late_pattern(r"[ \t]*\(?(?P<plain>[0-9]{1,3})[.)](?=[ \t]*\S)")
+_HEADING = late_pattern(
     r"[#*_ \t]*(?:end|foot)?(?:notes|примечани[ея]|сноски|anmerkungen|fu(?:ß|ss)noten)[:.*_ \t]*", re.IGNORECASE
 )
 _CALL = "note_reference"
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кдс]?м|мм|кв|x|n|e)\Z", re.IGNORECASE)
+_UNIT = late_pattern(r"(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кдс]?м|мм|кв|x|n|e)\Z", re.IGNORECASE)
 
 
 @attrs.frozen(eq=False)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
+from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
 
 __all__ = ["YamlFault", "refused", "strange_characters"]
 
 #: YAML 1.2, 5.1: the characters that may stand as they are; without those that YAML 1.1 took for line ends.
-_STRANGE = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BEYOND = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
-_DIRECTIVE = re.compile(r"%[^\r\n]*")
+_STRANGE = late_pattern("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BEYOND = late_pattern(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
+_DIRECTIVE = late_pattern(r"%[^\r\n]*")
 
 _ADVICE = {
     "mapping values are not allowed here": "put a value that holds ': ' in quotes",

@@ -6,11 +6,11 @@ quotations stay as they are; so does what stands in brackets, in a note, or besi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.offered_texts import offered_texts, other_than_latin, text_parts
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -56,15 +56,15 @@ rule = Rule(
 
 #: More words than this are a passage; of Chinese and Japanese, whose words are not parted, more letters than this.
 _WORDS, _LETTERS = 12, 25
-_PASSAGES = re.compile(
+_PASSAGES = late_pattern(
     r"[Ѐ-ԯ](?:[Ѐ-ԯ\s\d.,;:!?«»“”„\"'’№%–—-]*[Ѐ-ԯ])?"
     r"|[㐀-鿿ぁ-ヿ](?:[㐀-鿿ぁ-ヿ\s\d，。、；：！？《》「」“”·（）]*[㐀-鿿ぁ-ヿ])?"
     r"|[가-힣](?:[가-힣\s\d.,;:!?“”'’·]*[가-힣])?"
     r"|[\u0600-\u06ff](?:[\u0600-\u06ff\s\d.,;:!?«»]*[\u0600-\u06ff])?"
 )
-_UNPARTED = re.compile("[㐀-鿿ぁ-ヿ]")
-_WORD = re.compile(r"[^\W\d_]+")
-_NOTE = re.compile(r"\s*(?:\[\^?[0-9*]+\]|[¹²³⁰⁴-⁹]+|\*)")
+_UNPARTED = late_pattern("[㐀-鿿ぁ-ヿ]")
+_WORD = late_pattern(r"[^\W\d_]+")
+_NOTE = late_pattern(r"\s*(?:\[\^?[0-9*]+\]|[¹²³⁰⁴-⁹]+|\*)")
 
 
 @rule.check

@@ -6,11 +6,11 @@ another mark, it says that of nothing; a second one was pasted by mistake, or me
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.bracketed import Bracketed, bracketed
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -38,8 +38,8 @@ rule = Rule(
     ),
 )
 
-_BEFORE = re.compile(r"(?P<last>\S)\s*\Z")
-_MARK_BEFORE = re.compile(r"\]\s*\Z")
+_BEFORE = late_pattern(r"(?P<last>\S)\s*\Z")
+_MARK_BEFORE = late_pattern(r"\]\s*\Z")
 
 
 @rule.check

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -38,16 +39,16 @@ rule = Rule(
     ),
 )
 
-_AFTER = re.compile(r"[0-9](?:[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
-_BEFORE = re.compile(r"[lIO](?=[0-9])")
-_NUMBER = re.compile(
+_AFTER = late_pattern(r"[0-9](?:[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
+_BEFORE = late_pattern(r"[lIO](?=[0-9])")
+_NUMBER = late_pattern(
     r"(?<![\w.,/-])(?P<year>(?=[lI1])[lI1][5-9][0-9lIO]{2}|20[0-9lIO]{2})(?![\w])"
     r"|(?<![\w-])(?P<inner>[0-9]{1,6}[lIO]{1,3}[0-9]{1,6})(?![^\W_])"
     r"|(?<![\w.,/-])(?P<first>[lIO][0-9])(?=[.:/][0-9])"
     r"|(?<=[0-9])(?:\s?)(?P<unit>krn|rnm|crn|krrn)\b"
 )
 _FIGURES = str.maketrans("lIO", "110")
-_SIC = re.compile(r"\s?\[sic", re.IGNORECASE)
+_SIC = late_pattern(r"\s?\[sic", re.IGNORECASE)
 
 
 @rule.check

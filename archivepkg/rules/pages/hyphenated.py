@@ -18,6 +18,7 @@ import attrs
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -75,16 +76,16 @@ rule = Rule(
     ),
 )
 
-_BREAK = re.compile(
+_BREAK = late_pattern(
     r"[-‐¬](?<=[^\W\d_]{2}.)(?:[ \t]*(?P<end>\r\n|\n|\r)(?P<blank>(?:[ \t]*(?:\r\n|\n|\r)){0,3})[ \t]*"
     r"(?P<number>[-–—]?[ ]?[0-9]{1,4}[ ]?[-–—]?[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){0,3}[ \t]*)?"
     r"|[ ]{1,2})(?P<second>[^\W\d_]{1,40})(?![-\w])"
 )
 #: Without one of these no hyphen is that of a line's end.
 _HYPHENS = ("-\n", "-\r", "- ", "-\t", "‐", "¬")
-_FIRST = re.compile(r"(?<![^\W_])(?<![-‐'’])[^\W\d_]{2,}\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_WRAP = re.compile(r"[^\s\-‐¬](?:\r\n|\n|\r)[ \t]*[^\W\d_]")
+_FIRST = late_pattern(r"(?<![^\W_])(?<![-‐'’])[^\W\d_]{2,}\Z")
+_WORD = late_pattern(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_WRAP = late_pattern(r"[^\s\-‐¬](?:\r\n|\n|\r)[ \t]*[^\W\d_]")
 _LONGEST = 40
 #: Where fewer lines than this end inside paragraphs for each that ends in a hyphen, the file is not wrapped.
 _WRAPPED_LINES = 4

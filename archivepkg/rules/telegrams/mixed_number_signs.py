@@ -13,6 +13,7 @@ import attrs
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -63,18 +64,18 @@ rule = Rule(
     ),
 )
 
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"(?<![\w№#])(?:(?P<no>[Nn]o(?:s\.?|\.))|(?P<numero>№|[Nn][º°])|(?P<nr>[Nn]rs?\.?)|(?P<hash>\#))"
     r"(?P<blank>[ \u00a0]?)(?=[0-9])"
 )
 #: What has to stand in a text for each kind but the last, which headings have too.
 _MAY_BE = (("No.", "Nos", "no.", "nos"), ("№", "º", "°"), ("Nr", "nr"))
-_HASH = re.compile(r"#[ \u00a0]?[0-9]")
-_OF_TELEGRAM = re.compile(
+_HASH = late_pattern(r"#[ \u00a0]?[0-9]")
+_OF_TELEGRAM = late_pattern(
     r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
 )
-_FIGURES = re.compile("[0-9]+")
-_CYRILLIC = re.compile("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
+_FIGURES = late_pattern("[0-9]+")
+_CYRILLIC = late_pattern("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
 _SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
 _FIELDS = ("/title", "/citation/title", "/summary")
 

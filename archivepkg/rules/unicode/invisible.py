@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -51,10 +52,10 @@ rule = Rule(
 
 _JOINERS = "\u200b-\u200d"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(f"[\u00ad{_JOINERS}\u2060-\u2064\ufeff{_DIRECTION}]+")
-_ALL_JOINERS, _ALL_DIRECTION = re.compile(f"[{_JOINERS}]+"), re.compile(f"[{_DIRECTION}]+")
+_INVISIBLE = late_pattern(f"[\u00ad{_JOINERS}\u2060-\u2064\ufeff{_DIRECTION}]+")
+_ALL_JOINERS, _ALL_DIRECTION = late_pattern(f"[{_JOINERS}]+"), late_pattern(f"[{_DIRECTION}]+")
 #: Arabic to Burmese (all of India's scripts among them), Khmer, Mongolian, and emoji.
-_USE_JOINERS = re.compile("[\u0600-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_USE_JOINERS = late_pattern("[\u0600-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 

@@ -7,13 +7,13 @@ hands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated import stated_words
@@ -59,13 +59,13 @@ rule = Rule(
     ),
 )
 
-_DOUBLE = re.compile('["“”](?:(?<![0-9].)|(?<=[“”]))')
-_SINGLE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
+_DOUBLE = late_pattern('["“”](?:(?<![0-9].)|(?<=[“”]))')
+_SINGLE = late_pattern(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 #: The straight mark of each kind, how it is found, and what the kind is called.
 _KINDS = (('"', _DOUBLE, "quotation marks"), ("'", _SINGLE, "apostrophes"))
 #: Marks with which other languages open or close: what a curly one does beside them cannot be told.
-_FOREIGN = re.compile("[„‚«»‹›「」『』]")
-_OPENS = re.compile(r"[\s(\[{—–/-]|\Z")
+_FOREIGN = late_pattern("[„‚«»‹›「」『』]")
+_OPENS = late_pattern(r"[\s(\[{—–/-]|\Z")
 
 
 @attrs.frozen(eq=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -79,18 +80,18 @@ _LATER = (
     "\u045e\u0408\u0490\u015a\u0164\u0179\u015b\u0165\u017a\u0141\u0104\u015e\u017b\u0142\u0105\u015f\u013d\u02dd\u013e\u017c"
 )
 #: A first byte of two (`Ð¡`, `Â«`, `Ă©`, `Рњ`) or of three (`â€™`) with what follows it.
-_SEQUENCE = re.compile(f"[ÂÃÄÅÐÑĂĹŃРС](?=[{_LATER}])|[âвã][{_LATER}\u0402\u0403€][{_LATER}\u2122]")
+_SEQUENCE = late_pattern(f"[ÂÃÄÅÐÑĂĹŃРС](?=[{_LATER}])|[âвã][{_LATER}\u0402\u0403€][{_LATER}\u2122]")
 #: What each must have; a file without any is not searched further.
-_FIRST = re.compile("[À-ÿĂĹŃРСв³¹ºª¿¥£¼¾¶±]")
+_FIRST = late_pattern("[À-ÿĂĹŃРСв³¹ºª¿¥£¼¾¶±]")
 #: Characters of Latin 1 that no language sets so many of in a row: Cyrillic of Windows-1251 or KOI8-R.
-_ACCENTS = re.compile("[À-ÿ]{5,}")
-_ALL_ACCENTS = re.compile(r"[À-ÿ\W\d]*[À-ÿ][À-ÿ\W\d]*")
+_ACCENTS = late_pattern("[À-ÿ]{5,}")
+_ALL_ACCENTS = late_pattern(r"[À-ÿ\W\d]*[À-ÿ][À-ÿ\W\d]*")
 #: A sign inside a word, where a letter of Central Europe stood: `Gomu³ka`, `Ceauºescu`.
-_CENTRAL = re.compile(r"(?<=[^\W\d_]{2})[³¹ºª¿¥£¼¾¶±](?=[^\W\d_]{2})")
+_CENTRAL = late_pattern(r"(?<=[^\W\d_]{2})[³¹ºª¿¥£¼¾¶±](?=[^\W\d_]{2})")
 #: A word that ends in a letter and a quotation mark: `“På”` in capitals.
-_CLOSED = re.compile("[ÂÃÄÅÐÑĂĹ][”’“‘»›–—][^\\w]*(?:\\s|\\Z)")
-_RUN = re.compile("[^\\0-\\x7f]+")
-_WORD = re.compile(r"\S+")
+_CLOSED = late_pattern("[ÂÃÄÅÐÑĂĹ][”’“‘»›–—][^\\w]*(?:\\s|\\Z)")
+_RUN = late_pattern("[^\\0-\\x7f]+")
+_WORD = late_pattern(r"\S+")
 #: Words beside each other are mended together, up to this many characters.
 _LONGEST = 2_000
 

@@ -7,12 +7,12 @@ Japanese letters such spaces are at home; so they are in the body, where they ma
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity, Zone
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -56,9 +56,9 @@ rule = Rule(
 )
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD = re.compile(f"[{_SPACES}]+")
+_ODD = late_pattern(f"[{_SPACES}]+")
 #: Chinese and Japanese letters and their marks.
-_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WIDE = late_pattern("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _BEFORE_MARK, _AFTER_MARK = frozenset("»›:;!?%"), frozenset("«‹")
 
 

@@ -6,12 +6,12 @@ know; only the original tells which. Full-width forms are at home beside Chinese
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -37,13 +37,13 @@ rule = Rule(
     ),
 )
 
-_FORMS = re.compile(
+_FORMS = late_pattern(
     "(?P<form>[\ufb00-\ufb06]+|[\uff01-\uff5e]+)|(?P<lost>\ufffd+|[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+)"
 )
 #: Where all such characters are; a file without any is not searched further.
-_HIGH = re.compile("[\ue000-\U0010ffff]")
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+_HIGH = late_pattern("[\ue000-\U0010ffff]")
+_FULL_WIDTH = late_pattern("[\uff01-\uff5e]")
+_EAST_ASIAN = late_pattern("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
 
 @rule.check
