@@ -24,7 +24,7 @@ __all__ = ["ARABIC", "Item", "label_of", "numbered_items"]
 ARABIC = frozenset(("1.", "1)", "(1)"))
 
 _HEAD = re.compile(
-    r"(?P<open>\(?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
+    r"(?P<open>\(?|§ ?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
     r"(?P<close>[.)])(?=[ \t]+\S)"
 )
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -104,8 +104,9 @@ def _head(block: Block) -> tuple[str, str, int] | None:
     if match is None or block.kind not in ("list_item", "paragraph", "heading"):
         return None
     label = match[0]
-    around = ("(" if match["open"] else "") + "{}" + match["close"]
-    if match["open"] and match["close"] == ".":
+    section = match["open"].startswith("§")
+    around = ("§ " if section else match["open"]) + "{}" + match["close"]
+    if match["open"] == "(" and match["close"] == ".":
         return None
     if match["figures"]:
         return label, around.format("1"), int(match["figures"])

@@ -13,7 +13,8 @@ from itertools import zip_longest
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention
-from archivepkg.rules.cited_source import CitedSource, cited_source
+from archivepkg.locators.values import plain
+from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated_twice import stated_twice
@@ -37,6 +38,10 @@ rule = Rule(
         Accepted(
             Contribution(source="Bundesarchiv, Die März-Revolten in Berlin, Film: BSP 11407-1. Translated by A. Bee"),
             why="a number of which nobody knows what it is",
+        ),
+        Accepted(
+            Contribution(source="APRF, f. 45, op. XVII, d. 342, ll. 16-19. Translated by Gary Goldberg"),
+            why="the opis is there, and no number: LOC012",
         ),
         Accepted(
             Contribution(source="Russian Party Archive (RGASPI), f. 1, op. 2, d. 3, l. 4. Translated by Gary Goldberg"),
@@ -66,7 +71,7 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     for mention, after in zip_longest(mentions, mentions[1:]):
         if after is not None and _goes_on(source, mention, after):
             continue
-        known = mention.locator.archive is not None and not _holds_a_number(source, mention)
+        known = mention.locator.archive is not None and not _holds_a_level(source, mention)
         if known and mention.missing and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")
@@ -78,6 +83,10 @@ def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention
     return bare and not source.text(Span(mention.span.end, after.span.start)).strip(" ,.:)")
 
 
-def _holds_a_number(source: CitedSource, mention: LocatorMention) -> bool:
-    """Whether figures stand in what is not understood of a mention."""
-    return any(any(map(str.isdecimal, source.text(span))) for span in source.unread(mention))
+def _holds_a_level(source: CitedSource, mention: LocatorMention) -> bool:
+    """Whether figures stand in what is not understood of a mention, or the label of a level that is missing."""
+    scheme = scheme_meant(mention)
+    levels = [level for level in scheme.levels if level.name in mention.missing] if scheme else []
+    labels = {plain(label) for level in levels for group in level.labels.values() for label in group}
+    unread = [source.text(span) for span in source.unread(mention)]
+    return any(any(map(str.isdecimal, words)) or plain(words.split(" ")[0]) in labels for words in unread if words)

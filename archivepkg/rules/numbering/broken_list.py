@@ -37,6 +37,7 @@ rule = Rule(
         Accepted(_list("1.", "", "We agree to this.", "", "2.", "", "3."), why="interrupted"),
         Accepted(_list("1.", "a)", "b)", "2.", "a)", "b)"), why="lists in a list"),
         Accepted(_list("1.", "1.", "2.", "2.", "1.", "3."), why="lists of the same style in a list"),
+        Accepted(_list("§ 1.", "", "1)", "2)", "", "§ 2.", "", "1)", "2)"), why="lists in sections"),
         Accepted(_list("1.", "1.", "1."), why="a program numbers them"),
         Accepted(_list("1.", "2.", "", "Further it was decided:", "", "1.", "2."), why="another list"),
         Accepted(_list("1.", "2.", "", "## THE ARMY", "", "4.", "5."), why="a heading"),
@@ -69,6 +70,7 @@ rule = Rule(
         Rejected(_list("а)", "", "б)", "", "г)"), marks="г)"),
         Rejected(_list("I.", "", "II.", "", "IV."), marks="IV."),
         Rejected(_list("1.", "a)", "b)", "d)", "2."), marks="d)"),
+        Rejected(_list("§ 1.", "", "§ 2.", "", "§ 4."), marks="§ 4."),
         Rejected(_list("1.", "2.", "4.", "4.", "5."), marks="4.", why="the first of them is 3"),
     ),
 )

@@ -133,9 +133,9 @@ def _each(reading: Reading, heads: Sequence[BodyLine]) -> Iterator[Diagnostic]:
 def _is_of_pages(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     """Whether a line that comes again does so as heads of pages do."""
     starts = [lines[index].span.start for index in found]
-    apart = [after - before for before, after in pairwise(starts) if after - before > _SAME_PLACE]
-    if len(apart) == len(found) - 1 and _is_title(lines, found):
+    if min(after - before for before, after in pairwise(starts)) > _SAME_PLACE // 2 and _is_title(lines, found):
         return True
+    apart = [after - before for before, after in pairwise(starts) if after - before > _SAME_PLACE]
     if len(apart) < _FEWEST - 1 or 4 * sum(each < _PAGE_LENGTH for each in apart) > len(apart):
         return False
     if 2 * sum(lines[index].after_feed or _parts_a_sentence(lines, index) for index in found) >= len(found):
@@ -149,8 +149,8 @@ def _is_title(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     words = heads[0].text.split()
     loud = not any(word[0].islower() for word in _LONGER.findall(heads[0].text))
     alone = all(head.after_blank and head.before_blank and head.text == heads[0].text for head in heads)
-    prose = all(0 < at < len(lines) - 1 and len(lines[at - 1].text) > _LONGEST for at in found)
-    return len(words) > _FEWEST and loud and alone and prose
+    prose = [at for at in found if 0 < at < len(lines) - 1 and len(lines[at - 1].text) > _LONGEST]
+    return len(words) > _FEWEST and loud and alone and len(prose) >= len(found) - 1
 
 
 def _is_even(apart: Sequence[int]) -> bool:
