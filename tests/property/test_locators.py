@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from archivepkg.locators import (
     contains,
     format_locator,
     leaf_key,
+    not_covered,
     overlaps,
     parse,
     place,
@@ -101,6 +103,32 @@ def test_comparisons_agree(one: Locator, other: Locator) -> None:
     assert (slug(one) == slug(other)) == (one == other)
     assert slug(one).isascii()
     assert sorted([one, other], key=sort_key)
+
+
+def side(number: int) -> str:
+    """A side of a leaf, counted from the front of leaf 0."""
+    return f"{number // 2}{'ob' if number % 2 else ''}"
+
+
+SIDES = st.tuples(st.integers(2, 40), st.integers(2, 40)).map(sorted)
+
+
+@given(numbered(), SIDES, st.lists(SIDES, min_size=1, max_size=3))
+def test_leaves_of_one_file_share_what_their_sides_share(
+    file: Locator, one: list[int], others: list[list[int]]
+) -> None:
+    """Our docstring: "A range takes in all that lies between its ends, both included"; the sides are the oracle."""
+
+    def on(*ranges: list[int]) -> tuple[Locator, set[int]]:
+        leaves = tuple(LeafRange(side(first), side(last)) for first, last in ranges)
+        return attrs.evolve(file, leaves=leaves), {each for first, last in ranges for each in range(first, last + 1)}
+
+    (whole, all_sides), (part, some) = on(one), on(*others)
+    assert overlaps(whole, part) == overlaps(part, whole) == bool(all_sides & some)
+    assert contains(whole, part) == (some <= all_sides)
+    gaps = not_covered((part,), 1, 20)
+    bare = {leaf for gap in gaps for leaf in range(int(gap.first), int(gap.last) + 1)}
+    assert bare == set(range(1, 21)) - {each // 2 for each in some}
 
 
 @given(st.text() | st.text(ALPHABET) | st.lists(WORDS, max_size=12).map(" ".join) | st.lists(WORDS).map("".join))
