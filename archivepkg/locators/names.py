@@ -29,7 +29,9 @@ _LAST_PLAIN = "\u02ff"
 
 # Letters that look alike: Latin, Cyrillic, Greek.
 _ALIKE = ("ABEKMHOPCTYXaeopcyxIiJjS", "АВЕКМНОРСТУХаеорсухІіЈјЅ", "ΑΒΕΚΜΗΟΡϹΤΥΧαεορϲγχΙιϳϳЅ")
-_TO_LATIN = str.maketrans(_ALIKE[1] + _ALIKE[2], _ALIKE[0] * 2)
+# Greek letters that are like a Latin one and like no Cyrillic one.
+_GREEK = ("NZ", "ΝΖ")
+_TO_LATIN = str.maketrans(_ALIKE[1] + _ALIKE[2] + _GREEK[1], _ALIKE[0] * 2 + _GREEK[0])
 _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 
 

@@ -32,9 +32,17 @@ def test_a_name_that_several_archives_bear_is_settled_by_a_place_or_not_at_all()
     assert placed.locators[0].locator.archive == "cz_na"
 
 
-def test_letters_of_another_script_are_recognised_and_reported() -> None:
-    reading = read("RGASРI, f. 558, op. 11, d. 342")  # the Р is Cyrillic
-    assert reading.locators[0].locator.archive == "ru_rgaspi"
+@pytest.mark.parametrize(
+    ("text", "archive"),
+    [
+        ("RGAS\u0420I, f. 558, op. 11, d. 342", "ru_rgaspi"),
+        ("\u039d\u0391RA, RG 59, Entry 3", "us_nara"),
+        ("\u03a4NA, FO 371/84112", "gb_tna"),
+    ],
+)
+def test_letters_of_another_script_are_recognised_and_reported(text: str, archive: str) -> None:
+    reading = read(text)
+    assert reading.locators[0].locator.archive == archive
     assert any("another script" in error.message for error in reading.errors)
 
 
