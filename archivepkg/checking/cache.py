@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-import attrs
 import msgspec
 
 from archivepkg.checking.cache_folder import forget_old, made, stamp
@@ -37,8 +36,7 @@ _TOO_YOUNG = 2_000_000_000
 _WAIT = 5.0
 
 
-@attrs.frozen
-class Stat:
+class Stat(msgspec.Struct, frozen=True, gc=False):
     """What the file system says of a file; times in nanoseconds."""
 
     size: int
@@ -50,8 +48,7 @@ class Stat:
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-@attrs.frozen(kw_only=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is remembered of one file: ``outcome`` and ``keys`` as bytes, and what they hold good for.
 
     ``read`` is when it was read, in nanoseconds; ``day`` the number of the day of the check, on which alone it holds
@@ -118,6 +115,12 @@ class Cache:
         """What is remembered of a file under certain settings."""
         rows = self._rows("where place = ? and settings = ?", place, settings)
         return next((stored for stored in rows if stored), None)
+
+    def get_all(self, places: Sequence[bytes], settings: bytes) -> dict[bytes, Stored]:
+        """What is remembered of some hundred files, by place; together they are had sooner than one by one."""
+        any_of = ", ".join("?" * len(places))
+        rows = self._rows(f"where settings = ? and place in ({any_of})", settings, *places)
+        return {stored.place: stored for stored in rows if stored}
 
     def all_under(self, settings: bytes) -> Iterator[Stored]:
         """Everything that is remembered under certain settings, in order of place."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding, RuleCode
 from archivepkg.text import Span
@@ -21,8 +22,7 @@ _ESCAPED = b"\xc1"
 __all__ = ["Noting", "Outcome", "decoded", "encoded", "outcome_of"]
 
 
-@attrs.frozen
-class Noting:
+class Noting(msgspec.Struct, frozen=True):
     """What a rule noted of the document (see :class:`~archivepkg.rules.Note`)."""
 
     code: RuleCode
@@ -32,8 +32,7 @@ class Noting:
     asks: bool
 
 
-@attrs.frozen(kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The findings of one file, and what rules noted of its document.
 
     ``whole``: it could be read as a document. ``dated``: some of it holds only on the day of the check.
@@ -62,8 +61,6 @@ def outcome_of(checked: Checked, run: Sequence[Rule], notes: Sequence[tuple[Rule
 
 def encoded(outcome: Outcome) -> bytes:
     """An outcome as bytes, without the path, which is another when the file is named from elsewhere."""
-    import msgspec
-
     nameless = _renamed(outcome, "")
     try:
         return msgspec.msgpack.encode(nameless)
@@ -74,8 +71,6 @@ def encoded(outcome: Outcome) -> bytes:
 
 def decoded(data: bytes, path: str) -> Outcome | None:
     """An outcome from its bytes, of the file at ``path``; None where they are not one."""
-    import msgspec
-
     try:
         if data.startswith(_ESCAPED):
             outcome = msgspec.convert(json.loads(data[len(_ESCAPED) :]), Outcome)
@@ -88,4 +83,4 @@ def decoded(data: bytes, path: str) -> Outcome | None:
 
 def _renamed(outcome: Outcome, path: str) -> Outcome:
     findings = tuple(attrs.evolve(finding, path=path) for finding in outcome.findings)
-    return attrs.evolve(outcome, path=path, findings=findings)
+    return msgspec.structs.replace(outcome, path=path, findings=findings)

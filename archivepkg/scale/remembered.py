@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
-import attrs
 import msgspec
 
 from archivepkg.checking.cache import Cache, Stat, Stored, content_digest
@@ -34,12 +34,23 @@ class Remembered:
         self._new: list[Stored] = []
         self._folders: dict[str, str] = {}
 
-    def look_up(self, path: str, settings: int) -> Stored | None:
-        """What came of a file that has not changed since; one that only seems to have is looked into."""
-        stored = self._cache.get(self._place(path), self._settings[settings])
-        if stored is None or not stored.holds_on(self._day):
-            return None
-        return self._still(stored, path)
+    def look_up(self, files: Iterable[tuple[str, int]]) -> Iterator[Stored | None]:
+        """What came of each file, by path and settings, that has not changed since; else None.
+
+        A file that only seems to have changed is looked into.
+        """
+        left = iter(files)
+        while some := list(islice(left, _AT_ONCE)):
+            places = [self._place(path) for path, _ in some]
+            asked: dict[int, list[bytes]] = {}
+            for place, (_, settings) in zip(places, some, strict=True):
+                asked.setdefault(settings, []).append(place)
+            known = {
+                settings: self._cache.get_all(these, self._settings[settings]) for settings, these in asked.items()
+            }
+            for place, (path, settings) in zip(places, some, strict=True):
+                stored = known[settings].get(place)
+                yield self._still(stored, path) if stored and stored.holds_on(self._day) else None
 
     def others_with(self, keys: set[int], settings: int, but: set[str]) -> Iterator[tuple[str, Stored | None]]:
         """Files not in the run that are remembered with some of these keys; None for one that has changed since."""
@@ -131,7 +142,7 @@ class Remembered:
             return None
         if content_digest(data) != stored.content:
             return None
-        self._put(attrs.evolve(stored, stat=stat, read=read))
+        self._put(msgspec.structs.replace(stored, stat=stat, read=read))
         return stored
 
     def _place(self, path: str) -> bytes:

@@ -47,9 +47,8 @@ def check_files(
     """
     given = list(paths)
     book = rulebook or Rulebook.of()
-    files = [str(path) for path in contributions(given, book)]
     whole = any(path.is_dir() for path in given)
-    run = _Run.of(files, book, today(), cache, whole=whole)
+    run = _Run.of(contributions(given, book), book, today(), cache, whole=whole)
     run.see_all(jobs, counting)
     return run.outcomes()
 
@@ -69,22 +68,23 @@ class _Run:
     contents: bytearray = attrs.Factory(bytearray)
 
     @classmethod
-    def of(cls, files: list[str], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:
+    def of(cls, paths: Iterable[Path], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:
         numbers: dict[int, int] = {}
         settings: list[Settings] = []
-        which = []
-        for path in files:
-            held = book.settings_of(Path(path))
+        files, which = [], []
+        for path in paths:
+            held = book.settings_of(path)
             if id(held) not in numbers:
                 numbers[id(held)] = len(settings)
                 settings.append(held)
+            files.append(str(path))
             which.append(numbers[id(held)])
         return cls(files, settings, which, on, Remembered(cache, settings, on), whole)
 
     def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
         """Looks every file up, checks those that are not known, and then looks over all."""
         with closing(self.remembered), seldom_collecting():
-            tasks = [task for task in self._tasks() if not self._looked_up(task)]
+            tasks = list(self._unknown())
             for done in counting(self._checked(tasks, jobs)):
                 path, which = self.files[done.number], self.which[done.number]
                 self._take(done.number, done.outcome, done.keys, done.content)
@@ -130,14 +130,14 @@ class _Run:
         for number, outcome in outcomes.items():
             self.spool.put(number, encoded(outcome))
 
-    def _tasks(self) -> Iterator[Task]:
-        return (Task(number, path, self.which[number]) for number, path in enumerate(self.files))
-
-    def _looked_up(self, task: Task) -> bool:
-        stored = self.remembered.look_up(task.path, task.settings)
-        if stored is not None:
-            self._take(task.number, stored.outcome, stored.keys, stored.content)
-        return stored is not None
+    def _unknown(self) -> Iterator[Task]:
+        """Takes what is remembered of files; gives those of which nothing is."""
+        remembered = self.remembered.look_up(zip(self.files, self.which, strict=True))
+        for number, stored in enumerate(remembered):
+            if stored is None:
+                yield Task(number, self.files[number], self.which[number])
+            else:
+                self._take(number, stored.outcome, stored.keys, stored.content)
 
     def _take(self, number: int, outcome: bytes, keys: bytes, content: bytes) -> None:
         self.spool.put(number, outcome)
