@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 import attrs
 
@@ -13,7 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
 from archivepkg.rules import Group, Note, Noted, Rule
 
-__all__ = ["check_set", "found_across", "is_worth_asking", "noted_in", "notes_of"]
+__all__ = ["check_set", "found_across", "is_worth_asking", "noted_in", "notes_of_each"]
 
 
 def check_set(
@@ -35,7 +36,7 @@ def check_set(
 
     groups: dict[tuple[RuleCode, str], list[Noted]] = {}
     for name, file in checked.items():
-        for code, note in notes_of(file.reading, run):
+        for code, note in chain.from_iterable(notes_of_each([file.reading], run)):
             for key in note.keys:
                 groups.setdefault((code, key), []).append(noted_in(name, file.reading.document.id, note, read))
     asked = ((code, tuple(group)) for (code, _), group in groups.items())
@@ -52,9 +53,14 @@ def check_set(
     ]
 
 
-def notes_of(reading: Reading, run: Sequence[Rule]) -> Iterator[tuple[RuleCode, Note]]:
-    """What the rules note of a document, each with the code of its rule."""
-    return ((rule.code, note) for rule in run if rule.is_across for note in rule.notes(reading))
+def notes_of_each(readings: Iterable[Reading], run: Sequence[Rule]) -> list[list[tuple[RuleCode, Note]]]:
+    """What the rules note of each of some documents: a rule goes over all before the next begins."""
+    notes: list[list[tuple[RuleCode, Note]]] = [[] for _ in readings]
+    for rule in run:
+        if rule.is_across:
+            for each, reading in zip(notes, readings, strict=True):
+                each.extend((rule.code, note) for note in rule.notes(reading))
+    return notes
 
 
 def noted_in(path: str, document: str, note: Note, read: Callable[[str], Reading]) -> Noted:

@@ -22,7 +22,7 @@ from archivepkg.model import Collection
 from archivepkg.rules import Rule, rules
 from archivepkg.text import SourceText
 
-__all__ = ["Checked", "check_bytes", "check_paths", "diagnose"]
+__all__ = ["Checked", "check_bytes", "check_paths", "diagnose", "found_in_each", "read_to_check", "settled"]
 
 
 @attrs.frozen(eq=False)
@@ -49,14 +49,29 @@ class Checked:
 def diagnose(reading: Reading, run: Sequence[Rule], across: Sequence[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
     """What the rules find, in the order of the file, each with its zone and with the fix that can be made.
 
-    ``across`` is what was found of this file over many, to be taken with the rest.
-
-    What editors have silenced is left out. Why a file could not be read as a document is always told, whichever rules
-    run: nobody knows that it is clean.
+    ``across`` is what was found of this file over many, to be taken with the rest. What editors have silenced is left
+    out.
     """
-    own = (diagnostic for rule in run for diagnostic in rule.run(reading)) if reading.whole else reading.diagnostics
-    found = told(reading, chain(own, across))
-    return tuple(offered(reading, sorted(found, key=lambda d: (d.span.start, d.span.end, d.code))))
+    return settled(reading, [*chain.from_iterable(found_in_each([reading], run)), *across])
+
+
+def found_in_each(readings: Iterable[Reading], run: Sequence[Rule]) -> list[list[Diagnostic]]:
+    """What the rules find in each of some readings, as they find it.
+
+    A rule goes over all before the next begins: what it needs is then at hand. Why a file could not be read as a
+    document is always told, whichever rules run: nobody knows that it is clean.
+    """
+    found = [[] if reading.whole else list(reading.diagnostics) for reading in readings]
+    for rule in run:
+        for each, reading in zip(found, readings, strict=True):
+            if reading.whole:
+                each.extend(rule.run(reading))
+    return found
+
+
+def settled(reading: Reading, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those findings that are to be told, in the order of the file, each with its zone and its fix."""
+    return tuple(offered(reading, sorted(told(reading, found), key=lambda d: (d.span.start, d.span.end, d.code))))
 
 
 def check_bytes(
@@ -72,11 +87,15 @@ def check_bytes(
 
     Findings, and those made ``across`` files, are taken as ``adjustments`` say. Never raises on bad content.
     """
-    reading = attrs.evolve(read_bytes(data, name), checked_on=on or today())
-    if collection is not None:
-        reading = attrs.evolve(reading, collection=collection)
+    reading = read_to_check(data, name, collection, on or today())
     found = diagnose(reading, run, across)
     return Checked(reading, adjustments.made_to(found) if adjustments else found)
+
+
+def read_to_check(data: bytes, name: str, collection: Collection | None, on: Day) -> Reading:
+    """The bytes of a file as they are checked on a day, as a part of a collection if it is of one."""
+    reading = attrs.evolve(read_bytes(data, name), checked_on=on)
+    return reading if collection is None else attrs.evolve(reading, collection=collection)
 
 
 def check_paths(

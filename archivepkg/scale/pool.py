@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -23,11 +22,10 @@ from archivepkg.dates import Day
 from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
 from archivepkg.rules import rules
-from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
+from archivepkg.scale.work import Done, Task, batches, check_together, seldom_collecting
 
 __all__ = ["check_in_processes"]
 
-_BATCH = 16
 #: Batches that a process has at a time, so that it never waits for the next.
 _AHEAD = 2
 
@@ -51,10 +49,10 @@ class _Plain:
 
 @attrs.frozen
 class _Failure:
-    """Why a task could not be done; ``misuse``: the user can help it."""
+    """Why a task could not be done: at which file a rule failed; or, without one, what the user can help."""
 
     reason: str
-    misuse: bool
+    path: str | None = None
 
 
 @attrs.define(eq=False)
@@ -68,21 +66,21 @@ class _Worker:
 def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: Day, jobs: int) -> Iterator[Done]:
     """What comes of tasks, in any order.
 
-    Raises what :func:`check_one` raises, and :class:`Crash` where a process dies.
+    Raises what :func:`check_together` raises, and :class:`Crash` where a process dies.
     """
-    batches = _in_batches(tasks)
+    waiting = batches(tasks)
     workers = _started([_Plain.of(each) for each in settings], on, jobs)
     try:
         for worker in workers * _AHEAD:
-            _give(worker, batches)
+            _give(worker, waiting)
         while busy := [worker for worker in workers if worker.waiting]:
             ready = wait([worker.connection for worker in busy])
             for worker in (worker for worker in busy if worker.connection in ready):
                 answer = _answer(worker)
-                done = worker.waiting.pop(0)
-                _give(worker, batches)
+                worker.waiting.pop(0)
+                _give(worker, waiting)
                 if isinstance(answer, _Failure):
-                    raise Misuse(answer.reason) if answer.misuse else Crash(done[worker.at.value].path, answer.reason)
+                    raise Crash(answer.path, answer.reason) if answer.path else Misuse(answer.reason)
                 yield from answer
     finally:
         for worker in workers:
@@ -90,12 +88,6 @@ def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: 
             worker.process.terminate()
         for worker in workers:
             worker.process.join()
-
-
-def _in_batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
-    tasks = iter(tasks)
-    while batch := tuple(islice(tasks, _BATCH)):
-        yield batch
 
 
 def _started(settings: Sequence[_Plain], on: Day, jobs: int) -> list[_Worker]:
@@ -121,8 +113,8 @@ def _forks() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _give(worker: _Worker, batches: Iterator[tuple[Task, ...]]) -> None:
-    if batch := next(batches, None):
+def _give(worker: _Worker, waiting: Iterator[tuple[Task, ...]]) -> None:
+    if batch := next(waiting, None):
         worker.waiting.append(batch)
         worker.connection.send(batch)
 
@@ -152,12 +144,9 @@ def _work(connection: Connection, at: Any, plain: Sequence[_Plain], on: Day, oth
 
 
 def _done(batch: Sequence[Task], at: Any, settings: Sequence[Settings], on: Day) -> list[Done] | _Failure:
-    found = []
-    for at.value, task in enumerate(batch):
-        try:
-            found.append(check_one(task, settings[task.settings], on))
-        except Crash as crash:
-            return _Failure(crash.reason, misuse=False)
-        except ArchivepkgError as error:
-            return _Failure(str(error), misuse=True)
-    return found
+    try:
+        return check_together(batch, settings[batch[0].settings], on, at)
+    except Crash as crash:
+        return _Failure(crash.reason, crash.path)
+    except ArchivepkgError as error:
+        return _Failure(str(error))

@@ -23,7 +23,7 @@ from archivepkg.dates import Day
 from archivepkg.errors import Crash
 from archivepkg.scale.over_all import OverAll
 from archivepkg.scale.remembered import Remembered
-from archivepkg.scale.work import Done, Task, check_one, seldom_collecting
+from archivepkg.scale.work import Done, Task, batches, check_together, seldom_collecting
 
 __all__ = ["check_files"]
 
@@ -152,7 +152,11 @@ class _Run:
             from archivepkg.scale.pool import check_in_processes
 
             return check_in_processes(tasks, self.settings, self.on, count)
-        return (check_one(task, self.settings[task.settings], self.on) for task in tasks)
+        return (
+            done
+            for batch in batches(tasks)
+            for done in check_together(batch, self.settings[batch[0].settings], self.on)
+        )
 
     def _add_others(self) -> None:
         """Takes in what the cache knows of other files that have to do with these."""
@@ -164,7 +168,7 @@ class _Run:
                 if stored is not None:
                     self._take(number, stored.outcome, stored.keys, stored.content)
                 else:
-                    done = check_one(Task(number, path, which), self.settings[which], self.on)
+                    (done,) = check_together([Task(number, path, which)], self.settings[which], self.on)
                     self._take(number, done.outcome, done.keys, done.content)
 
 

@@ -1,28 +1,37 @@
-"""The checking of one file, as it is done in any process."""
+"""The checking of a few files, as it is done in any process."""
 
 from __future__ import annotations
 
 import gc
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
-from archivepkg.checking.across import notes_of
+from archivepkg.checking.across import notes_of_each
 from archivepkg.checking.cache import Stat, content_digest
-from archivepkg.checking.check import Checked, check_bytes
+from archivepkg.checking.check import Checked, check_bytes, found_in_each, read_to_check, settled
 from archivepkg.checking.inputs import read_file
 from archivepkg.checking.keys import packed_keys
 from archivepkg.checking.outcome import encoded, outcome_of
 from archivepkg.checking.settings import Settings
 from archivepkg.dates import Day
-from archivepkg.diagnostics import Diagnostic
+from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.errors import ArchivepkgError, Crash
-from archivepkg.rules import rules
+from archivepkg.formats.reading import Reading
+from archivepkg.rules import Note, rules
 
-__all__ = ["Done", "Task", "check_again", "check_one", "seldom_collecting"]
+__all__ = ["At", "Done", "Task", "batches", "check_again", "check_together", "seldom_collecting"]
+
+#: So many files are held together, and of so many bytes: what a rule needs stays near the processor.
+_TOGETHER = 16
+_HELD = 500_000
 
 _MADE_BETWEEN = 20_000
 
@@ -49,26 +58,98 @@ class Done:
     content: bytes
 
 
-def check_one(task: Task, settings: Settings, on: Day) -> Done:
-    """Checks one file.
+class At(Protocol):
+    """At which of some tasks the work is."""
+
+    value: int
+
+
+@attrs.define
+class _At:
+    value: int = 0
+
+
+@attrs.frozen
+class _Followed:
+    """Readings, as often as they are gone through; ``at`` says meanwhile which is being looked at."""
+
+    readings: Sequence[Reading]
+    at: At
+
+    def __iter__(self) -> Iterator[Reading]:
+        at = self.at
+        for at.value, reading in enumerate(self.readings):
+            yield reading
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
+    """Tasks of the same settings that follow each other, so few and small that their files can be held together."""
+    for _, alike in groupby(tasks, key=attrgetter("settings")):
+        batch: list[Task] = []
+        held = 0
+        for task in alike:
+            size = _size(task.path)
+            if batch and (len(batch) == _TOGETHER or held + size > _HELD):
+                yield tuple(batch)
+                batch, held = [], 0
+            batch.append(task)
+            held += size
+        yield tuple(batch)
+
+
+def check_together(tasks: Sequence[Task], settings: Settings, on: Day, at: At | None = None) -> list[Done]:
+    """Checks files that are held together: each rule goes over all of them before the next begins.
 
     Raises :class:`Misuse` for one that cannot be read, :class:`Crash` where a rule fails.
     """
+    at = _At() if at is None else at
+    try:
+        read = [_read(task, settings, on) for at.value, task in enumerate(tasks)]
+        readings = _Followed([each.reading for each in read], at)
+        found = found_in_each(readings, settings.run)
+        notes = notes_of_each(readings, settings.run)
+        return [each.done(found[at.value], notes[at.value], settings) for at.value, each in enumerate(read)]
+    except ArchivepkgError:
+        raise
+    except Exception as error:
+        raise Crash(tasks[at.value].path, f"{type(error).__name__}: {error}") from error
+
+
+@attrs.frozen
+class _Read:
+    """A file that was read: what was read, when, and what it was then."""
+
+    task: Task
+    reading: Reading
+    stat: Stat
+    read: int
+    content: bytes
+
+    def done(self, found: Sequence[Diagnostic], notes: Sequence[tuple[RuleCode, Note]], settings: Settings) -> Done:
+        """What came of it, when rules have found and noted so much."""
+        told = settled(self.reading, found)
+        checked = Checked(self.reading, settings.adjustments.made_to(told))
+        outcome = outcome_of(checked, settings.run, notes)
+        known = rules()
+        keys = packed_keys((known[code], note) for code, note in notes)
+        return Done(self.task.number, encoded(outcome), keys, outcome.dated, self.stat, self.read, self.content)
+
+
+def _read(task: Task, settings: Settings, on: Day) -> _Read:
     path = Path(task.path)
     read = time.time_ns()
     data = read_file(path)
     stat = Stat.of(path.stat())
+    reading = read_to_check(data, task.path, settings.collection, on)
+    return _Read(task, reading, stat, read, content_digest(data))
+
+
+def _size(path: str) -> int:
+    """The bytes of a file; of one that has gone none, for it is told when it is to be read."""
     try:
-        checked = check_again(data, task.path, settings, on)
-        notes = list(notes_of(checked.reading, settings.run))
-        outcome = outcome_of(checked, settings.run, notes)
-        known = rules()
-        keys = packed_keys((known[code], note) for code, note in notes)
-        return Done(task.number, encoded(outcome), keys, outcome.dated, stat, read, content_digest(data))
-    except ArchivepkgError:
-        raise
-    except Exception as error:
-        raise Crash(task.path, f"{type(error).__name__}: {error}") from error
+        return os.stat(path).st_size  # noqa: PTH116 - a path as text, thousands of times
+    except OSError:
+        return 0
 
 
 @contextmanager
