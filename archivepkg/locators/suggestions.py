@@ -21,8 +21,16 @@ def suggest(words: str, *, most: int = 3) -> tuple[str, ...]:
 
 
 def search(words: str) -> tuple[ArchiveId, ...]:
-    """The archives with a name that holds all these words, or parts of words, in whatever case."""
-    wanted = words.casefold().split()
-    names = ((name.casefold(), ids) for name, ids in index().names.items())
-    found = (each for name, ids in names for each in ids if all(word in f"{each} {name}" for word in wanted))
-    return tuple(sorted(set(map(ArchiveId, found))))
+    """The archives with a name that holds all these words, or parts of words, in whatever case.
+
+    Those that are called just so come first, then those with a name of which these are whole words.
+    """
+    sought, wanted = words.casefold(), words.casefold().split()
+    nearest: dict[ArchiveId, int] = {}
+    for name, ids in index().names.items():
+        plain = name.casefold()
+        for each in map(ArchiveId, ids):
+            if all(word in f"{each} {plain}" for word in wanted):
+                far = 0 if plain == sought else 1 if set(wanted) <= set(plain.split()) else 2
+                nearest[each] = min(far, nearest.get(each, far))
+    return tuple(sorted(nearest, key=lambda each: (nearest[each], each)))

@@ -30,7 +30,7 @@ def show(archive_id: str) -> None:
 @command.command()
 @click.argument("text")
 def search(text: str) -> None:
-    """List the archives with a name that holds all words of TEXT, in any language."""
+    """List the archives with a name that holds all words of TEXT, in any language; the nearest first."""
     from archivepkg import locators
 
     found = locators.search(text)

@@ -76,6 +76,8 @@ def test_leaves_that_no_document_covers() -> None:
 
 def test_search_and_suggest() -> None:
     assert "ru_garf" in search("russian federation state")
+    assert set(search("RA")[:3]) == {"dk_ra", "no_ra", "se_ra"}
+    assert search("tskhsd") == ("ru_rgani",)
     assert search("no such archive") == ()
     assert "RGASPI" in suggest("RGASPl")
 
