@@ -1,4 +1,4 @@
-"""Forty clean documents as editors write them, and faults planted in them one at a time, each found at its line."""
+"""Clean documents as editors write them, made up,, and faults planted in them one at a time, each found at its line."""
 
 from __future__ import annotations
 
@@ -55,12 +55,9 @@ PLANTED = [
     (
         "110001.txt",
         "Stalin answers Mao on the course of the war and on talks about an armistice.",
-        (
-            "Your telegram of 4 June was received. We agree with you that the war in Korea should not be speeded up, "
-            "for three reasons:"
-        ),
+        "Your telegram of 4 June was received. We think as you do that nobody should be in a hurry now:",
         "ST011",
-        "Your telegram of 4 June was received. We agree",
+        "Your telegram of 4 June was received. We think",
     ),
     ("110002.txt", "c) The second", "d) The second", "NUM001", "d) The second"),
     ("110002.txt", "ROSHCHIN\n", "РOSHCHIN\n", "UNI005", "РOSHCHIN"),
@@ -127,19 +124,19 @@ PLANTED = [
     ),
     ("letter-1958-03-02.md", "rights: CC-BY-4.0", "extent: 90 pages\nrights: CC-BY-4.0", "ST006", "extent"),
     ("letter-1958-03-02.md", "rights: CC-BY-4.0", "rigths: CC-BY-4.0", "ST010", "rigths"),
-    ("report-footnoted.md", "Kolder.[1]", "Kolder.", "NOT001", "[1] Vasil"),
+    ("report-footnoted.md", "tea.[1]", "tea.", "NOT001", "[1] Vasil"),
     ("report-footnoted.md", "[2] In the original: «большинство президиума».\n\n", "", "NOT001", "majority[2]"),
     ("report-footnoted.md", "[3] See document", "[2] See document", "NOT001", "[2] See document"),
     ("report-footnoted.md", 'we go alone."[3]', 'we go alone."[4]', "NOT001", 'alone."[4]'),
-    ("report-footnoted.md", "[1] Vasil", "[2] Vasil", "NOT001", "Kolder.[1]"),
-    ("telegram-caret.md", "[^2]: Commanded by Gen. Ksenofontov.\n", "", "NOT001", "Corps[^2]"),
-    ("telegram-caret.md", "put off[^1]", "put off", "NOT001", "[^1]: Handwritten"),
+    ("report-footnoted.md", "[1] Vasil", "[2] Vasil", "NOT001", "tea.[1]"),
+    ("telegram-caret.md", "[^2]: Commanded by Gen. Ksenofontov.\n", "", "NOT001", "corps[^2]"),
+    ("telegram-caret.md", "sails[^1]", "sails", "NOT001", "[^1]: Handwritten"),
     ("telegram-caret.md", "2. The transfer", "3. The transfer", "NUM001", "3. The transfer"),
     ("notes-section.md", "2. Twenty batteries.\n", "", "NOT001", "guns.²"),
     ("notes-section.md", "guns.²", "guns.", "NOT001", "2. Twenty"),
     ("notes-page-by-page.md", "[2] Of French.\n", "", "NOT001", "teachers.[2]"),
     ("notes-page-by-page.md", "radio station.[1]", "radio station.[2]", "NOT001", "station.[2]"),
-    ("minutes-nested.md", "(b) the government", "(c) the government", "NUM001", "(c) the government"),
+    ("minutes-nested.md", "(b) the ports", "(c) the ports", "NUM001", "(c) the ports"),
     ("minutes-nested.md", "3. Until then", "4. Until then", "NUM001", "4. Until then"),
     ("minutes-nested.md", "(ii) stations", "(iv) stations", "NUM001", "(iv) stations"),
     (
@@ -174,6 +171,60 @@ PLANTED = [
     ("memo-us.md", "(2) the rains", "(3) the rains", "NUM001", "(3) the rains"),
     ("decree.md", "   b) guards;", "   c) guards;", "NUM001", "c) guards;"),
     ("diary-puzanov.md", "A. M. PUZANOV\n", "A. N. PUZANOV\n", "NAM004", "A. N. PUZANOV"),
+    ("price-list.md", "3. Drills", "2. Drills", "NUM001", "2. Drills"),
+    ("price-list.md", "2. Lathes", "3. Lathes", "NUM001", "3. Lathes"),
+    (
+        "price-list.md",
+        "contents: [Translation - English]",
+        "contents: [Translation - English, Original - Russian]",
+        "LNG004",
+        "contents:",
+    ),
+    ("treaty-articles.md", "b) gives other", "c) gives other", "NUM001", "c) gives other"),
+    ("hungarian.md", "Pak Kŭm-ch", "Pak KÅ\xadm-ch", "UNI006", "KÅ\xadm"),
+    ("hungarian.md", "József Litkei", "JĂłzsef Litkei", "UNI006", "JĂłzsef"),
+    ("hungarian.md", "original_languages: [Hungarian]", "original_languages: [hun]", "LNG001", "[hun]"),
+    ("polish-cable.md", "3) I was", "4) I was", "NUM001", "4) I was"),
+    ("polish-cable.md", "b) the bases", "c) the bases", "NUM001", "c) the bases"),
+    ("polish-cable.md", "4) Please", "3) Please", "NUM001", "3) Please"),
+    ("polish-cable.md", "w-82, t-1264", "w-82,\xa0t-1264", "UNI004", "w-82"),
+    ("ru-numbered.md", "3. Контроль", "4. Контроль", "NUM001", "4. Контроль"),
+    ("ru-numbered.md", "в) доложить", "г) доложить", "NUM001", "г) доложить"),
+    ("ru-numbered.md", "contents: [Transcript - Russian]", "contents: [Transcript - English]", "LNG002", "contents:"),
+    ("ru-numbered.md", "полка МиГ", "пoлка МиГ", "UNI005", "пoлка"),
+    (
+        "ru-numbered.md",
+        "original_languages: [Russian]",
+        "original_languages: [Russian, Ukranian]",
+        "LNG001",
+        "Ukranian",
+    ),
+    (
+        "japanese.md",
+        "I/ He knew",
+        "После этого он сказал мне следующее, о чём прошу сообщить без всякого промедления.\n\nI/ He knew",
+        "LNG005",
+        "После этого",
+    ),
+    (
+        "georgian.md",
+        "contents: [Translation - English]",
+        "contents: [Translation - English, Transcript - Georgian]",
+        "ST007",
+        "contents:",
+    ),
+    ("georgian.md", "“Long live the great Stalin!”", "â€œLong live the great Stalin!â€\x9d", "UNI006", "Long live"),
+    ("odd-1.md", "id: 'odd-1'", "id: 'odd-7'", "ST008", "id: 'odd-7'"),
+    ("odd-4.md", "2. He left.", "3. He left.", "NUM001", "3. He left."),
+    (
+        "itinerary.md",
+        "date: '1 October 1954'",
+        "date: '1 October 1954'\nreview_status: needs_review\ndate_published: '1999'",
+        "ST012",
+        "review_status",
+    ),
+    ("czech.md", "original_languages: [Czech]", "original_languages: [cz]", "LNG001", "[cz]"),
+    ("czech.md", "contents: [Translation - English]", "contents: [Translation - en_GB]", "LNG001", "en_GB"),
 ]
 
 

@@ -47,9 +47,16 @@ def _value(value: Any) -> str:
     return json.dumps(value)
 
 
+def _folder(factory: pytest.TempPathFactory) -> Path:
+    """One that is not above the folders of other tests, for which its configuration would hold."""
+    folder = factory.getbasetemp() / "configurations"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @given(_FILES)
 def test_a_configuration_is_followed_or_refused(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> None:
-    path = tmp_path_factory.getbasetemp() / "archivepkg.toml"
+    path = _folder(tmp_path_factory) / "archivepkg.toml"
     path.write_text(_toml(data))
     try:
         configuration = read_configuration(path)
@@ -67,7 +74,7 @@ def test_over_nothing_a_file_says_what_it_says(
     """Laid over itself it says no more; and what it selects does not depend on what lies below."""
     layers = []
     for name, said in (("a.toml", data), ("b.toml", other)):
-        path: Path = tmp_path_factory.getbasetemp() / name
+        path = _folder(tmp_path_factory) / name
         path.write_text(_toml(said))
         try:
             layers.append(read_layer(path))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from archivepkg.checking import Configuration, Rulebook, Settings, check_paths, configuration_at, read_configuration
+from archivepkg.checking.configuration import CheckTable, ConfigurationFile
+from archivepkg.checking.layers import Layer
 from archivepkg.diagnostics import Applicability, RuleCode, Severity
 from archivepkg.errors import InvalidConfiguration
 from archivepkg.rules import Contribution, rules
@@ -248,3 +250,28 @@ def test_severities_and_fixes_are_taken_as_the_file_says(tmp_path: Path) -> None
     assert applicabilities["PAG001"] is Applicability.SAFE
     assert applicabilities["URL001"] is Applicability.UNSAFE
     assert applicabilities["LOC007"] is Applicability.SAFE
+
+
+def test_a_file_that_is_given_has_patterns_relative_to_where_one_works(tmp_path: Path) -> None:
+    """As for ruff: with `--config`, patterns of it and of what it extends are relative to the working folder."""
+    _write(tmp_path / "shared" / "base.toml", 'extend-exclude = ["a/x.txt"]\n')
+    given = _write(tmp_path / "shared" / "x.toml", 'extend = "base.toml"\nextend-exclude = ["a/y.txt"]\n')
+    work = tmp_path / "work"
+    configuration = read_configuration(given, work)
+    assert configuration.excludes(work / "a", "x.txt", is_folder=False)
+    assert configuration.excludes(work / "a", "y.txt", is_folder=False)
+    assert not configuration.excludes(tmp_path / "shared" / "a", "x.txt", is_folder=False)
+    own = read_configuration(given)
+    assert own.excludes(tmp_path / "shared" / "a", "x.txt", is_folder=False)
+    assert not own.excludes(work / "a", "x.txt", is_folder=False)
+
+
+def test_the_command_line_is_laid_over_whatever_lies_near(tmp_path: Path) -> None:
+    _write(tmp_path / "archivepkg.toml", 'exclude = ["x"]\nforce-exclude = true\n[check.severity]\nLOC = "info"\n')
+    over = ConfigurationFile(extend_exclude=("y",), force_exclude=False, check=CheckTable(ignore=("LOC",)))
+    book = Rulebook(Layer(root=tmp_path, said=over))
+    configuration = book.configuration_of(tmp_path)
+    assert [configuration.excludes(tmp_path, name, is_folder=True) for name in "xyz"] == [True, True, False]
+    assert not configuration.force_exclude
+    assert not any(code.startswith("LOC") for code in _codes(book.settings_of(tmp_path / "a.txt")))
+    assert book.settings_of(tmp_path / "a.txt") is book.settings_of(tmp_path / "b.txt")

@@ -44,3 +44,11 @@ def test_what_begins_inside_a_longer_name_is_not_taken_for_another_archive() -> 
     """`State Archives` is another archive's name, and a part of this one."""
     (mention,) = find("Latvian State Archives, f. 1, op. 2, d. 3/103")
     assert mention.locator.archive != "ro_anic"
+
+
+def test_a_title_in_quotation_marks_is_kept_whole() -> None:
+    text = f"PPS files, lot 64 D 563, “NSC 153-162, Sept-Dec, 1953”. {PROSE}"
+    (mention,) = find(text)
+    assert [level.value for level in mention.locator.levels] == [
+        *("PPS files", "64 D 563", "NSC 153-162, Sept-Dec, 1953"),
+    ]

@@ -134,6 +134,16 @@ def test_pieces_know_label_and_value() -> None:
             "Nixon Library, NSC Files, Box 758, Morocco. Secret. (Ibid.) In telegram 12132 to Rabat",
             [("us_nixon", "NSC Files/758/Morocco", "")],
         ),
+        ("DASMIP, PA, 1955, SSSR, f. 56, 41234", [("rs_amip", "PA/1955/SSSR/56/41234", "")]),
+        (
+            "(Moscow, 17 June 1944, Record Group 25, series 2–AE(S). Library and Archives Canada, Ottawa).",
+            [("ca_lac", "Moscow/17 June 1944/25/2–AE(S)", "")],
+        ),
+        ("MOL, XIX–J–1–j Korea, 5. doboz", [("hu_mol", "XIX–J–1–j/Korea/5", "")]),
+        (
+            "NARA,\u00a0RG\u00a059, OCB\u00a0Files: Lot\u00a062\u00a0D\u00a0430",
+            [("us_nara", "59/OCB\u00a0Files/62\u00a0D\u00a0430", "")],
+        ),
         ("NAI, DFA, 6/410/31", [("ie_nai", "DFA/6/410/31", "")]),
         ("TNA, FO371/84053", [("gb_tna", "FO 371/84053", "")]),
         ("SAPMO-BArch, DY30/J IV 2/202/80, Bd. 3, Bl. 4", [("de_sapmo", "DY 30/J IV 2/202/80/3", "4")]),
@@ -187,6 +197,9 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "AVPRF, 0102/14/75/4",
         "LI. 51-520b., RGANI, F. 3, Op. 12, D. 1006",
         "LYA, K-1, 58, P-10915",
+        "PRC FMA 106-01479-03; 21-41.",
+        "Фонд Р-467; Опись 3; Дело 496; 499; 502, ОГАЧО",
+        "WNRC, RG 330, OSD Files. Korea 091.112.",
         "AMAE, 119QO, 444, f. 22",
         "BFL XXXV. La. 1. 5. őe. — Géppel írott",
         "Archivio Segreto Vaticano, AB, b. 7457: Moreno, Sforzini 1987, pp. 350, 353",
@@ -268,3 +281,24 @@ def test_a_siglum_in_an_open_quotation_does_not_begin_a_mention_again_and_again(
     text = 'Nati;nal Archives "of India, Ministry of External Affairs, File No. WII/109/7/72'
     reading = read(text)
     assert sum(len(part.span) for part in reading.parts) == len(text)
+
+
+def test_letters_of_another_script_are_told_wherever_the_name_stands() -> None:
+    text = f"{'(a note) ' * 60}AРRF, f. 45, op. 1, d. 342"
+    (mention,) = read(text).locators
+    assert (mention.locator.archive, mention.locator.cited_as) == ("ru_aprf", "AРRF")
+    assert mention.pieces[0].value_span.start == text.index("A")
+
+
+@pytest.mark.parametrize(
+    ("siglum", "second"),
+    [
+        ("R 43 I/21, Bl. 197-199", ("de_barch", "R 43 I/21", "197-199")),
+        ("IOR/L/PS/12/2106", ("gb_bl", "IOR/L/PS/12/2106", "")),
+    ],
+)
+def test_a_siglum_after_a_semicolon_begins_another_archives_place(siglum: str, second: tuple[str, str, str]) -> None:
+    """Also after a scheme in which a short word may stand before a label, as `9` does in `9 л.`"""
+    reading = read(f"RGALI, f. 1, op. 2, d. 3; {siglum}")
+    assert [said(mention) for mention in reading.locators] == [("ru_rgali", "1/2/3", ""), second]
+    assert not reading.errors

@@ -27,6 +27,7 @@ def _shown(reading: Reading) -> list[tuple[str, list[str], list[str]]]:
     ("body", "expected"),
     [
         ("Mao[1] and Liu.[2]\n\n[1] A.\n[2] B.\n", [("bracket", ["1", "2"], ["1", "2"])]),
+        ("VIKTOR[i] and BOB[ii].\n\n[i] A.\n\n[ii] B.\n", [("bracket", ["i", "ii"], ["i", "ii"])]),
         ("Mao[^a].\n\n[^a]: A.\n", [("caret", ["a"], ["a"])]),
         ("Mao¹² and Liu.\n\n¹² A.\n", [("raised", ["12"], ["12"])]),
         ("Mao<sup>1</sup>.\n\n## Notes\n\n1. A.\n", [("raised", ["1"], ["1"])]),

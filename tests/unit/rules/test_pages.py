@@ -79,6 +79,14 @@ def test_numbers_that_are_no_pages() -> None:
     assert _found("\n\n".join(f"{PAGE}\n\n{number}" for number in (2, 3))) == [("PAG004", "2"), ("PAG004", "3")]
 
 
+def test_numbers_at_the_foot_of_pages() -> None:
+    """Those of sections stand above them, and begin with 1 as well."""
+    foot = "\n\n".join(f"{PAGE}\n\n{number}" for number in (1, 2, 3))
+    assert _found(f"{foot}\n\nMAO ZEDONG") == [("PAG004", "1"), ("PAG004", "2"), ("PAG004", "3")]
+    assert _found("We had agreed on this with his\n12\nagreement.") == [("PAG004", "12")]
+    assert _found("Losses\n12\nkilled\n15\nwounded") == []
+
+
 def test_running_heads_that_are_none() -> None:
     speakers = "\n\n".join(["COMRADE STALIN", "No.", "COMRADE ZHOU", PAGE, "COMRADE STALIN", PAGE[:200]] * 3)
     assert [found for found in _found(speakers) if found[0] == "PAG003"] == []

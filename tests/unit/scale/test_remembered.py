@@ -217,6 +217,20 @@ def test_findings_name_the_file_as_it_was_given(folder: Path, monkeypatch: pytes
     assert {finding.path for finding in outcome.findings} == {"a.txt"}
 
 
+def test_what_is_found_over_all_is_remembered_too(folder: Path, count: _Count) -> None:
+    copy = folder / "copy.txt"
+    copy.write_text(Contribution(url=_URL.format(9), title="Another", source=_PLAIN).file)
+    first = _check(folder)
+    assert "DUP001" in _codes(first)[2]
+    count.taken()
+    assert _check(folder) == first
+    assert count.taken() == []
+    copy.write_text(Contribution(url=_URL.format(9), title="Another", source=_PLAIN, body="I ask.").file)
+    assert "DUP001" not in [code for codes in _codes(_check(folder)) for code in codes]
+    copy.unlink()
+    assert "DUP001" not in [code for codes in _codes(_check(folder)) for code in codes]
+
+
 def test_one_file_is_held_beside_what_is_known_of_others(folder: Path, count: _Count) -> None:
     cache = folder.parent / "cache"
     copy = folder / "copy.txt"

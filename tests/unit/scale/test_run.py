@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,23 @@ def test_a_run_finds_what_a_set_that_is_held_has(folder: Path) -> None:
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_processes_change_nothing(folder: Path, jobs: int) -> None:
     assert list(check_files([folder], jobs=jobs)) == list(check_files([folder], jobs=1))
+
+
+def test_processes_that_begin_anew_say_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archivepkg.scale.pool._forks", lambda: False)
+    (folder / "archivepkg.toml").write_text('[check.severity]\nLOC007 = "error"\n[collection]\nrights = "CC0-1.0"\n')
+    assert list(check_files([folder], jobs=2)) == list(check_files([folder], jobs=1))
+
+
+def test_an_interrupt_ends_every_process(folder: Path) -> None:
+    def counting(done: Iterable[object]) -> Iterator[object]:
+        for one in done:
+            yield one
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check_files([folder], jobs=2, counting=counting)  # type: ignore[arg-type]
+    assert multiprocessing.active_children() == []
 
 
 def test_files_come_in_the_order_in_which_they_are_given(folder: Path) -> None:
