@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -33,9 +34,9 @@ def folders(package: str, manifest_name: str) -> dict[str, Path]:
     Raises :class:`BrokenLeaf` for a folder without ``manifest_name`` or ``README.md``.
     """
     found = {}
-    for path in _folders_in(_home(package)):
+    for path, inside in _folders_in(_home(package)).items():
         for needed in (manifest_name, "README.md"):
-            if not (path / needed).is_file():
+            if needed not in inside:
                 raise BrokenLeaf(f"{package}.{path.name}", f"the folder lacks its {needed}")
         found[path.name] = path
     return found
@@ -101,13 +102,15 @@ def _module_name(path: Path) -> str:
     return path.stem
 
 
-def _folders_in(home: Path) -> list[Path]:
-    """The folders in another, in order of name, without hidden ones and what Python leaves of a removed package."""
-    return [path for path in sorted(home.iterdir()) if path.is_dir() and not _is_left_over(path)]
+def _folders_in(home: Path) -> dict[Path, list[str]]:
+    """The folders in another, in order of name, each with the names of what is in it.
 
-
-def _is_left_over(path: Path) -> bool:
-    return path.name.startswith((".", _CACHE)) or [inside.name for inside in path.iterdir()] == [_CACHE]
+    Hidden ones are passed over, and what Python leaves of a removed package.
+    """
+    with os.scandir(home) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith((".", _CACHE)))
+    found = {path: os.listdir(path) for path in map(home.joinpath, names)}  # noqa: PTH208 - hundreds of folders
+    return {path: inside for path, inside in found.items() if inside != [_CACHE]}
 
 
 def _value(module: str, attribute: str, kind: type[T]) -> tuple[str, T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from pathlib import Path
 
 import attrs
 
@@ -98,7 +99,7 @@ class Style:
 @cache
 def styles() -> tuple[str, ...]:
     """The ids of all styles, in order."""
-    return tuple(folders(_PACKAGE, "style.toml"))
+    return tuple(_homes())
 
 
 @cache
@@ -108,7 +109,7 @@ def style(style_id: str) -> Style:
     Raises :class:`~archivepkg.errors.Misuse` where there is none, :class:`~archivepkg.errors.BrokenLeaf`
     where its manifest is not whole.
     """
-    found = folders(_PACKAGE, "style.toml")
+    found = _homes()
     if style_id not in found:
         raise Misuse(f"there is no citation style {style_id!r}; there are {', '.join(found)}")
     facts = attrs.evolve(manifest(found[style_id] / "style.toml", Style), id=style_id)
@@ -119,3 +120,9 @@ def style(style_id: str) -> Style:
     if not complete:
         raise BrokenLeaf(f"{_PACKAGE}.{style_id}", "a style needs templates and provenance")
     return facts
+
+
+@cache
+def _homes() -> dict[str, Path]:
+    """The folder of every style, by its id."""
+    return folders(_PACKAGE, "style.toml")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from archivepkg.discovery import folders
 from archivepkg.keeping import kept, stamp
-from archivepkg.locators.registry import PACKAGE, archive, archives
+from archivepkg.locators.registry import archive, archives, homes
 
 __all__ = ["Index", "index"]
 
@@ -26,7 +25,7 @@ class Index:
 def index() -> Index:
     """The index of the leaves as they are now."""
     engine = sorted(Path(__file__).parent.glob("*.py"))
-    leaves = [path / "archive.toml" for path in folders(PACKAGE, "archive.toml").values()]
+    leaves = [path / "archive.toml" for path in homes().values()]
     return kept("archives", stamp([*engine, *leaves]), Index, _gathered)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import attrs
@@ -136,7 +137,7 @@ class Scheme:
 @cache
 def schemes() -> tuple[str, ...]:
     """The ids of all schemes, in order."""
-    return tuple(folders(_PACKAGE, "scheme.toml"))
+    return tuple(_homes())
 
 
 @cache
@@ -146,7 +147,7 @@ def scheme(scheme_id: str) -> Scheme:
     Raises :class:`~archivepkg.errors.Misuse` where there is none, :class:`~archivepkg.errors.BrokenLeaf`
     where its manifest is not whole.
     """
-    found = folders(_PACKAGE, "scheme.toml")
+    found = _homes()
     if scheme_id not in found:
         raise Misuse(f"there is no scheme {scheme_id!r}; there are {', '.join(found)}")
     facts = manifest(found[scheme_id] / "scheme.toml", Scheme)
@@ -155,3 +156,9 @@ def scheme(scheme_id: str) -> Scheme:
             f"{_PACKAGE}.{scheme_id}", "a scheme needs levels and provenance, and takes its id from its folder"
         )
     return attrs.evolve(facts, id=scheme_id)
+
+
+@cache
+def _homes() -> dict[str, Path]:
+    """The folder of every scheme, by its id."""
+    return folders(_PACKAGE, "scheme.toml")
