@@ -20,10 +20,15 @@ _ARK = re.compile(r"\bark:(?P<name>/?[^\s<>\"/]{1,20}(?:/[^\s<>\"]{0,300})?)", r
 _DOI_FORM = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9})*/\S+")
 _ARK_FORM = re.compile(r"/?[0-9bcdfghjkmnpqrstvwxz]{5,16}/\S+", re.IGNORECASE)
 _AFTER = ".,;:)]}”’"
+#: Without one of these there is none.
+_NAMES = ("isbn", "doi", "ark:")
 
 
 def bad_identifiers(text: str) -> Iterator[tuple[Span, str]]:
     """Each identifier that cannot be one, with its place and what is wrong."""
+    folded = text.casefold()
+    if not any(name in folded for name in _NAMES):
+        return
     for found in _ISBN.finditer(text):
         if fault := _isbn_fault(re.sub(r"[^0-9X]", "", found["number"].upper())):
             yield Span(*found.span("number")), f"the ISBN {found['number']!r} {fault}"

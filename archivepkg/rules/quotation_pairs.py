@@ -64,9 +64,11 @@ def _takes_paragraphs(texts: Sequence[str], opener: PairMark, closer: PairMark) 
 def _in_block(index: int, text: str, pattern: re.Pattern[str], sides: _Sides) -> tuple[list[PairMark], list[PairMark]]:
     """The marks of one block that were not closed, and those that were not opened."""
     marks = [PairMark(index, found.start(), found[0]) for found in pattern.finditer(text)]
+    if _is_even(marks, sides, text):
+        return [], []
     doubtful = {found.start() for found in _NO_QUOTATION.finditer(text)} if pattern is _DOUBLE else set()
     sure = [mark for mark in marks if mark.at not in doubtful]
-    if _is_even(marks, sides, text) or (doubtful and _is_even(sure, sides, text)):
+    if doubtful and _is_even(sure, sides, text):
         return [], []
     opened: list[PairMark] = []
     unopened: list[PairMark] = []

@@ -14,6 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "From BEIJING Received 13:40 31.11.1951\n\nI ask your instructions on the above."
@@ -81,7 +82,8 @@ def _out_of_range(figures: str) -> bool:
 def _beyond(reading: Reading) -> Iterator[StatedDate]:
     """What is written as a date in the body, with a day or a month that there is none of."""
     settled = context(reading)
-    for block in body_blocks(reading):
+    blocks = body_blocks(reading)
+    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _YEAR.search(one.text)):
         for match in _BEYOND.finditer(block.text):
             if match["stop"] and not _out_of_range(match[0]):
                 continue

@@ -13,6 +13,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 
@@ -39,8 +40,7 @@ rule = Rule(
     ),
 )
 
-_AFTER = late_pattern(r"[0-9](?:[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
-_BEFORE = late_pattern(r"[lIO](?=[0-9])")
+_BESIDE = late_pattern(r"[0-9](?:(?<=[lIO].)|[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
 _NUMBER = late_pattern(
     r"(?<![\w.,/-])(?P<year>(?=[lI1])[lI1][5-9][0-9lIO]{2}|20[0-9lIO]{2})(?![\w])"
     r"|(?<![\w-])(?P<inner>[0-9]{1,6}[lIO]{1,3}[0-9]{1,6})(?![^\W_])"
@@ -53,10 +53,9 @@ _SIC = late_pattern(r"\s?\[sic", re.IGNORECASE)
 
 @rule.check
 def confused(reading: Reading) -> Iterator[Diagnostic]:
-    if not _may_be(reading.source.text):
-        return
-    for block in body_blocks(reading):
-        for match in _NUMBER.finditer(block.text) if _may_be(block.text) else ():
+    blocks = body_blocks(reading)
+    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _BESIDE.search(one.text)):
+        for match in _NUMBER.finditer(block.text):
             name = match.lastgroup or ""
             words = match[name]
             tidy = words.replace("rn", "m") if name == "unit" else words.translate(_FIGURES)
@@ -66,7 +65,3 @@ def confused(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(
                 span, f"{words!r} looks like {tidy!r} misread", Fix.display(f"write {tidy}", Edit(span, tidy))
             )
-
-
-def _may_be(text: str) -> bool:
-    return bool(_AFTER.search(text) or _BEFORE.search(text))
