@@ -1,8 +1,7 @@
 """The terms of use are not stated, or not in a form that machines and lawyers know.
 
-Neither the document (``rights``) nor its collection (``rights`` in ``archivepkg.toml``) gives an SPDX
-expression or a rightsstatements.org URI, so nobody knows whether the text may be quoted, copied or
-published. The licence of a collection as a whole (``license``) does not say this of each document.
+Neither the document (``rights``) nor its collection (``rights`` or ``license`` in ``archivepkg.toml``) gives an SPDX
+expression or a rightsstatements.org URI, so nobody knows whether the text may be quoted, copied or published.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from functools import lru_cache
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.model import Collection
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -22,7 +22,7 @@ rule = Rule(
     code="RGT001",
     name="no-rights",
     severity=Severity.WARNING,
-    options=("rights",),
+    options=("license", "rights"),
     applicability=Applicability.DISPLAY,
     fix_safety="Only shown: nobody but the holder of the rights knows them.",
     references=("https://spdx.org/licenses/", "https://rightsstatements.org/page/1.0/"),
@@ -30,6 +30,7 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution(rights="http://rightsstatements.org/vocab/InC/1.0/")),
         Accepted(Contribution(rights="CC-BY-4.0 OR CC0-1.0")),
+        Accepted(Contribution(rights=None, collection=Collection(license="CC-BY-4.0")), why="the collection's licence"),
     ),
     rejects=(
         Rejected(
@@ -37,6 +38,11 @@ rule = Rule(
             marks="Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]",
         ),
         Rejected(Contribution(rights="free to use"), marks="free to use"),
+        Rejected(
+            Contribution(rights=None, collection=Collection(license="CC-BY-4.0", rights="free to use")),
+            marks="Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]",
+            why="the collection says more of its documents than its licence",
+        ),
         Rejected(
             Contribution(rights="http://rightsstatements.org/vocab/XYZ/1.0/"),
             marks="http://rightsstatements.org/vocab/XYZ/1.0/",
@@ -61,13 +67,14 @@ def stated(reading: Reading) -> Iterator[Diagnostic]:
         if not _known(rights):
             message = f"the terms {rights[:60]!r} are neither an SPDX expression nor a rightsstatements.org URI"
             yield rule.found(reading.span("/rights"), message, _ADVICE)
-    elif reading.collection.rights is None:
-        at = reading.span("/title") if reading.document.title else Span(0, 0)
+        return
+    terms = reading.collection.rights or reading.collection.license
+    at = reading.span("/title") if reading.document.title else Span(0, 0)
+    if terms is None:
         yield rule.found(at, "no rights are stated, neither here nor for the collection", _ADVICE)
-    elif not _known(reading.collection.rights):
-        terms = reading.collection.rights[:60]
-        message = f"the collection's terms {terms!r} are neither an SPDX expression nor a rightsstatements.org URI"
-        yield rule.found(reading.span("/title"), message, _ADVICE)
+    elif not _known(terms):
+        message = f"the collection's terms {terms[:60]!r} are neither an SPDX expression nor a rightsstatements.org URI"
+        yield rule.found(at, message, _ADVICE)
 
 
 @lru_cache(maxsize=64)
