@@ -43,10 +43,8 @@ def read_file(path: Path) -> bytes:
     Raises :class:`Misuse` for one that is not there, cannot be read or is no regular file (a device, a pipe).
     """
     try:
-        if not path.exists():
-            raise Misuse(f"{path}: there is no such file")
         if not path.is_file():
-            raise Misuse(f"{path}: it is not a regular file")
+            raise Misuse(f"{path}: {'it is not a regular file' if path.exists() else 'there is no such file'}")
         return path.read_bytes()
     except OSError as error:
         raise Misuse(f"{path}: it cannot be read: {error.strerror or error}") from None

@@ -48,14 +48,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 def outcome_of(checked: Checked, run: Sequence[Rule], notes: Sequence[tuple[RuleCode, Note]]) -> Outcome:
     """What came of a file that was checked by some rules."""
-    clocked = {rule.code for rule in run if rule.clocked}
+    told = {found.code for found in checked.diagnostics}
     return Outcome(
         path=checked.reading.source.name,
         whole=checked.reading.whole,
         document=checked.reading.document.id,
         findings=checked.findings,
         notes=tuple(Noting(code, note.keys, note.span, note.facts, note.asks) for code, note in notes),
-        dated=any(found.code in clocked for found in checked.diagnostics),
+        dated=bool(told) and any(rule.clocked and rule.code in told for rule in run),
     )
 
 

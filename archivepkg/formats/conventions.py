@@ -59,14 +59,16 @@ def _templates() -> tuple[tuple[Cue, Template], ...]:
     return tuple((cue, Template(cue.template, known.pieces, flags=re.RegexFlag(0))) for cue in known.cues)
 
 
+@cache
+def _cues(where: Where) -> tuple[tuple[Cue, Template], ...]:
+    return tuple((cue, template) for cue, template in _templates() if cue.where in (where, "anywhere"))
+
+
 def kind_of(text: str, where: Where) -> BlockKind | None:
     """What a block is, by the first cue that fits its whole text; None for one that no cue knows."""
     if len(text) > _LONGEST_CUE:
         return None
-    for cue, template in _templates():
-        if cue.where in (where, "anywhere") and template.fullmatch(text):
-            return cue.kind
-    return None
+    return next((cue.kind for cue, template in _cues(where) if template.fullmatch(text)), None)
 
 
 def marks_of(text: str, kind: BlockKind, context: ArchivalDate | None) -> tuple[Mark, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
@@ -13,8 +13,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["BodyBlock", "body_blocks"]
 
 
-@attrs.frozen(eq=False)
-class BodyBlock:
+class BodyBlock(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A block, its index in the body, its text as words that know their place, and the whole that it was read from."""
 
     index: int

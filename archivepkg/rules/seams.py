@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
@@ -23,8 +23,7 @@ _GOES_ON = re.compile(r"[\"“‘'(]?([^\W\d_])(?!\))")
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
-@attrs.frozen(eq=False)
-class BodyLine:
+class BodyLine(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A line of the body that is not blank, where it stands, and whether blank ones stand before and after it.
 
     ``after_feed``: it is the first after a form feed.
