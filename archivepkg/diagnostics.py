@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NewType
 
-import attrs
+import msgspec
 
 from archivepkg.text import Position, SourceText, Span
 
@@ -57,16 +57,14 @@ class Zone(Enum):
     BODY = "body"
 
 
-@attrs.frozen
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Put ``replacement`` in place of the characters in ``span``; an empty span inserts."""
 
     span: Span
     replacement: str
 
 
-@attrs.frozen
-class Fix:
+class Fix(msgspec.Struct, frozen=True):
     """A repair: edits that belong together and do not overlap, and what they do, in words."""
 
     applicability: Applicability
@@ -87,8 +85,7 @@ class Fix:
         return cls(Applicability.DISPLAY, message, edits)
 
 
-@attrs.frozen
-class Related:
+class Related(msgspec.Struct, frozen=True):
     """Another place that has to do with a finding, such as the other of two dates that disagree.
 
     ``path`` is that of its file, where it is another than the finding's.
@@ -99,8 +96,7 @@ class Related:
     path: str | None = None
 
 
-@attrs.frozen
-class Diagnostic:
+class Diagnostic(msgspec.Struct, frozen=True):
     """One finding at one place of one document."""
 
     code: RuleCode
@@ -112,8 +108,7 @@ class Diagnostic:
     zone: Zone = Zone.HEADER
 
 
-@attrs.frozen
-class Excerpted:
+class Excerpted(msgspec.Struct, frozen=True):
     """As much of a line as is worth showing; ``column`` is the 1-based column of its first character.
 
     ``goes_on``: the line has more after it.
@@ -130,8 +125,7 @@ class Excerpted:
         return cls(line[first - 1 : last], first, goes_on=last < len(line))
 
 
-@attrs.frozen
-class PlacedEdit:
+class PlacedEdit(msgspec.Struct, frozen=True):
     """An edit by line and column; ``end`` is the position after the last character replaced."""
 
     start: Position
@@ -139,8 +133,7 @@ class PlacedEdit:
     replacement: str
 
 
-@attrs.frozen
-class PlacedFix:
+class PlacedFix(msgspec.Struct, frozen=True):
     """A fix by line and column."""
 
     applicability: Applicability
@@ -148,8 +141,7 @@ class PlacedFix:
     edits: tuple[PlacedEdit, ...]
 
 
-@attrs.frozen
-class PlacedRelated:
+class PlacedRelated(msgspec.Struct, frozen=True):
     """Another place by line and column; ``path`` is that of its file, where it is another than the finding's."""
 
     start: Position
@@ -158,8 +150,7 @@ class PlacedRelated:
     path: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A diagnostic as it is reported: which file, which line and column, which rule, with what stands there.
 
     ``start`` is None where a finding is about a file as a whole, or about one that is not there.

@@ -20,8 +20,7 @@ _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@attrs.frozen(order=True)
-class Position:
+class Position(msgspec.Struct, frozen=True, order=True, gc=False):
     """A line and a column, both 1-based, in code points."""
 
     line: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.checking.edits import compatible, edited, reads_as_well
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, RuleCode, Zone
@@ -70,11 +70,11 @@ def _shown_only(diagnostic: Diagnostic) -> Diagnostic:
     if fix is None:
         return diagnostic
     message = f"{fix.message}; by hand, for the bare edit would break the file"
-    return attrs.evolve(diagnostic, fix=Fix(Applicability.DISPLAY, message, fix.edits))
+    return msgspec.structs.replace(diagnostic, fix=Fix(Applicability.DISPLAY, message, fix.edits))
 
 
 def _zoned(reading: Reading, diagnostic: Diagnostic) -> Diagnostic:
-    return attrs.evolve(diagnostic, zone=reading.zone(diagnostic.span))
+    return msgspec.structs.replace(diagnostic, zone=reading.zone(diagnostic.span))
 
 
 def _fitted(reading: Reading, diagnostic: Diagnostic, escaped: Sequence[Span]) -> Diagnostic:
@@ -82,16 +82,16 @@ def _fitted(reading: Reading, diagnostic: Diagnostic, escaped: Sequence[Span]) -
     if fix is None:
         return diagnostic
     if any(edit.span.overlaps(origin) for edit in fix.edits for origin in escaped):
-        return attrs.evolve(diagnostic, fix=None)
+        return msgspec.structs.replace(diagnostic, fix=None)
     if diagnostic.code != _OF_COMMENTS and _touches_comment(reading, fix):
-        return attrs.evolve(diagnostic, fix=None)
+        return msgspec.structs.replace(diagnostic, fix=None)
     if reading.format and not formats()[reading.format].mendable:
-        fix = attrs.evolve(fix, applicability=Applicability.DISPLAY)
+        fix = msgspec.structs.replace(fix, applicability=Applicability.DISPLAY)
     if diagnostic.zone is Zone.BODY and fix.applicability is Applicability.SAFE:
         words = "".join(reading.source.slice(edit.span) for edit in fix.edits)
         if any(edit.replacement for edit in fix.edits) or not set(words) <= _INVISIBLE:
-            fix = attrs.evolve(fix, applicability=Applicability.UNSAFE)
-    return attrs.evolve(diagnostic, fix=fix)
+            fix = msgspec.structs.replace(fix, applicability=Applicability.UNSAFE)
+    return msgspec.structs.replace(diagnostic, fix=fix)
 
 
 def _touches_comment(reading: Reading, fix: Fix) -> bool:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import attrs
 import msgspec
 
 from archivepkg.diagnostics import Finding, RuleCode
@@ -82,5 +81,5 @@ def decoded(data: bytes, path: str) -> Outcome | None:
 
 
 def _renamed(outcome: Outcome, path: str) -> Outcome:
-    findings = tuple(attrs.evolve(finding, path=path) for finding in outcome.findings)
+    findings = tuple(msgspec.structs.replace(finding, path=path) for finding in outcome.findings)
     return msgspec.structs.replace(outcome, path=path, findings=findings)

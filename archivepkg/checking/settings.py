@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
+import msgspec
 
 from archivepkg.checking.configuration import CheckTable, ConfigurationFile
 from archivepkg.checking.configuration_files import in_folder, read_configuration
@@ -35,8 +36,8 @@ class Adjustments:
     def _adjusted(self, found: Diagnostic) -> Diagnostic:
         fix, meant = found.fix, self.applicabilities.get(found.code)
         if fix and meant and fix.applicability is not Applicability.DISPLAY:
-            fix = attrs.evolve(fix, applicability=meant)
-        return attrs.evolve(found, severity=self.severities.get(found.code, found.severity), fix=fix)
+            fix = msgspec.structs.replace(fix, applicability=meant)
+        return msgspec.structs.replace(found, severity=self.severities.get(found.code, found.severity), fix=fix)
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ A code is never reused. ``PKG002`` belongs to the catalogue's check of what a de
 from __future__ import annotations
 
 import attrs
+import msgspec
 
 from archivepkg.diagnostics import Excerpted, Finding, RuleCode, Severity
 from archivepkg.text import Position, SourceText, Span
@@ -55,11 +56,11 @@ class Fault:
         words = text.line(start.line)
         last = end.column if end.line == start.line else len(words) + 1
         excerpt = Excerpted.around(words, start.column, last)
-        return attrs.evolve(
+        return msgspec.structs.replace(
             self.of(path, message, document=document),
             start=Position(start.line + line - 1, start.column),
             end=Position(end.line + line - 1, end.column),
-            excerpt=attrs.evolve(excerpt, text=_showable(excerpt.text)),
+            excerpt=msgspec.structs.replace(excerpt, text=_showable(excerpt.text)),
         )
 
 

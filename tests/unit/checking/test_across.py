@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 import pytest
 
 from archivepkg.checking import Checked, check_set
@@ -86,8 +86,8 @@ def test_files_that_cannot_be_read_are_noted_nowhere() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_findings_do_not_depend_on_the_order_of_rules(count: int) -> None:
     files = [(f"{n}.txt", Contribution(url=_URL.format(n)).file.encode()) for n in range(count)]
-    there = [[attrs.evolve(d, related=()) for d in file.diagnostics] for file in check_set(files, ALL)]
-    back = [[attrs.evolve(d, related=()) for d in file.diagnostics] for file in check_set(files, ALL[::-1])]
+    there = [[msgspec.structs.replace(d, related=()) for d in file.diagnostics] for file in check_set(files, ALL)]
+    back = [[msgspec.structs.replace(d, related=()) for d in file.diagnostics] for file in check_set(files, ALL[::-1])]
     assert there == back
 
 

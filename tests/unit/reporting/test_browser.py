@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
+import msgspec
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -43,7 +44,9 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[webdriv
 @pytest.fixture
 def page(report: Report, browser: webdriver.Chrome, tmp_path: Path) -> webdriver.Chrome:
     """The hostile report, and as many findings again in a file of its own, opened from disk."""
-    more = tuple(attrs.evolve(finding, path="other.txt") for finding in report.findings if finding.code == "LOC007")
+    more = tuple(
+        msgspec.structs.replace(finding, path="other.txt") for finding in report.findings if finding.code == "LOC007"
+    )
     text = "".join(output("html").write(attrs.evolve(report, findings=(*report.findings, *more))))
     (tmp_path / "report.html").write_text(text, encoding="utf-8")
     browser.get((tmp_path / "report.html").as_uri())

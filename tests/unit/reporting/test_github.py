@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 import attrs
+import msgspec
 
 from archivepkg.diagnostics import RuleCode, Severity
 from archivepkg.reporting import Report, output
@@ -72,7 +73,9 @@ def test_the_report_in_full_is_printed_too(report: Report) -> None:
 def test_ten_of_each_kind_and_one_of_each_rule_first(report: Report) -> None:
     first, *_ = report.findings
     many = [
-        attrs.evolve(first, code=RuleCode(code), severity=severity, message=f"{severity.value} {code} {number}")
+        msgspec.structs.replace(
+            first, code=RuleCode(code), severity=severity, message=f"{severity.value} {code} {number}"
+        )
         for severity in (Severity.WARNING, Severity.ERROR)
         for code in ("AAA001", "BBB001", "CCC001")
         for number in range(20)
@@ -100,7 +103,7 @@ def test_the_summary_has_them_all_in_markdown(report: Report) -> None:
 
 def test_a_summary_is_no_longer_than_github_takes(report: Report) -> None:
     first, *_ = report.findings
-    long = attrs.evolve(first, message="х" * 1000)
+    long = msgspec.structs.replace(first, message="х" * 1000)
     aside = output("github").aside
     assert aside
     text = "".join(aside.write(attrs.evolve(report, findings=(long,) * 2000)))
