@@ -37,7 +37,8 @@ class Folios:
         found = self._first.match(text, start)
         ranges: list[StatedRange] = []
         while found is not None:
-            if ranges and found["n2"] is None and looks_like_a_year(found["n1"], ranges[-1].leaves.last):
+            bare = found["range"].isdecimal()
+            if ranges and bare and looks_like_a_year(found["n1"], ranges[-1].leaves.last):
                 break
             ranges.append(stated(found, found["range"], Span(*found.span("range"))))
             found = self._next.match(text, found.end())

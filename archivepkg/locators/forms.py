@@ -6,7 +6,7 @@ from archivepkg.errors import Misuse
 from archivepkg.locators.codes import Code
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.index import index
-from archivepkg.locators.leaves import VERSO, range_text
+from archivepkg.locators.leaves import VERSO, looks_like_a_year, range_text
 from archivepkg.locators.locator import ArchiveId, LeafRange, Locator
 from archivepkg.locators.registry import archive, archives, grammar_of
 from archivepkg.locators.scheme import TITLE, Level, Script
@@ -96,9 +96,17 @@ def _leaves(leaves: tuple[LeafRange, ...], grammar: Grammar, script: Script) -> 
     forms = grammar.scheme.leaves
     several = len(leaves) > 1 or leaves[0].first != leaves[0].last
     mark = forms.verso[script][0] if script in forms.verso else VERSO
-    words = ", ".join(range_text(each, mark) for each in leaves)
     label = (forms.many if several else forms.one)[script]
-    return f"{words}. {label}" if plain(label) in map(plain, forms.after) else f"{label} {words}"
+    follows = plain(label) in map(plain, forms.after)
+    written: list[str] = []
+    for at, each in enumerate(leaves):
+        text = range_text(each, mark)
+        # After a comma 1951 would be read as a year.
+        if at and text.isdecimal() and looks_like_a_year(text, leaves[at - 1].last):
+            text = f"{text}-{text}" if follows else f"{forms.one[script]} {text}"
+        written.append(text)
+    words = ", ".join(written)
+    return f"{words}. {label}" if follows else f"{label} {words}"
 
 
 def _known(locator: Locator) -> ArchiveId:

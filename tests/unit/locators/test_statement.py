@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivepkg.locators import LocatorMention, read
+from archivepkg.locators import LocatorMention, format_locator, read
 
 
 def said(mention: LocatorMention) -> tuple[str | None, str, str]:
@@ -302,3 +302,12 @@ def test_a_siglum_after_a_semicolon_begins_another_archives_place(siglum: str, s
     reading = read(f"RGALI, f. 1, op. 2, d. 3; {siglum}")
     assert [said(mention) for mention in reading.locators] == [("ru_rgali", "1/2/3", ""), second]
     assert not reading.errors
+
+
+def test_a_leaf_that_looks_like_a_year_has_its_own_label() -> None:
+    text = "APRF, f. 45, op. 1, d. 342, ll. 1, l. 1951, 1952, 7, 1953v"
+    (mention,) = read(text).locators
+    assert mention.complete
+    assert [leaf.first for leaf in mention.locator.leaves] == ["1", "1951", "1952", "7", "1953ob"]
+    assert format_locator(mention.locator) == text.replace("v", "ob")
+    assert not read("APRF, f. 45, op. 1, d. 342, ll. 1, 1951").locators[0].complete
