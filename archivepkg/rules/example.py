@@ -35,6 +35,16 @@ class Contribution:
     text: str | None = None
     collection: Collection | None = None
 
+    @classmethod
+    def signed(cls, text: str) -> Contribution:
+        """One whose body is a text, signed as the seed document is."""
+        return cls(body=f"{text}\n\nMAO ZEDONG")
+
+    @classmethod
+    def citing(cls, source: str) -> Contribution:
+        """One that cites a source, and credits its translator."""
+        return cls(source=f"{source}. Translated by Gary Goldberg")
+
     @property
     def file(self) -> str:
         """The contribution as the text of a file."""

@@ -19,10 +19,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
-
-def _example(source: str) -> Contribution:
-    return Contribution(source=source + ". Translated by Gary Goldberg")
-
+_example = Contribution.citing
 
 rule = Rule(
     __name__,

@@ -18,10 +18,7 @@ from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated_twice import StatedTwice, stated_twice
 from archivepkg.text import Span
 
-
-def _example(source: str) -> Contribution:
-    return Contribution(source=source + ". Translated by Gary Goldberg")
-
+_example = Contribution.citing
 
 _ORDERED = _example("APRF, f. 45, op. 1, d. 342, ll. 16-19")
 

@@ -20,10 +20,7 @@ from archivepkg.rules.figures import FIGURES, in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
-
-def _example(source: str) -> Contribution:
-    return Contribution(source=source + ". Translated by Gary Goldberg")
-
+_example = Contribution.citing
 
 _RIGHT = _example("APRF, f. 40, op. 1, d. 342, ll. 16-19")
 

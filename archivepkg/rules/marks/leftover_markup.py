@@ -19,10 +19,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Excerpt
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

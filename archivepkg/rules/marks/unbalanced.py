@@ -22,10 +22,7 @@ from archivepkg.text import Excerpt, Span
 
 _TITLE = "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov {}"
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

@@ -23,10 +23,7 @@ _PAGE = "\n\n".join(
     ["We intend to agree to the establishment of monitoring at 1 or 2 border points of both sides."] * 8
 )
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

@@ -22,10 +22,7 @@ _BROKEN = "This time it also was done with his\n\nagreement.\n\nMAO ZEDONG"
 _JOINED = "This time it also was done with his agreement.\n\nMAO ZEDONG"
 _LONG = "a conference of four states which are not parties to the war and are neutral"
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

@@ -21,10 +21,7 @@ from archivepkg.text import Span
 
 _LONG = "We intend to agree to the establishment of monitoring at 1 or 2 border points."
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

@@ -23,10 +23,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 _WRAPPED = "We are for the\nconvening of a\nconference, and for\na number of\nother measures of\na {}\n{} nature."
 

@@ -17,10 +17,7 @@ from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.seams import BodyLine, body_lines, removal
 from archivepkg.text import Span
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,

@@ -15,10 +15,7 @@ from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
-
-def _body(text: str) -> Contribution:
-    return Contribution(body=f"{text}\n\nMAO ZEDONG")
-
+_body = Contribution.signed
 
 rule = Rule(
     __name__,
