@@ -16,7 +16,7 @@ class HashedFile(io.RawIOBase):
     ``finish`` reads what the reader left, so that the hash is always that of the whole file.
     """
 
-    def __init__(self, inner: io.FileIO) -> None:
+    def __init__(self, inner: io.RawIOBase) -> None:
         self._inner = inner
         self._digest = sha256()
         self.size = 0
@@ -25,7 +25,7 @@ class HashedFile(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        count = self._inner.readinto(buffer)
+        count = self._inner.readinto(buffer) or 0
         if count:
             self._digest.update(buffer[:count])
             self.size += count

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import attrs
 
+from archivepkg.packaging.container import Entry
 from archivepkg.packaging.faults import clipped
-from archivepkg.packaging.hashing import HashedFile
 
-__all__ = ["Entry", "open_hashed", "open_plain", "shown", "unsafe", "walk"]
+__all__ = ["Folder", "shown", "unsafe"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -31,55 +31,51 @@ _KINDS = {
 
 
 @attrs.frozen
-class Entry:
-    """What stands at a path in a package; ``refusal`` says why it is not read, None for a file that is."""
+class Folder:
+    """A package that is a folder: a :class:`~archivepkg.packaging.container.Container`."""
 
-    path: str
-    refusal: str | None = None
-    unreadable: bool = False
+    path: Path
 
+    def entries(self) -> Iterator[Entry]:
+        """Every file below the folder, and everything that is neither a file nor a folder; links are not followed."""
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            try:
+                with os.scandir(self.path / folder) as found:
+                    inside = sorted(found, key=lambda entry: entry.name)
+            except OSError as error:
+                yield Entry(shown(folder) or ".", f"the folder cannot be read: {error.strerror}", unreadable=True)
+                continue
+            for entry in inside:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                else:
+                    yield Entry(shown(path), self._refusal(entry, path))
 
-def walk(root: Path) -> Iterator[Entry]:
-    """Every file below a folder, and everything that is neither a file nor a folder; links are not followed."""
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(root / folder) as found:
-                inside = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
-            yield Entry(shown(folder) or ".", f"the folder cannot be read: {error.strerror}", unreadable=True)
-            continue
-        for entry in inside:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
-                yield Entry(shown(path), "it is a symbolic link, which is not followed")
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif not entry.is_file(follow_symlinks=False):
-                yield Entry(shown(path), f"it is {_special(root / path)}, not a file")
-            elif shown(path) != path:
-                yield Entry(shown(path), "its name is not UTF-8, so no manifest can list it")
-            else:
-                yield Entry(path)
+    def open(self, path: str) -> io.FileIO:
+        """A file of the package, without a buffer.
 
+        Raises :class:`OSError` where it cannot be opened or is no longer a plain file; a pipe does not block.
+        """
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(self.path / path, flags)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise OSError(0, "it is not a plain file")
+        return io.FileIO(descriptor)
 
-def open_plain(root: Path, path: str) -> io.FileIO:
-    """A file of the package, without a buffer.
+    def has_folder(self, path: str) -> bool:
+        """Whether a folder stands at a path."""
+        return (self.path / path).is_dir()
 
-    Raises :class:`OSError` where it cannot be opened or is no longer a plain file; a pipe does not block.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(root / path, flags)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(0, "it is not a plain file")
-    return io.FileIO(descriptor)
-
-
-def open_hashed(root: Path, path: str) -> HashedFile:
-    """The same, hashed while it is read."""
-    return HashedFile(open_plain(root, path))
+    def _refusal(self, entry: os.DirEntry[str], path: str) -> str | None:
+        if entry.is_symlink():
+            return "it is a symbolic link, which is not followed"
+        if not entry.is_file(follow_symlinks=False):
+            return f"it is {_special(self.path / path)}, not a file"
+        return None if shown(path) == path else "its name is not UTF-8, so no manifest can list it"
 
 
 def unsafe(path: str) -> str | None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from archivepkg.errors import Misuse
-from archivepkg.packaging.jail import walk
+from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.swap import put_in_place
@@ -121,7 +121,7 @@ def refuse_to_replace(target: Path) -> None:
         return
     if not target.is_dir():
         raise Misuse(f"{target} is a file; a package is a folder")
-    found = list(walk(target))
+    found = list(Folder(target).entries())
     if not found and not any(target.iterdir()):
         return
     if not any(entry.path == MANIFEST and not entry.refusal for entry in found):

@@ -18,10 +18,10 @@ from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.table import check_table
-from archivepkg.packaging.folder import package_folder
-from archivepkg.packaging.jail import unsafe, walk
+from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
+from archivepkg.packaging.opening import package_at
 from archivepkg.packaging.tables import TABLES
 from archivepkg.packaging.texts import TextOf, body_text
 
@@ -36,7 +36,7 @@ def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
     Paths of findings are relative to the package. ``text_of`` is what wrote its texts. Raises
     :class:`~archivepkg.errors.Misuse` where there is no folder, or one that is no package.
     """
-    return _verify(Inspection(package_folder(path)), text_of)
+    return _verify(Inspection(package_at(path)), text_of)
 
 
 def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
 
 
 def _check_folder(inspection: Inspection) -> Iterator[Finding]:
-    for entry in walk(inspection.root):
+    for entry in inspection.package.entries():
         if entry.refusal is None:
             inspection.files.add(entry.path)
         else:

@@ -18,10 +18,10 @@ def command(manner: Manner, package: Path) -> int:
     """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree."""
     from archivepkg.cli.report import show_findings
     from archivepkg.packaging import verify
-    from archivepkg.packaging.jail import walk
+    from archivepkg.packaging.opening import package_at
 
     findings = tuple(verify(package))
-    files = sum(entry.refusal is None for entry in walk(package))
+    files = sum(entry.refusal is None for entry in package_at(package).entries())
     if not findings and manner.for_people:
         if not manner.quiet:
             click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")

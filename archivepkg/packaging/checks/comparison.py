@@ -40,7 +40,7 @@ class RecordPlaces:
     """Values of records by line and JSON pointer; lines are asked for in ascending order."""
 
     def __init__(self, inspection: Inspection) -> None:
-        self._lines = Lines(inspection.root, RECORDS, newline="\n")
+        self._lines = Lines(inspection.package, RECORDS, newline="\n")
 
     def finding(self, line: int, pointer: str, message: str, document: str | None) -> Finding:
         row = self._lines.row(RowLines(line, line))
@@ -54,7 +54,7 @@ class RecordPlaces:
 def compare(inspection: Inspection, table: Table, expected: Iterable[Expected], *, complete: bool) -> Iterator[Finding]:
     """Every row and cell that is not as the records make it; ``complete``: every record could be read."""
     there: dict[tuple[str | int, ...], tuple[RowLines, int]] = {}
-    with closing(Lines(inspection.root, table.path)) as lines:
+    with closing(Lines(inspection.package, table.path)) as lines:
         for cells, where in rows_of(lines):
             if len(cells) == len(table.columns):
                 there[table.key(cells)] = where, hash(tuple(cells))
@@ -73,7 +73,7 @@ def compare(inspection: Inspection, table: Table, expected: Iterable[Expected], 
             yield _missing(table, each, places)
     with ExitStack() as open_files:
         places = open_files.enter_context(closing(RecordPlaces(inspection))) if records_are_stale else None
-        lines = open_files.enter_context(closing(Lines(inspection.root, table.path)))
+        lines = open_files.enter_context(closing(Lines(inspection.package, table.path)))
         extra = [(where, None) for where, _ in there.values()] if complete else []
         for where, row in sorted([*changed, *extra], key=lambda item: item[0]):
             yield from _changed(table, lines, where, row, places)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import attrs
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import Descriptor, Stated
+from archivepkg.packaging.container import Container
 from archivepkg.packaging.hashing import HashedFile
-from archivepkg.packaging.jail import open_hashed
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import Manifest, differing
 from archivepkg.text import SourceText, Span
@@ -33,7 +32,7 @@ class Inspection:
     ``records_known``: every record could be read.
     """
 
-    root: Path
+    package: Container
     files: set[str] = attrs.Factory(set)
     refused: set[str] = attrs.Factory(set)
     manifest: Manifest | None = None
@@ -50,7 +49,7 @@ class Inspection:
     def open(self, path: str) -> HashedFile | Finding:
         """A file of the package, or why it cannot be read."""
         try:
-            return open_hashed(self.root, path)
+            return HashedFile(self.package.open(path))
         except OSError as error:
             return self.refuse(path, error)
 
@@ -81,7 +80,7 @@ class Inspection:
     def lacks(self, path: str, message: str, *, document: str | None = None) -> Finding:
         """The finding that a file is not there."""
         self.missing.add(path)
-        if (self.root / path).is_dir():
+        if self.package.has_folder(path):
             message += "; a folder stands in its place"
         return faults.STALE_FILE.of(path, message, document=document)
 

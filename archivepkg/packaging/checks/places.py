@@ -10,13 +10,12 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import attrs
 
 from archivepkg.diagnostics import Finding
+from archivepkg.packaging.container import Container
 from archivepkg.packaging.faults import Fault
-from archivepkg.packaging.jail import open_plain
 from archivepkg.text import SourceText, Span
 
 __all__ = ["Lines", "RowLines", "RowText", "first_difference"]
@@ -75,10 +74,10 @@ class RowText:
 class Lines:
     """The lines of a file of the package, going forward; bytes that are not UTF-8 come as lone surrogates."""
 
-    def __init__(self, root: Path, path: str, newline: str = "") -> None:
+    def __init__(self, package: Container, path: str, newline: str = "") -> None:
         self._path = path
         self._file = io.TextIOWrapper(
-            io.BufferedReader(open_plain(root, path), _CHUNK),
+            io.BufferedReader(package.open(path), _CHUNK),
             encoding="utf-8",
             errors="surrogateescape",
             newline=newline,

@@ -21,7 +21,6 @@ from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
-from archivepkg.packaging.jail import open_plain
 from archivepkg.packaging.layout import RECORDS
 from archivepkg.packaging.rows import (
     DERIVATIONS,
@@ -45,7 +44,7 @@ class _Follower:
 
     def __init__(self, inspection: Inspection, derivation: Derivation) -> None:
         self.derivation = derivation
-        self.file = io.BufferedReader(open_plain(inspection.root, derivation.table.path))
+        self.file = io.BufferedReader(inspection.package.open(derivation.table.path))
         self._lines = CsvLines(derivation.table)
         self._in_step = True
         self._expect(header_line(derivation.table))
@@ -229,7 +228,7 @@ def _table_differences(
 
 def _expected(inspection: Inspection, derivation: Derivation, links: Links, text_of: TextOf) -> Iterator[Expected]:
     cells = derivation.table.cells
-    with io.BufferedReader(open_plain(inspection.root, RECORDS)) as lines:
+    with io.BufferedReader(inspection.package.open(RECORDS)) as lines:
         for number, line in enumerate(lines, 1):
             document = _decoded(line)
             if isinstance(document, Document):
@@ -243,7 +242,7 @@ def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -
     if table.path not in inspection.files or table.path in inspection.unreadable:
         return
     expected = list(rows)
-    with open_plain(inspection.root, table.path) as file:
+    with inspection.package.open(table.path) as file:
         if file.read() == csv_bytes(table, expected):
             return
     placed = False
@@ -257,7 +256,7 @@ def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -
 def _written_alike(inspection: Inspection, derivation: Derivation, links: Links, text_of: TextOf) -> bool:
     """Whether a table has the very bytes that the records make, once it is known which agents there are."""
     follower = _Follower(inspection, derivation)
-    with closing(follower.file), io.BufferedReader(open_plain(inspection.root, RECORDS)) as lines:
+    with closing(follower.file), io.BufferedReader(inspection.package.open(RECORDS)) as lines:
         for line in lines:
             if isinstance(document := _decoded(line), Document):
                 follower.follow(document, text_of(document).encode(), links)

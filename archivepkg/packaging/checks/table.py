@@ -223,12 +223,12 @@ class _Checker:
 
     def _row(self, lines: RowLines) -> RowText:
         if self._lines is None:
-            self._lines = Lines(self._inspection.root, self._table.path)
+            self._lines = Lines(self._inspection.package, self._table.path)
         return self._lines.row(lines)
 
     def _text_fault(self, *, empty: bool = False) -> Iterator[Finding]:
         """The first byte that is not UTF-8."""
-        with closing(Lines(self._inspection.root, self._table.path)) as lines:
+        with closing(Lines(self._inspection.package, self._table.path)) as lines:
             for number, line in enumerate(lines, 1):
                 if finding := not_utf8(self._table.path, line, line=number):
                     yield finding
@@ -242,7 +242,7 @@ def _out_of_order(inspection: Inspection, table: Table, first: RowLines) -> Iter
     seen: dict[tuple[str | int, ...], int] = {}
     twice: list[tuple[RowLines, str]] = []
     columns = [table.header.index(name) for name in table.primary_key]
-    with closing(Lines(inspection.root, table.path)) as lines:
+    with closing(Lines(inspection.package, table.path)) as lines:
         for cells, where in rows_of(lines):
             if len(cells) == len(table.columns):
                 key = table.key(cells)
@@ -250,7 +250,7 @@ def _out_of_order(inspection: Inspection, table: Table, first: RowLines) -> Iter
                     named = ", ".join(f"{table.header[index]} {faults.clipped(cells[index])}" for index in columns)
                     twice.append((where, f"{named} stands twice; the first time on line {seen[key]}"))
                 seen.setdefault(key, where.first)
-    with closing(Lines(inspection.root, table.path)) as lines:
+    with closing(Lines(inspection.package, table.path)) as lines:
         for where, message in twice:
             row = lines.row(where)
             yield row.finding(faults.PRIMARY_KEY, message, row.cell_span(columns[0]))

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import attrs
 
 from archivepkg.model import Document, plain
+from archivepkg.packaging.container import Container
 from archivepkg.packaging.diff.body import body_changes
 from archivepkg.packaging.diff.files import FileChange, file_changes, unexplained
 from archivepkg.packaging.diff.joining import side_by_side
 from archivepkg.packaging.diff.package import Package, open_package
-from archivepkg.packaging.diff.records import Line, Place, content_of, decoded, record_at
+from archivepkg.packaging.diff.records import Line, Place, Rereader, content_of, decoded
 from archivepkg.packaging.diff.steps import Step, Versions
 from archivepkg.packaging.diff.structure import collection_changes, step_of_collection, step_of_table, table_changes
 from archivepkg.packaging.diff.values import Change, changes
@@ -72,6 +74,7 @@ class PackageDiff:
     renamed: tuple[Renamed, ...]
     files: tuple[FileChange, ...]
     step: Step
+    _packages: tuple[Container, Container] = attrs.field(repr=False)
     _changed: tuple[tuple[Place, Place], ...] = attrs.field(repr=False)
 
     @property
@@ -93,16 +96,20 @@ class PackageDiff:
 
     def documents(self) -> Iterator[DocumentChanges]:
         """What differs within each changed document, in order of id; read again, one at a time."""
-        for place, new_place in self._changed:
-            one, other = record_at(self.old, place), record_at(self.new, new_place)
+        for one, other in self._reread(self._changed):
             yield DocumentChanges(other.id, other.title, tuple(document_changes(one, other)))
 
     def renamed_documents(self) -> Iterator[DocumentChanges]:
         """What differs within each renamed document beside its id."""
-        for pair in self.renamed:
-            one, other = record_at(self.old, pair.old.place), record_at(self.new, pair.new.place)
+        for one, other in self._reread((pair.old.place, pair.new.place) for pair in self.renamed):
             found = tuple(document_changes(attrs.evolve(one, id=other.id), other))
             yield DocumentChanges(other.id, other.title, found, one.id)
+
+    def _reread(self, places: Iterable[tuple[Place, Place]]) -> Iterator[tuple[Document, Document]]:
+        old, new = self._packages
+        with closing(Rereader(old)) as one, closing(Rereader(new)) as other:
+            for place, new_place in places:
+                yield one.at(place), other.at(new_place)
 
 
 def diff(old: Path, new: Path) -> PackageDiff:
@@ -134,6 +141,7 @@ def diff(old: Path, new: Path) -> PackageDiff:
         renamed=renamed,
         files=rest,
         step=max(steps),
+        packages=(one.container, other.container),
         changed=tuple(changed),
     )
 

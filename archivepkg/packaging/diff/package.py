@@ -16,11 +16,12 @@ import attrs
 import msgspec
 
 from archivepkg.errors import Misuse
+from archivepkg.packaging.container import Container
 from archivepkg.packaging.diff.records import VERIFY, Line, lines_of
-from archivepkg.packaging.folder import package_folder
-from archivepkg.packaging.jail import open_hashed, open_plain
+from archivepkg.packaging.hashing import HashedFile
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import listed_hashes
+from archivepkg.packaging.opening import package_at
 
 __all__ = ["Package", "open_package"]
 
@@ -35,14 +36,18 @@ _DEEPEST = 100
 class Package:
     """One of the two packages."""
 
-    path: Path
+    container: Container
     descriptor: dict[str, Any]
     _descriptor_hash: str
     _hashes: dict[str, str] = attrs.Factory(dict)
 
+    @property
+    def path(self) -> Path:
+        return self.container.path
+
     def files(self) -> Iterator[tuple[str, str]]:
         """Each file that the manifest lists with its hash, in order."""
-        with _reading(self.path, MANIFEST), io.BufferedReader(open_plain(self.path, MANIFEST)) as file:
+        with _reading(self.path, MANIFEST), io.BufferedReader(self.container.open(MANIFEST)) as file:
             lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
             try:
                 for path, found in listed_hashes(lines):
@@ -55,7 +60,7 @@ class Package:
 
     def records(self) -> Iterator[Line]:
         """Each record in order; afterwards the file is held against its hash, which :meth:`files` has to have found."""
-        with _reading(self.path, RECORDS), open_hashed(self.path, RECORDS) as hashed:
+        with _reading(self.path, RECORDS), HashedFile(self.container.open(RECORDS)) as hashed:
             lines = hashed.lines()
             yield from lines_of(self.path, lines)
             self._hold(RECORDS, hashed.finish())
@@ -72,8 +77,9 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Reads what is small; raises :class:`~archivepkg.errors.Misuse` where it is not that of a package."""
-    root = package_folder(path)
-    with _reading(root, DESCRIPTOR), open_hashed(root, DESCRIPTOR) as hashed:
+    container = package_at(path)
+    root = container.path
+    with _reading(root, DESCRIPTOR), HashedFile(container.open(DESCRIPTOR)) as hashed:
         file = hashed.lines()
         data = file.read(_LONGEST_DESCRIPTOR + 1)
         if len(data) > _LONGEST_DESCRIPTOR:
@@ -87,7 +93,7 @@ def open_package(path: Path) -> Package:
         descriptor = None
     if not isinstance(descriptor, dict) or not _is_shallow(descriptor, _DEEPEST):
         raise Misuse(f"{root} cannot be compared: {DESCRIPTOR} is not the JSON object of a descriptor; {VERIFY}")
-    return Package(root, descriptor, digest)
+    return Package(container, descriptor, digest)
 
 
 def _is_shallow(value: object, depth: int) -> bool:

@@ -1,6 +1,6 @@
 """The records of a package, a line at a time, in order of id.
 
-What is kept of a record is where its line is; :func:`record_at` reads it again.
+What is kept of a record is where its line is; :class:`Rereader` reads it again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import msgspec
 
 from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Document, decode_json, plain
+from archivepkg.packaging.container import Container
 from archivepkg.packaging.faults import clipped
-from archivepkg.packaging.jail import open_plain
 from archivepkg.packaging.layout import RECORDS
 
-__all__ = ["VERIFY", "Line", "Place", "content_of", "decoded", "lines_of", "record_at"]
+__all__ = ["VERIFY", "Line", "Place", "Rereader", "content_of", "decoded", "lines_of"]
 
 #: What to do about a package that is refused.
 VERIFY = "`archivepkg verify` says all that is wrong with it"
@@ -80,11 +80,20 @@ def decoded(package: Path, data: bytes, place: Place) -> Document:
         ) from None
 
 
-def record_at(package: Path, place: Place) -> Document:
-    """The document of a line that was read before."""
-    with io.BufferedReader(open_plain(package, RECORDS)) as file:
-        file.seek(place.start)
-        return decoded(package, file.read(place.length), place)
+class Rereader:
+    """The records of a package, read again by their places; cheapest in ascending order."""
+
+    def __init__(self, package: Container) -> None:
+        self._package = package.path
+        self._file = io.BufferedReader(package.open(RECORDS))
+
+    def at(self, place: Place) -> Document:
+        """The document of a line that was read before."""
+        self._file.seek(place.start)
+        return decoded(self._package, self._file.read(place.length), place)
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def content_of(document: Document) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,7 @@ import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging import verify
-from archivepkg.packaging.hashing import HashedFile
-from archivepkg.packaging.jail import open_hashed
+from archivepkg.packaging.jail import Folder
 
 Reseal = Callable[[Path], None]
 
@@ -122,12 +122,14 @@ def test_a_byte_that_is_not_utf8_has_a_place(package: Path) -> None:
 
 
 def test_a_file_that_the_system_refuses(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refusing(root: Path, path: str) -> HashedFile:
+    opened = Folder.open
+
+    def refusing(folder: Folder, path: str) -> io.FileIO:
         if path in ("documents.jsonl", "data/agents.csv", "texts/A1.md"):
             raise PermissionError(13, "Permission denied")
-        return open_hashed(root, path)
+        return opened(folder, path)
 
-    monkeypatch.setattr("archivepkg.packaging.checks.inspection.open_hashed", refusing)
+    monkeypatch.setattr("archivepkg.packaging.jail.Folder.open", refusing)
     found = [(finding.code, finding.path) for finding in verify(package)]
     assert ("PKG012", "documents.jsonl") in found
     assert ("PKG012", "data/agents.csv") in found

@@ -1,17 +1,19 @@
-"""Whether a folder is that of a package."""
+"""Where a package is, and what holds it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from archivepkg.errors import Misuse
+from archivepkg.packaging.container import Container
+from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 
-__all__ = ["package_folder"]
+__all__ = ["package_at"]
 
 
-def package_folder(path: Path) -> Path:
-    """The folder of a package.
+def package_at(path: Path) -> Container:
+    """What holds the package at ``path``.
 
     Raises :class:`~archivepkg.errors.Misuse` where there is none, or one that is no package.
     """
@@ -26,4 +28,4 @@ def package_folder(path: Path) -> Path:
         raise Misuse(f"{root} cannot be read: {error.strerror}") from None
     if not names & {DESCRIPTOR, MANIFEST}:
         raise Misuse(f"{root} is no package: it has no {DESCRIPTOR}")
-    return root
+    return Folder(root)

@@ -1,0 +1,45 @@
+"""What holds the files of a package: a folder, or something that stands for one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+
+__all__ = ["Container", "Entry"]
+
+
+@attrs.frozen
+class Entry:
+    """What stands at a path in a package; ``refusal`` says why it is not read, None for a file that is."""
+
+    path: str
+    refusal: str | None = None
+    unreadable: bool = False
+
+
+class Container(Protocol):
+    """The files of a package by path, with ``/`` between folders.
+
+    It holds no open file and can be pickled, so that several processes may read it.
+    """
+
+    @property
+    def path(self) -> Path:
+        """Where it is on the disk."""
+        ...
+
+    def entries(self) -> Iterator[Entry]:
+        """Every file, and whatever else stands there and is not read."""
+        ...
+
+    def open(self, path: str) -> io.RawIOBase:
+        """The bytes of a file, without a buffer; raises :class:`OSError` where they cannot be read."""
+        ...
+
+    def has_folder(self, path: str) -> bool:
+        """Whether a folder stands at a path."""
+        ...
