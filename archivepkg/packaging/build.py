@@ -16,9 +16,9 @@ from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Collection, Document
 from archivepkg.model.codec import from_plain, plain
 from archivepkg.packaging.checks.descriptor import check_descriptor
-from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
+from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.descriptor import descriptor, descriptor_bytes
-from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, MOST_IN_A_FOLDER, RECORDS, SHARD_SIZE, text_path
 from archivepkg.packaging.manifest import manifest_bytes
 from archivepkg.packaging.rows import (
     DERIVATIONS,
@@ -27,8 +27,8 @@ from archivepkg.packaging.rows import (
     agent_rows,
     archive_rows,
     locators_of,
-    text_path,
 )
+from archivepkg.packaging.shards import Shards
 from archivepkg.packaging.spool import Spool
 from archivepkg.packaging.staging import Staging, refuse_to_replace
 from archivepkg.packaging.tables import AGENTS, ARCHIVES
@@ -48,12 +48,18 @@ class BuiltPackage:
 
 
 def build(
-    documents: Iterable[Document], collection: Collection, target: Path, *, text_of: TextOf = body_text
+    documents: Iterable[Document],
+    collection: Collection,
+    target: Path,
+    *,
+    text_of: TextOf = body_text,
+    shard_size: int = SHARD_SIZE,
 ) -> BuiltPackage:
     """Writes the package of ``documents`` as the folder ``target``.
 
     It is written beside the target and put in its place when it is whole; a package that was there stays as
-    it was until then, also when the build fails. ``text_of`` writes the text of a document.
+    it was until then, also when the build fails. ``text_of`` writes the text of a document; tables and records are
+    split, between two rows, into files of at most ``shard_size`` bytes.
 
     Raises :class:`~archivepkg.errors.Misuse` where there are no documents, where two have one id, where a
     record or the collection breaks its schema, and where the target cannot be written or holds anything but
@@ -68,7 +74,7 @@ def build(
         if not len(spool):
             raise Misuse("there are no documents, so there is no package to build")
         with _writing(target):
-            _write_tables(staging, spool, agent_ids(names), archives, text_of)
+            _write_tables(staging, spool, agent_ids(names), archives, text_of, shard_size)
             _write_descriptor(staging, collection)
             staging.write(MANIFEST, manifest_bytes({path: found for path, (found, _) in staging.files.items()}))
             refuse_to_replace(target)
@@ -89,24 +95,30 @@ def _take_in(documents: Iterable[Document], spool: Spool, target: Path) -> tuple
     return names, archives
 
 
-def _write_tables(staging: Staging, spool: Spool, agents: dict[str, str], archives: set[str], text_of: TextOf) -> None:
-    links = Links(agents, spool)
-    staging.write(ARCHIVES.path, csv_bytes(ARCHIVES, archive_rows(archives)))
-    staging.write(AGENTS.path, csv_bytes(AGENTS, agent_rows(agents)))
-    records = staging.open(RECORDS)
-    tables = [(each, CsvLines(each.table), staging.open(each.table.path)) for each in DERIVATIONS]
-    for derivation, _, file in tables:
-        file.write(header_line(derivation.table))
+def _write_tables(
+    staging: Staging, spool: Spool, agents: dict[str, str], archives: set[str], text_of: TextOf, limit: int
+) -> None:
+    links = Links(agents, spool, parted=len(spool) > MOST_IN_A_FOLDER)
+    for table, rows in ((ARCHIVES, archive_rows(archives)), (AGENTS, agent_rows(agents))):
+        lines, file = CsvLines(table), Shards(staging, table.path, limit, header_line(table))
+        for row in rows:
+            lines.add([row])
+            file.add(lines.take_rows())
+        file.finish()
+    records = Shards(staging, RECORDS, limit)
+    tables = [
+        (each, CsvLines(each.table), Shards(staging, each.table.path, limit, header_line(each.table)))
+        for each in DERIVATIONS
+    ]
     for document, line in spool:
-        records.write(line)
+        records.add([line])
         text = text_of(document).encode()
-        staging.write(text_path(document.id), text)
+        staging.write(text_path(document.id, parted=links.parted), text)
         for derivation, lines, file in tables:
             lines.add(derivation.rows(document, text, links))
-            file.write(lines.take())
-    staging.finish(RECORDS)
-    for derivation, _, _ in tables:
-        staging.finish(derivation.table.path)
+            file.add(lines.take_rows())
+    for each in (records, *(file for _, _, file in tables)):
+        each.finish()
 
 
 def _write_descriptor(staging: Staging, collection: Collection) -> None:

@@ -30,9 +30,16 @@ class CsvLines:
         self._writer.writerows(cells(row) for row in rows)
 
     def take(self) -> bytes:
+        """What there is, as one piece."""
         text = "".join(self._lines)
         self._lines.clear()
         return text.encode()
+
+    def take_rows(self) -> list[bytes]:
+        """What there is, row by row."""
+        rows = [line.encode() for line in self._lines]
+        self._lines.clear()
+        return rows
 
 
 def header_line(table: Table) -> bytes:

@@ -7,7 +7,7 @@ What the collection does not say is not there. Beside the standard's properties 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from archivepkg.checking.clock import source_date_epoch
 from archivepkg.model import Collection, plain
 from archivepkg.packaging.csv_lines import DIALECT
-from archivepkg.packaging.layout import RECORDS
+from archivepkg.packaging.layout import RECORDS, parts
 from archivepkg.packaging.tables import TABLES
 
 __all__ = ["PROFILE", "descriptor", "descriptor_bytes", "licenses", "resources"]
@@ -52,9 +52,9 @@ def descriptor(collection: Collection, files: Mapping[str, tuple[str, int]]) -> 
         "languages": list(collection.languages),
         "coverage": plain(collection.coverage) if collection.coverage else None,
         "resources": [
-            {**_before_schema(each), "bytes": files[each["path"]][1], "hash": f"sha256:{files[each['path']][0]}"}
+            {**_before_schema(each), **_size_and_hash(each["path"], files)}
             | ({"schema": each["schema"]} if "schema" in each else {})
-            for each in resources()
+            for each in resources(lambda path: parts(path, files))
         ],
     }
     return {name: value for name, value in found.items() if value not in (None, [], {})}
@@ -65,8 +65,10 @@ def descriptor_bytes(found: Mapping[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
 
 
-def resources() -> Iterator[dict[str, Any]]:
+def resources(files_of: Callable[[str], Sequence[str]] = lambda path: (path,)) -> Iterator[dict[str, Any]]:
     """The resources that every package has, without their sizes and hashes ("Data Resource").
+
+    ``files_of`` gives the files of a table or of the records by the path that they have where they are one file.
 
     The records are ``jsonlines`` in ``format``, which is their form and not the suffix of their file: the
     suffix makes frictionless guess a table from the first hundred records and then refuse others.
@@ -75,7 +77,7 @@ def resources() -> Iterator[dict[str, Any]]:
         yield {
             "name": table.name,
             "type": "table",
-            "path": table.path,
+            "path": _one_or_all(files_of(table.path)),
             "title": table.title,
             "description": table.description,
             "format": "csv",
@@ -86,7 +88,7 @@ def resources() -> Iterator[dict[str, Any]]:
         }
     yield {
         "name": "records",
-        "path": RECORDS,
+        "path": _one_or_all(files_of(RECORDS)),
         "title": "Records",
         "description": "The whole record of each document, one JSON object a line, sorted by id.",
         "format": "jsonlines",
@@ -128,6 +130,15 @@ def _created() -> str | None:
     """The time that SOURCE_DATE_EPOCH gives, and none else: a clock would make each build another."""
     stated = source_date_epoch()
     return stated.strftime("%Y-%m-%dT%H:%M:%SZ") if stated else None
+
+
+def _one_or_all(paths: Sequence[str]) -> str | list[str]:
+    return paths[0] if len(paths) == 1 else list(paths)
+
+
+def _size_and_hash(path: str | list[str], files: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
+    """Those of one file; of several the standard does not say what they would be, and the manifest has them."""
+    return {"bytes": files[path][1], "hash": f"sha256:{files[path][0]}"} if isinstance(path, str) else {}
 
 
 def _before_schema(resource: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from archivepkg.locators.locator import Locator
 from archivepkg.model import DateStatement, Document
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.days import first_and_last
+from archivepkg.packaging.layout import text_path
 from archivepkg.packaging.tables import (
     CONTENTS,
     DOCUMENT_AGENTS,
@@ -30,17 +31,21 @@ from archivepkg.packaging.tables import (
     RelationRow,
 )
 
-__all__ = ["DERIVATIONS", "Derivation", "Links", "agent_ids", "agent_rows", "archive_rows", "locators_of", "text_path"]
+__all__ = ["DERIVATIONS", "Derivation", "Links", "agent_ids", "agent_rows", "archive_rows", "locators_of"]
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 @attrs.frozen
 class Links:
-    """What a row needs to know of the rest of its package: the ids of agents by name, the ids of documents."""
+    """What a row needs to know of the rest of its package.
+
+    The ids of agents by name, the ids of documents, and whether the texts are parted among folders.
+    """
 
     agents: Mapping[str, str]
     documents: Container[str]
+    parted: bool = False
 
 
 @attrs.frozen
@@ -50,11 +55,6 @@ class Derivation:
     table: Table
     rows: Callable[[Document, bytes, Links], Iterable[object]]
     base: str = ""
-
-
-def text_path(document_id: str) -> str:
-    """Where the text of a document is, in its package."""
-    return f"texts/{document_id}.md"
 
 
 def locators_of(document: Document) -> tuple[Locator, ...]:
@@ -101,7 +101,7 @@ def archive_rows(ids: Iterable[str]) -> Iterator[ArchiveRow]:
         )
 
 
-def _document_rows(document: Document, text: bytes, _links: Links) -> Iterator[DocumentRow]:
+def _document_rows(document: Document, text: bytes, links: Links) -> Iterator[DocumentRow]:
     citation, made = document.citation, document.transcription
     source = citation.source if citation else None
     edtf = _edtf(document.date)
@@ -142,7 +142,7 @@ def _document_rows(document: Document, text: bytes, _links: Links) -> Iterator[D
         transcription_method=made.method if made else None,
         transcription_note=made.note if made else None,
         notes=_joined(f"{note.label}: {note.text}" if note.label else note.text for note in document.notes),
-        text_path=text_path(document.id),
+        text_path=text_path(document.id, parted=links.parted),
         text_bytes=len(text),
         text_hash=f"sha256:{sha256(text).hexdigest()}",
     )

@@ -92,6 +92,11 @@ class Staging:
         file.close()
         self._done[path] = (file.hash, file.bytes)
 
+    def rename(self, path: str, to: str) -> None:
+        """Gives a file that is finished another name."""
+        (self.folder / path).rename(self.folder / to)
+        self._done[to] = self._done.pop(path)
+
     def write(self, path: str, data: bytes) -> None:
         """A whole file at once."""
         self.open(path).write(data)
@@ -102,6 +107,8 @@ class Staging:
         put_in_place(self.folder, self.target)
 
     def _make(self, folder: Path) -> None:
+        if folder != self.folder and folder.parent not in self._folders:
+            self._make(folder.parent)
         folder.mkdir(exist_ok=True)
         folder.chmod(_FOLDER_MODE)
         self._folders.add(folder)

@@ -20,7 +20,7 @@ from archivepkg.packaging import faults
 from archivepkg.packaging.checks.properties import Problem, is_address, of_package, of_resource
 from archivepkg.packaging.descriptor import resources
 from archivepkg.packaging.jail import unsafe
-from archivepkg.packaging.layout import DESCRIPTOR
+from archivepkg.packaging.layout import DESCRIPTOR, shard
 from archivepkg.text import SourceText, Span
 
 __all__ = ["Descriptor", "Stated", "check_descriptor"]
@@ -30,11 +30,15 @@ _ABSENT = object()
 
 @attrs.frozen
 class Stated:
-    """What the descriptor says of a resource's file; ``index`` is the resource's place."""
+    """What the descriptor says of a resource's file; ``index`` is the resource's place.
+
+    ``whole``: the file is all of the resource, so that its size and hash are those of the file.
+    """
 
     index: int
     hash: object
     bytes: object
+    whole: bool = True
 
 
 @attrs.frozen
@@ -117,31 +121,52 @@ def _resources(found: object) -> Iterator[Problem]:
             yield faults.DESCRIPTOR, f"{here}/name", f"two resources have the name {faults.clipped(name)}"
         yield from of_resource(resource, here)
         yield from _path(resource, here, paths)
+        for what in ("bytes", "hash") if isinstance(resource.get("path"), list) else ():
+            if what in resource:
+                message = f"{what} of several files: the standard does not say what that is, and the manifest has each"
+                yield faults.DESCRIPTOR, f"{here}/{what}", message
         if isinstance(name, str):
             names.add(name)
             described = {key: value for key, value in resource.items() if key not in ("bytes", "hash")}
-            for path in _differences(ours[name], described, here) if name in ours else ():
+            for path in _differences(_as_split(ours[name], resource), described, here) if name in ours else ():
                 yield faults.DESCRIPTOR, path, f"{path.removeprefix(here + '/')} of {name} is not what its table has"
     for name in ours.keys() - names:
         yield faults.DESCRIPTOR, "/resources", f"the resource {name!r} is missing"
 
 
 def _path(resource: Mapping[str, object], here: str, taken: set[str]) -> Iterator[Problem]:
-    """What is wrong with the one file of a resource; ``taken`` are the paths of those before it."""
+    """What is wrong with the files of a resource; ``taken`` are the paths of those before it."""
     if ("path" in resource) == ("data" in resource):
         yield faults.DESCRIPTOR, here, "a resource has to have a path or data, and not both"
     if "path" not in resource:
         return
-    path = resource["path"]
-    if not isinstance(path, str):
-        words = "is a list; each resource of a package is one file" if isinstance(path, list) else "is not a string"
-        yield faults.DESCRIPTOR, f"{here}/path", f"path {words}"
-        return
-    if path in taken:
-        yield faults.DESCRIPTOR, f"{here}/path", f"two resources have the path {faults.clipped(path)}"
-    taken.add(path)
-    if not is_address(path) and (reason := unsafe(path)):
-        yield faults.UNSAFE_PATH, f"{here}/path", f"the path {faults.clipped(path)} {reason}"
+    if resource["path"] == []:
+        yield faults.DESCRIPTOR, f"{here}/path", "path is an empty list"
+    for place, path in _paths(resource["path"], f"{here}/path"):
+        if not isinstance(path, str):
+            yield faults.DESCRIPTOR, place, "path is not a string"
+            continue
+        if path in taken:
+            yield faults.DESCRIPTOR, place, f"the path {faults.clipped(path)} is given twice"
+        taken.add(path)
+        if not is_address(path) and (reason := unsafe(path)):
+            yield faults.UNSAFE_PATH, place, f"the path {faults.clipped(path)} {reason}"
+
+
+def _paths(found: object, here: str) -> Iterator[tuple[str, object]]:
+    """Each path of a resource with its place: there is one, or a list of them."""
+    if isinstance(found, list):
+        yield from ((here + pointer(index), path) for index, path in enumerate(found))
+    else:
+        yield here, found
+
+
+def _as_split(ours: Mapping[str, Any], theirs: Mapping[str, object]) -> Mapping[str, Any]:
+    """The resource that we would write of as many files as this one has."""
+    paths = theirs.get("path")
+    if not isinstance(paths, list) or len(paths) == 1:
+        return ours
+    return {**ours, "path": [shard(ours["path"], number) for number in range(1, len(paths) + 1)]}
 
 
 def _differences(ours: object, theirs: object, here: str) -> Iterator[str]:
@@ -165,8 +190,9 @@ def _differences(ours: object, theirs: object, here: str) -> Iterator[str]:
 def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, Stated]]:
     found = data.get("resources")
     for index, each in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(each, dict) and isinstance(each.get("path"), str):
-            yield each["path"], Stated(index, each.get("hash"), each.get("bytes"))
+        for _, path in _paths(each.get("path"), "") if isinstance(each, dict) else ():
+            if isinstance(path, str):
+                yield path, Stated(index, each.get("hash"), each.get("bytes"), whole=each["path"] == path)
 
 
 def _no_constant(name: str) -> None:

@@ -93,6 +93,8 @@ class Inspection:
         self.settled.add(path)
         listed = self.manifest.files.get(path) if self.manifest else None
         stated = self.descriptor.files.get(path) if self.descriptor else None
+        if stated and not stated.whole:
+            stated = None
         as_stated = stated is not None and stated.hash == f"sha256:{found}"
         if self.manifest and listed is None:
             yield faults.UNLISTED_FILE.of(path, f"the file is not in {MANIFEST}")

@@ -21,7 +21,7 @@ from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
-from archivepkg.packaging.layout import RECORDS
+from archivepkg.packaging.layout import RECORDS, text_path
 from archivepkg.packaging.rows import (
     DERIVATIONS,
     Derivation,
@@ -30,7 +30,6 @@ from archivepkg.packaging.rows import (
     agent_rows,
     archive_rows,
     locators_of,
-    text_path,
 )
 from archivepkg.packaging.tables import AGENTS, ARCHIVES, DOCUMENTS
 from archivepkg.packaging.texts import TextOf

@@ -12,8 +12,7 @@ import attrs
 
 from archivepkg.packaging.diff.joining import side_by_side
 from archivepkg.packaging.diff.package import Package
-from archivepkg.packaging.layout import DESCRIPTOR, RECORDS
-from archivepkg.packaging.rows import text_path
+from archivepkg.packaging.layout import DESCRIPTOR, RECORDS, text_path, whole
 from archivepkg.packaging.tables import TABLES
 
 __all__ = ["FileChange", "file_changes", "unexplained"]
@@ -33,13 +32,12 @@ def file_changes(old: Package, new: Package) -> Iterator[FileChange]:
         path, before = one or (None, None)
         new_path, after = other or (None, None)
         named = path or new_path or ""
-        if named not in (DESCRIPTOR, RECORDS) and before != after:
+        if named != DESCRIPTOR and whole(named) != RECORDS and before != after:
             yield FileChange(named, "added" if one is None else "removed" if other is None else "changed")
 
 
 def unexplained(found: list[FileChange], documents: set[str], *, tables: bool) -> tuple[FileChange, ...]:
     """Those that do not follow from the documents that differ, given by id, or from tables of another form."""
-    explained = {text_path(document) for document in documents}
-    if documents or tables:
-        explained.update(table.path for table in TABLES)
-    return tuple(change for change in found if change.path not in explained)
+    texts = {text_path(document, parted=parted) for document in documents for parted in (False, True)}
+    made = {table.path for table in TABLES} if documents or tables else set()
+    return tuple(change for change in found if change.path not in texts and whole(change.path) not in made)

@@ -19,7 +19,7 @@ from archivepkg.errors import Misuse
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.diff.records import VERIFY, Line, lines_of
 from archivepkg.packaging.hashing import HashedFile
-from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS, parts, whole
 from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.packaging.opening import package_at
 
@@ -51,7 +51,7 @@ class Package:
             lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
             try:
                 for path, found in listed_hashes(lines):
-                    if path in (DESCRIPTOR, RECORDS):
+                    if path == DESCRIPTOR or whole(path) == RECORDS:
                         self._hashes[path] = found
                     yield path, found
             except Misuse as error:
@@ -59,11 +59,18 @@ class Package:
         self._hold(DESCRIPTOR, self._descriptor_hash)
 
     def records(self) -> Iterator[Line]:
-        """Each record in order; afterwards the file is held against its hash, which :meth:`files` has to have found."""
-        with _reading(self.path, RECORDS), HashedFile(self.container.open(RECORDS)) as hashed:
-            lines = hashed.lines()
-            yield from lines_of(self.path, lines)
-            self._hold(RECORDS, hashed.finish())
+        """Each record in order; then its file is held against its hash, which :meth:`files` has to have found."""
+        files = parts(RECORDS, self._hashes)
+        if len(files) < len(self._hashes.keys() - {DESCRIPTOR}):
+            raise Misuse(f"{self.path} cannot be compared: {MANIFEST} does not list its records as one row; {VERIFY}")
+        before = ""
+        for path in files:
+            with _reading(self.path, path), HashedFile(self.container.open(path)) as hashed:
+                lines = hashed.lines()
+                for line in lines_of(self.path, path, lines, before):
+                    before = line.id
+                    yield line
+                self._hold(path, hashed.finish())
 
     def says(self, name: str) -> str | None:
         """A property of the descriptor, where it is text."""

@@ -18,7 +18,6 @@ from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Document, decode_json, plain
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.faults import clipped
-from archivepkg.packaging.layout import RECORDS
 
 __all__ = ["VERIFY", "Line", "Place", "Rereader", "content_of", "decoded", "lines_of"]
 
@@ -33,8 +32,9 @@ _ID = re.compile(rb'\{"id":"([A-Za-z0-9][A-Za-z0-9._-]{0,127})"[,}]')
 
 @attrs.frozen
 class Place:
-    """Where the line of a record is in its file: its number from 1, and its bytes."""
+    """Where the line of a record is: its file, its number there from 1, and its bytes."""
 
+    path: str
     number: int
     start: int
     length: int
@@ -49,22 +49,22 @@ class Line:
     data: bytes
 
 
-def lines_of(package: Path, lines: io.BufferedReader) -> Iterator[Line]:
-    """Each record in order of id.
+def lines_of(package: Path, path: str, lines: io.BufferedReader, before: str) -> Iterator[Line]:
+    """Each record of one file in order of id; ``before`` is the last id of the file before it.
 
     Raises :class:`~archivepkg.errors.Misuse` for one that is no record, is longer than any, or is out of order.
     """
-    before, start, number = "", 0, 0
+    start, number = 0, 0
     while data := lines.readline(_LONGEST + 1):
         number += 1
         if len(data) > _LONGEST:
-            raise _refused(package, number, f"it is longer than {_LONGEST:,} bytes")
-        place = Place(number, start, len(data))
+            raise _refused(package, Place(path, number, start, len(data)), f"it is longer than {_LONGEST:,} bytes")
+        place = Place(path, number, start, len(data))
         quick = _ID.match(data)
         found = quick[1].decode() if quick else decoded(package, data, place).id
         if found <= before:
             reason = "stands there twice" if found == before else "is out of order; records are sorted by id"
-            raise _refused(package, number, f"the id {found!r} {reason}")
+            raise _refused(package, place, f"the id {found!r} {reason}")
         yield Line(found, place, data)
         before, start = found, start + len(data)
 
@@ -75,25 +75,29 @@ def decoded(package: Path, data: bytes, place: Place) -> Document:
         return decode_json(data, Document)
     except InvalidRecord as error:
         fault = error.faults[0]
-        raise _refused(
-            package, place.number, f"{clipped(fault.pointer or '/')}: {clipped(fault.message, 200)}"
-        ) from None
+        raise _refused(package, place, f"{clipped(fault.pointer or '/')}: {clipped(fault.message, 200)}") from None
 
 
 class Rereader:
     """The records of a package, read again by their places; cheapest in ascending order."""
 
     def __init__(self, package: Container) -> None:
-        self._package = package.path
-        self._file = io.BufferedReader(package.open(RECORDS))
+        self._package = package
+        self._path = ""
+        self._file: io.BufferedReader | None = None
 
     def at(self, place: Place) -> Document:
         """The document of a line that was read before."""
+        if self._file is None or self._path != place.path:
+            self.close()
+            self._file, self._path = io.BufferedReader(self._package.open(place.path)), place.path
         self._file.seek(place.start)
-        return decoded(self._package, self._file.read(place.length), place)
+        return decoded(self._package.path, self._file.read(place.length), place)
 
     def close(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def content_of(document: Document) -> bytes | None:
@@ -107,7 +111,7 @@ def content_of(document: Document) -> bytes | None:
     return sha256(msgspec.json.encode([plain(document.body), plain(source)])).digest()
 
 
-def _refused(package: Path, number: int, reason: str) -> Misuse:
+def _refused(package: Path, place: Place, reason: str) -> Misuse:
     return Misuse(
-        f"{package} cannot be compared: line {number} of {RECORDS} is not as it should be: {reason}; {VERIFY}"
+        f"{package} cannot be compared: line {place.number} of {place.path} is not as it should be: {reason}; {VERIFY}"
     )
