@@ -9,16 +9,21 @@ from typing import Protocol
 
 import attrs
 
+from archivepkg.packaging.faults import UNSAFE_PATH, Fault
+
 __all__ = ["Container", "Entry"]
 
 
 @attrs.frozen
 class Entry:
-    """What stands at a path in a package; ``refusal`` says why it is not read, None for a file that is."""
+    """What stands at a path in a package; ``refusal`` says why it is not read, None for a file that is.
+
+    The path is ``.`` where all of the container is refused; ``fault`` is what kind of fault a refusal is.
+    """
 
     path: str
     refusal: str | None = None
-    unreadable: bool = False
+    fault: Fault = UNSAFE_PATH
 
 
 class Container(Protocol):

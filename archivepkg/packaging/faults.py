@@ -12,6 +12,7 @@ from archivepkg.diagnostics import Excerpted, Finding, RuleCode, Severity
 from archivepkg.text import Position, SourceText, Span
 
 __all__ = [
+    "AMBIGUOUS_ARCHIVE",
     "BROKEN_MANIFEST",
     "CELL",
     "DESCRIPTOR",
@@ -89,6 +90,11 @@ DISAGREEMENT = _fault("PKG009", "disagreement", "The tables, the texts and the r
 RECORD = _fault("PKG010", "unreadable-record", "A line of the records is not a record of a document.")
 BROKEN_MANIFEST = _fault("PKG011", "broken-manifest", "A line of the manifest does not have the form of one.")
 UNREADABLE_FILE = _fault("PKG012", "unreadable-file", "A file cannot be read, or is not UTF-8.")
+AMBIGUOUS_ARCHIVE = _fault(
+    "PKG020",
+    "ambiguous-archive",
+    "A zip archive that has several readings, or that unpacks beyond all measure.",
+)
 
 #: Every kind of fault, in order of code.
 FAULTS: tuple[Fault, ...] = (
@@ -103,4 +109,5 @@ FAULTS: tuple[Fault, ...] = (
     RECORD,
     BROKEN_MANIFEST,
     UNREADABLE_FILE,
+    AMBIGUOUS_ARCHIVE,
 )

@@ -15,13 +15,13 @@ from pathlib import Path
 import attrs
 
 from archivepkg.packaging.container import Entry
-from archivepkg.packaging.faults import clipped
+from archivepkg.packaging.faults import UNREADABLE_FILE, clipped
 
-__all__ = ["Folder", "shown", "unsafe"]
+__all__ = ["KINDS", "Folder", "astray", "shown", "unsafe"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_KINDS = {
+KINDS = {
     stat.S_IFLNK: "a symbolic link",
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -45,7 +45,7 @@ class Folder:
                 with os.scandir(self.path / folder) as found:
                     inside = sorted(found, key=lambda entry: entry.name)
             except OSError as error:
-                yield Entry(shown(folder) or ".", f"the folder cannot be read: {error.strerror}", unreadable=True)
+                yield Entry(shown(folder) or ".", f"the folder cannot be read: {error.strerror}", UNREADABLE_FILE)
                 continue
             for entry in inside:
                 path = f"{folder}/{entry.name}" if folder else entry.name
@@ -80,6 +80,13 @@ class Folder:
 
 def unsafe(path: str) -> str | None:
     """Why a path that a manifest or a descriptor gives is refused; None for one that stays inside."""
+    if reason := astray(path):
+        return reason
+    return "has a hidden part" if any(part.startswith(".") for part in path.split("/")) else None
+
+
+def astray(path: str) -> str | None:
+    """Why a path is not one of a file below the folder that it starts from; None for one that is."""
     parts = path.split("/")
     if not path or _CONTROL.search(path):
         return "is empty or has a control character"
@@ -89,8 +96,8 @@ def unsafe(path: str) -> str | None:
         return "has a backslash"
     if ".." in parts:
         return "leads out of its folder by '..'"
-    if any(not part or part.startswith(".") for part in parts):
-        return "has an empty or hidden part"
+    if any(part in ("", ".") for part in parts):
+        return "has an empty part"
     return None
 
 
@@ -101,6 +108,6 @@ def shown(path: str) -> str:
 
 def _special(path: Path) -> str:
     try:
-        return _KINDS.get(stat.S_IFMT(path.lstat().st_mode), "something else")
+        return KINDS.get(stat.S_IFMT(path.lstat().st_mode), "something else")
     except OSError as error:
         return clipped(str(error.strerror))

@@ -31,10 +31,10 @@ _LONGEST_CELL = 2**31 - 1
 
 
 def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
-    """Everything that is wrong with the package in the folder ``path``; nothing, if it is good.
+    """Everything that is wrong with the package at ``path``, a folder or a zip archive; nothing, if it is good.
 
     Paths of findings are relative to the package. ``text_of`` is what wrote its texts. Raises
-    :class:`~archivepkg.errors.Misuse` where there is no folder, or one that is no package.
+    :class:`~archivepkg.errors.Misuse` where there is nothing, or something that is no package.
     """
     return _verify(Inspection(package_at(path)), text_of)
 
@@ -64,9 +64,10 @@ def _check_folder(inspection: Inspection) -> Iterator[Finding]:
         if entry.refusal is None:
             inspection.files.add(entry.path)
         else:
-            (inspection.closed if entry.unreadable else inspection.refused).add(entry.path)
-            fault = faults.UNREADABLE_FILE if entry.unreadable else faults.UNSAFE_PATH
-            yield fault.of(entry.path, entry.refusal)
+            inspection.refused.add(entry.path)
+            if entry.path == "." or entry.fault is faults.UNREADABLE_FILE:
+                inspection.closed.add(entry.path)
+            yield entry.fault.of(entry.path, entry.refusal)
 
 
 def _check_manifest(inspection: Inspection) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ __all__ = ["command"]
 def command(old: Path, new: Path, output_format: str, output_file: Path | None) -> int:
     """Compare two versions of a package: documents, fields and words, and how large a step that is.
 
+    OLD and NEW are folders or zip archives.
+
     Exit status: 0 no difference, 1 differences, 2 usage, or a package that cannot be relied on.
     """
     from archivepkg.cli.report import write_file
