@@ -9,7 +9,6 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -101,6 +100,8 @@ def _class_walker(kind: Any) -> _Walk:
         if not data.keys() <= known.keys():
             for name in data:
                 if name not in known:
+                    from difflib import get_close_matches
+
                     near = next(iter(get_close_matches(str(name), fields, n=1)), None)
                     yield RecordFault(path + pointer(name), _unknown(str(name), near, fields), meant=near)
         for name, deeper in inner.items():

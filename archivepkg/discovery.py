@@ -12,13 +12,14 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from archivepkg.decoding import decode
 from archivepkg.errors import BrokenLeaf, InvalidRecord
 
-__all__ = ["folders", "manifest", "readme", "values"]
+__all__ = ["folders", "is_installed", "manifest", "readme", "values"]
 
 T = TypeVar("T")
 
@@ -83,6 +84,12 @@ def values(package: str, attribute: str, kind: type[T], *, depth: int = 1) -> It
         name = f"{package}.{_module_name(path)}"
         for leaf in [name] if depth == 1 else _leaves(name, path):
             yield _value(leaf, attribute, kind)
+
+
+@cache
+def is_installed(module: str) -> bool:
+    """Whether a library that not every leaf can do without is there; it is not imported."""
+    return importlib.util.find_spec(module) is not None
 
 
 def _leaves(family: str, folder: Path) -> list[str]:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 import msgspec
 
-from archivepkg.checking.cache_folder import forget_old, made, stamp
+from archivepkg.checking.cache_place import forget_old, made, stamp
 
 __all__ = ["Cache", "Stat", "Stored", "content_digest"]
 

@@ -12,7 +12,8 @@ from archivepkg.checking.clock import today
 from archivepkg.checking.inputs import contributions, read_file
 from archivepkg.checking.layers import Configuration
 from archivepkg.checking.offers import offered
-from archivepkg.checking.settings import Adjustments, Rulebook
+from archivepkg.checking.rulebook import Rulebook
+from archivepkg.checking.settings import Adjustments
 from archivepkg.checking.suppression import told
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Finding

@@ -13,10 +13,8 @@ import attrs
 
 from archivepkg.checking.configuration import SeverityName, said_name
 from archivepkg.checking.patterns import Patterns
-from archivepkg.checking.selection import named
 from archivepkg.decoding import pointer
 from archivepkg.errors import Misuse, RecordFault
-from archivepkg.formats.marks import known_marks
 
 __all__ = [
     "clocks",
@@ -24,6 +22,7 @@ __all__ = [
     "names_no_pattern",
     "names_no_rule",
     "names_no_severity",
+    "names_no_style",
     "unknown_settings",
     "worded",
 ]
@@ -42,8 +41,9 @@ _TYPES = {
 }
 
 
-def unknown_settings(table: object, kind: type[attrs.AttrsInstance], at: str) -> Iterator[RecordFault]:
-    known = [said_name(field.name) for field in attrs.fields(kind)]
+def unknown_settings(table: object, kind: type[attrs.AttrsInstance], at: str, *more: str) -> Iterator[RecordFault]:
+    """What is neither a field of a class nor one ``more`` name."""
+    known = [*(said_name(field.name) for field in attrs.fields(kind)), *more]
     for name in table if isinstance(table, dict) else ():
         if name not in known:
             near = get_close_matches(name, known, n=1)
@@ -60,7 +60,21 @@ def clocks(value: object, at: str) -> Iterator[RecordFault]:
         yield from clocks(item, at + pointer(name))
 
 
+def names_no_style(style: str | None) -> Iterator[RecordFault]:
+    if style is None:
+        return
+    from archivepkg.citations import styles
+
+    if style not in styles():
+        message = f"there is no citation style {style!r}; there are {', '.join(styles())}"
+        yield RecordFault(pointer("collection", "citation_style"), message)
+
+
 def names_no_mark(spellings: Mapping[str, str]) -> Iterator[RecordFault]:
+    if not spellings:
+        return
+    from archivepkg.formats.marks import known_marks
+
     for name in spellings:
         if name not in known_marks():
             near = get_close_matches(name, known_marks(), n=1)
@@ -93,6 +107,10 @@ def names_no_rule(table: Mapping[str, Any]) -> Iterator[RecordFault]:
         for at, rule in enumerate(listed)
     }
     told |= {pointer("check", "severity", rule): rule for rule in table.get("severity", {})}
+    if not told:
+        return
+    from archivepkg.checking.selection import named
+
     for place, rule in told.items():
         try:
             named(rule)

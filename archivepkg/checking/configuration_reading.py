@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from archivepkg import citations
-from archivepkg.checking.configuration import CheckTable, ConfigurationFile, said_name
+from archivepkg.checking.configuration import CheckTable, Said, said_name
 from archivepkg.checking.configuration_faults import (
     clocks,
     names_no_mark,
     names_no_pattern,
     names_no_rule,
     names_no_severity,
+    names_no_style,
     unknown_settings,
     worded,
 )
@@ -22,7 +22,6 @@ from archivepkg.checking.layers import Layer
 from archivepkg.checking.toml_lines import toml_lines
 from archivepkg.decoding import decode, pointer
 from archivepkg.errors import InvalidConfiguration, InvalidRecord, RecordFault
-from archivepkg.model import Collection, from_plain
 
 __all__ = ["PYPROJECT", "has_table", "read_layer"]
 
@@ -81,20 +80,21 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any] | None:
 def _layer(path: Path, root: Path, data: dict[str, Any]) -> Layer:
     """Raises :class:`InvalidRecord` for what is wrong with it."""
     if faults := (
-        *unknown_settings(data, ConfigurationFile, ""),
+        *unknown_settings(data, Said, "", _RECORD),
         *unknown_settings(data.get("check"), CheckTable, "/check"),
     ):
         raise InvalidRecord(faults)
     if faults := tuple(clocks(data, "")):
         raise InvalidRecord(faults)
     record, table = data.get(_RECORD, {}), data.get("check", {})
-    _record(record)
+    if record != {}:
+        _record(record)
     if faults := tuple(names_no_severity(table.get("severity") if isinstance(table, dict) else None)):
         raise InvalidRecord(faults)
     check = {_field(name): value for name, value in table.items()} if isinstance(table, dict) else table
     rest = {_field(name): value for name, value in data.items() if name not in ("check", _RECORD)}
     try:
-        said = decode({**rest, "check": check}, ConfigurationFile)
+        said = decode({**rest, "check": check}, Said)
     except InvalidRecord as refused:
         faults = tuple(RecordFault(_said(fault.pointer), worded(fault.message)) for fault in refused.faults)
         raise InvalidRecord(faults) from None
@@ -104,16 +104,14 @@ def _layer(path: Path, root: Path, data: dict[str, Any]) -> Layer:
 
 
 def _record(data: Any) -> None:
+    from archivepkg.model import Collection, from_plain
+
     try:
         collection = from_plain(data, Collection)
     except InvalidRecord as refused:
         faults = tuple(RecordFault(f"/{_RECORD}{fault.pointer}", fault.message) for fault in refused.faults)
         raise InvalidRecord(faults) from None
-    if collection.citation_style not in (None, *citations.styles()):
-        known = ", ".join(citations.styles())
-        message = f"there is no citation style {collection.citation_style!r}; there are {known}"
-        raise InvalidRecord((RecordFault(f"/{_RECORD}/citation_style", message),))
-    if faults := tuple(names_no_mark(collection.mark_spellings)):
+    if faults := (*names_no_style(collection.citation_style), *names_no_mark(collection.mark_spellings)):
         raise InvalidRecord(faults)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import attrs
 
 from archivepkg.checking.git_ignores import GitIgnores
 from archivepkg.checking.patterns import absolute
-from archivepkg.checking.settings import Rulebook
+from archivepkg.checking.rulebook import Rulebook
 from archivepkg.errors import Misuse
-from archivepkg.formats.format import formats
+from archivepkg.formats.suffixes import suffixes
 
 __all__ = ["contributions", "read_file"]
 
@@ -83,9 +82,8 @@ class _Search:
         return list(self._inside(path)) or self._nothing(path, "the folder")
 
     def _nothing(self, path: Path, what: str) -> list[Path]:
-        suffixes = ", ".join(sorted(known.suffix for known in formats().values()))
         over = f"; {self.passed_over} excluded, or ignored by git" if self.passed_over else ""
-        raise Misuse(f"{path}: {what} holds no contributions (files ending in {suffixes}{over})")
+        raise Misuse(f"{path}: {what} holds no contributions (files ending in {', '.join(sorted(suffixes()))}{over})")
 
     def _matched(self, match: Path, pattern: Path) -> Iterator[Path]:
         """The files of one match; a pattern that is not of suffixes means only what is searched for."""
@@ -138,12 +136,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _is_contribution(name: str) -> bool:
     """Whether a file in a folder is taken for a contribution, by its name."""
     lower = name.lower()
-    return lower.endswith(_suffixes()) and not lower.startswith(_NOT_CONTRIBUTIONS)
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(known.suffix for known in formats().values())
+    return lower.endswith(suffixes()) and not lower.startswith(_NOT_CONTRIBUTIONS)
 
 
 def _within(path: Path, top: Path, *, is_link: bool) -> Path:

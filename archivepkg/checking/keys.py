@@ -5,9 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from archivepkg.diagnostics import RuleCode
-from archivepkg.rules import Note, Rule
+
+if TYPE_CHECKING:
+    from archivepkg.rules import Note, Rule
 
 __all__ = ["Keys", "hashed", "packed_keys"]
 

@@ -7,17 +7,28 @@ what the extended one says; lists named ``extend-`` and ``ignore`` add up, and s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from archivepkg.checking.configuration import DEFAULT_EXCLUDE, ConfigurationFile, SeverityName
+from archivepkg.checking.configuration import DEFAULT_EXCLUDE, Said, SeverityName
 from archivepkg.checking.patterns import Patterns
-from archivepkg.checking.selection import Selection
-from archivepkg.model import Collection, from_plain
 
-__all__ = ["Configuration", "Layer", "PerFileIgnore", "laid_over"]
+if TYPE_CHECKING:
+    from archivepkg.model import Collection
+
+__all__ = ["Configuration", "Layer", "PerFileIgnore", "Selection", "laid_over"]
+
+
+@attrs.frozen(kw_only=True)
+class Selection:
+    """What one source says: the rules to begin with (None: those before), those to add, those not to run."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +40,7 @@ class Layer:
 
     root: Path
     path: Path | None = None
-    said: ConfigurationFile = attrs.Factory(ConfigurationFile)
+    said: Said = attrs.Factory(Said)
     collection: Mapping[str, Any] = attrs.Factory(dict)
 
 
@@ -48,7 +59,10 @@ class PerFileIgnore:
 
 @attrs.frozen(kw_only=True)
 class Configuration:
-    """What holds below a folder. ``paths`` are the files that say so, the nearest first; none for the defaults."""
+    """What holds below a folder. ``paths`` are the files that say so, the nearest first; none for the defaults.
+
+    ``record`` is the collection's data as it is given.
+    """
 
     paths: tuple[Path, ...] = ()
     contributions: str | None = None
@@ -60,7 +74,14 @@ class Configuration:
     severities: tuple[Mapping[str, SeverityName], ...] = ()
     safe_fixes: tuple[str, ...] = ()
     unsafe_fixes: tuple[str, ...] = ()
-    collection: Collection = attrs.Factory(Collection)
+    record: Mapping[str, Any] = attrs.Factory(dict)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The record of the collection."""
+        from archivepkg.model import Collection, from_plain
+
+        return from_plain(dict(self.record), Collection)
 
     @property
     def path(self) -> Path | None:
@@ -85,7 +106,6 @@ def _over(base: Configuration, layer: Layer) -> Configuration:
     further = (Patterns(layer.root, said.extend_exclude),) if said.extend_exclude else ()
     exclude = base.exclude if said.exclude is None else (Patterns(layer.root, said.exclude),)
     ignores = base.per_file_ignores if check.per_file_ignores is None else _ignores(layer.root, check.per_file_ignores)
-    given = {**_given(base), **layer.collection} if layer.collection else None
     return attrs.evolve(
         base,
         paths=(layer.path, *base.paths) if layer.path else base.paths,
@@ -98,7 +118,7 @@ def _over(base: Configuration, layer: Layer) -> Configuration:
         severities=(*base.severities, check.severity) if check.severity else base.severities,
         safe_fixes=(*base.safe_fixes, *check.extend_safe_fixes),
         unsafe_fixes=(*base.unsafe_fixes, *check.extend_unsafe_fixes),
-        collection=base.collection if given is None else from_plain(given, Collection),
+        record={**base.record, **layer.collection},
     )
 
 
@@ -119,10 +139,3 @@ def _ignores(root: Path, said: Mapping[str, tuple[str, ...]]) -> tuple[PerFileIg
         PerFileIgnore(Patterns(root, (pattern.removeprefix("!"),)), codes, others=pattern.startswith("!"))
         for pattern, codes in said.items()
     )
-
-
-def _given(base: Configuration) -> dict[str, Any]:
-    from archivepkg.model import plain
-
-    given: dict[str, Any] = plain(base.collection)
-    return given

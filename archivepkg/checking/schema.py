@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from archivepkg.checking.configuration import CheckTable, ConfigurationFile, said_name
+from archivepkg.checking.configuration import CheckTable, said_name
+from archivepkg.checking.configuration_file import ConfigurationFile
 from archivepkg.model.schema import schema_of, write_schema
 
 __all__ = ["configuration_schema", "write"]

@@ -9,23 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-import attrs
-
+from archivepkg.checking.layers import Selection
 from archivepkg.diagnostics import RuleCode
 from archivepkg.rules import Rule, rule_called, rules
 
-__all__ = ["Selection", "by_rule", "named", "resolved", "selected"]
+__all__ = ["by_rule", "named", "resolved", "selected"]
 
 T = TypeVar("T")
-
-
-@attrs.frozen(kw_only=True)
-class Selection:
-    """What one source says: the rules to begin with (None: those before), those to add, those not to run."""
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
 
 
 def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:

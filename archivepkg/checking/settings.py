@@ -1,23 +1,19 @@
-"""What holds for each file of a run: its nearest configuration, and the command line over it."""
+"""What holds for a file that is checked: the rules that run, and how what they find is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import attrs
 import msgspec
 
-from archivepkg.checking.configuration import CheckTable, ConfigurationFile
-from archivepkg.checking.configuration_files import in_folder, read_configuration
-from archivepkg.checking.layers import Configuration, Layer, laid_over
-from archivepkg.checking.patterns import absolute
+from archivepkg.checking.layers import Configuration
 from archivepkg.checking.selection import by_rule, named, resolved
 from archivepkg.diagnostics import Applicability, Diagnostic, RuleCode, Severity
 from archivepkg.model import Collection
 from archivepkg.rules import Rule
 
-__all__ = ["Adjustments", "Rulebook", "Settings"]
+__all__ = ["Adjustments", "Settings", "settings_by"]
 
 
 @attrs.frozen
@@ -49,72 +45,11 @@ class Settings:
     adjustments: Adjustments = attrs.Factory(Adjustments)
 
 
-@attrs.define(eq=False)
-class Rulebook:
-    """Knows the settings of every file; each folder and each configuration is looked at once.
+def settings_by(configuration: Configuration, ignores: Iterable[int]) -> Settings:
+    """What a configuration comes to, for files of which those of its per-file ignores hold.
 
-    ``over`` is what the command line says. With ``configuration`` that one holds for all files, in place of the nearest
-    ones.
+    Raises :class:`Misuse` for a rule that there is none of.
     """
-
-    over: Layer | None = None
-    configuration: Configuration | None = None
-    _folders: dict[Path, Configuration] = attrs.field(factory=dict, init=False)
-    _above: dict[Path, Path | None] = attrs.field(factory=dict, init=False)
-    _files: dict[Path | None, Configuration] = attrs.field(factory=dict, init=False)
-    _settings: dict[tuple[int, tuple[int, ...]], Settings] = attrs.field(factory=dict, init=False)
-
-    @classmethod
-    def of(
-        cls, *, select: Sequence[str] = (), ignore: Sequence[str] = (), configuration: Configuration | None = None
-    ) -> Rulebook:
-        """The rules that ``select`` names (those of the configuration, if it is empty), without those of ``ignore``."""
-        check = CheckTable(select=tuple(select) or None, ignore=tuple(ignore))
-        return cls(Layer(root=Path.cwd(), said=ConfigurationFile(check=check)), configuration)
-
-    def configuration_of(self, folder: Path) -> Configuration:
-        """What holds for the files in a folder.
-
-        Raises :class:`InvalidConfiguration` for a configuration that cannot be followed.
-        """
-        if folder not in self._folders:
-            path = self._nearest(absolute(folder)) if self.configuration is None else None
-            if path not in self._files:
-                found = self.configuration or (read_configuration(path) if path else Configuration())
-                self._files[path] = laid_over([self.over] if self.over else [], found)
-            self._folders[folder] = self._files[path]
-        return self._folders[folder]
-
-    def settings_of(self, path: Path) -> Settings:
-        """What holds for one file; the same object for all files for which the same holds.
-
-        Raises :class:`InvalidConfiguration` as above, :class:`Misuse` for a rule that there is none of.
-        """
-        configuration = self.configuration_of(path.parent)
-        ignores: tuple[int, ...] = ()
-        if configuration.per_file_ignores:
-            place = absolute(path)
-            held = enumerate(configuration.per_file_ignores)
-            ignores = tuple(at for at, one in held if one.holds_for(place.parent, place.name))
-        key = id(configuration), ignores
-        if key not in self._settings:
-            self._settings[key] = _settings(configuration, ignores)
-        return self._settings[key]
-
-    def _nearest(self, folder: Path) -> Path | None:
-        if folder not in self._above:
-            own = in_folder(folder)
-            self._above[folder] = own if own or folder.parent == folder else self._nearest(folder.parent)
-        return self._above[folder]
-
-    @property
-    def lacking(self) -> dict[RuleCode, str]:
-        """The rules that were meant to run on files seen so far and cannot, each with the extra that it needs."""
-        meant = {rule: rule.lacks for settings in self._settings.values() for rule in settings.run}
-        return {rule.code: extra for rule, extra in meant.items() if extra}
-
-
-def _settings(configuration: Configuration, ignores: Iterable[int]) -> Settings:
     ignored = {rule for at in ignores for name in configuration.per_file_ignores[at].codes for rule in named(name)}
     severities: dict[RuleCode, Severity] = {}
     for said in configuration.severities:

@@ -31,13 +31,13 @@ class BaselineOptions:
 
         Raises :class:`InvalidConfiguration` for a file that is not there, or is no baseline.
         """
-        from archivepkg.checking.baseline import BASELINE_NAME, Baseline, Tally
-        from archivepkg.checking.patterns import absolute
-
         if self.write and self.check:
             raise click.UsageError("--write-baseline and --check-baseline exclude each other")
         if self.file is None and not (self.write or self.check):
             return None
+        from archivepkg.checking.baseline import BASELINE_NAME, Baseline, Tally
+        from archivepkg.checking.patterns import absolute
+
         file = self.file or Path(BASELINE_NAME)
         new = self.write and not file.exists()
         return Held(file, self, Tally(Baseline(absolute(file).parent) if new else Baseline.read(file)), rulebook)

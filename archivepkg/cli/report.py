@@ -6,14 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from archivepkg.checking import Checked, Outcome
+from archivepkg.checking.outcome import Outcome
 from archivepkg.cli.manner import Manner
 from archivepkg.cli.terminal import repository, wants_colour
 from archivepkg.diagnostics import Finding
 from archivepkg.reporting import OutputFormat, Report, output
+
+if TYPE_CHECKING:
+    from archivepkg.checking import Checked
 
 __all__ = ["show", "show_findings", "tell_unreadable", "write_file"]
 
@@ -36,7 +40,7 @@ def show(
     for file in checked:
         findings += left(file) if left else file.findings
         files += 1
-        if isinstance(file, Checked) and not in_files:
+        if not in_files and not isinstance(file, Outcome):
             texts[file.reading.source.name] = file.reading.source.text
     return show_findings(findings, manner, files=files, unsafe_fixes=unsafe_fixes, texts=texts)
 

@@ -59,7 +59,7 @@ class Running:
 
     def _folder(self, paths: Sequence[Path], rulebook: Rulebook) -> Path:
         """The folder of the cache: beside the configuration that holds for all paths, or in the working folder."""
-        from archivepkg.checking.cache_folder import cache_folder
+        from archivepkg.checking.cache_place import cache_folder
 
         if self.cache_dir is not None:
             return self.cache_dir

@@ -75,14 +75,13 @@ _NAMES = (
 def _rulebook(config: Path | None, isolated: bool, **said: Any) -> Rulebook:
     """Raises :class:`InvalidConfiguration` for a bad ``--config``, :class:`Misuse` for a rule that there is none of."""
     from archivepkg.checking import Configuration, Rulebook, read_configuration
-    from archivepkg.checking.configuration import CheckTable, ConfigurationFile
+    from archivepkg.checking.configuration import CheckTable, Said
     from archivepkg.checking.layers import Layer
-    from archivepkg.checking.selection import named
 
     if config and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
     here = Path.cwd()
-    over = ConfigurationFile(
+    over = Said(
         exclude=said["exclude"] or None,
         extend_exclude=said["extend_exclude"],
         force_exclude=said["force_exclude"],
@@ -96,6 +95,8 @@ def _rulebook(config: Path | None, isolated: bool, **said: Any) -> Rulebook:
         ),
     )
     for code in chain.from_iterable(said["per_file_ignores"].values()):
+        from archivepkg.checking.selection import named
+
         named(code)
     configuration = Configuration() if isolated else read_configuration(config, here) if config else None
     return Rulebook(Layer(root=here, said=over), configuration)

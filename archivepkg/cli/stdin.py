@@ -6,12 +6,15 @@ import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from archivepkg.checking import Checked, Rulebook, check_bytes
 from archivepkg.checking.patterns import absolute
+
+if TYPE_CHECKING:
+    from archivepkg.checking import Checked, Rulebook
 
 __all__ = ["StandardInput"]
 
@@ -39,6 +42,8 @@ class StandardInput:
 
     def check(self, rulebook: Rulebook) -> Iterator[Checked]:
         """Nothing where it is excluded and exclusions are forced: an editor sends whatever is open."""
+        from archivepkg.checking import check_bytes
+
         configuration = rulebook.configuration_of(self.name.parent)
         place = absolute(self.name)
         if not (configuration.force_exclude and configuration.excludes(place.parent, place.name, is_folder=False)):

@@ -113,7 +113,7 @@ def _settings_of(path: Path) -> Path | None:
 
 def _matters(path: Path, paths: Iterable[Path], output_file: Path | None) -> bool:
     """Whether a file that changed may be one that is checked, or says how: not what a command writes itself."""
-    from archivepkg.formats import formats
+    from archivepkg.formats.suffixes import suffixes
 
     named = [each.resolve() for each in paths]
     if output_file is not None and path == output_file.resolve():
@@ -121,8 +121,7 @@ def _matters(path: Path, paths: Iterable[Path], output_file: Path | None) -> boo
     if path.name in _SETTINGS or path in named:
         return True
     inside = next((path.relative_to(folder) for folder in named if path.is_relative_to(folder)), Path(path.name))
-    suffixes = tuple(known.suffix for known in formats().values())
-    return path.name.lower().endswith(suffixes) and not any(part.startswith(".") for part in inside.parts)
+    return path.name.lower().endswith(suffixes()) and not any(part.startswith(".") for part in inside.parts)
 
 
 def _listener() -> Listen:

@@ -4,7 +4,7 @@
 >>> dates.parse("November 14, 1951").edtf
 '1951-11-14'
 
-What reads wording is imported when it is first used.
+Each name is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from archivepkg.dates import edtf
-from archivepkg.dates.day import Day
-from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, End, Precision
-
 if TYPE_CHECKING:
+    from archivepkg.dates import edtf
     from archivepkg.dates.calendars import Stated
+    from archivepkg.dates.day import Day
+    from archivepkg.dates.value import OPEN, UNKNOWN, ArchivalDate, End, Precision
     from archivepkg.dates.wording.reading import DateReading, UnreadableDate, parse, read
     from archivepkg.dates.wording.running import find
 
@@ -38,6 +37,12 @@ __all__ = [
 ]
 
 _HOME = {
+    "OPEN": "value",
+    "UNKNOWN": "value",
+    "ArchivalDate": "value",
+    "Day": "day",
+    "End": "value",
+    "Precision": "value",
     "Stated": "calendars",
     "DateReading": "wording.reading",
     "UnreadableDate": "wording.reading",
@@ -48,6 +53,8 @@ _HOME = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "edtf":
+        return import_module("archivepkg.dates.edtf")
     if name not in _HOME:
         raise AttributeError(f"module 'archivepkg.dates' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(f"archivepkg.dates.{_HOME[name]}"), name)

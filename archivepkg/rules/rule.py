@@ -6,7 +6,6 @@ Its examples are its tests and its documentation.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -133,7 +132,7 @@ class Rule:
     @property
     def lacks(self) -> str | None:
         """The extra that it needs and that is not installed."""
-        return self.needs[1] if self.needs and not _is_installed(self.needs[0]) else None
+        return self.needs[1] if self.needs and not discovery.is_installed(self.needs[0]) else None
 
     @property
     def is_across(self) -> bool:
@@ -160,11 +159,6 @@ class Rule:
     def page(self) -> str:
         """Its docstring."""
         return (sys.modules[self.module].__doc__ or "").strip()
-
-
-@cache
-def _is_installed(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
 
 
 @cache

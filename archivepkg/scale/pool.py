@@ -22,7 +22,9 @@ from archivepkg.dates import Day
 from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
 from archivepkg.rules import rules
-from archivepkg.scale.work import Done, Task, batches, check_together, seldom_collecting
+from archivepkg.scale.collecting import seldom_collecting
+from archivepkg.scale.tasks import Done, Task, batches
+from archivepkg.scale.work import check_together
 
 __all__ = ["check_in_processes"]
 

@@ -13,25 +13,28 @@ from pathlib import Path
 import msgspec
 
 from archivepkg.checking.cache import Cache, Stat, Stored, content_digest
-from archivepkg.checking.settings import Settings
+from archivepkg.checking.rulebook import Basis, Need
 from archivepkg.dates import Day
-from archivepkg.scale.work import Done
+from archivepkg.discovery import is_installed
+from archivepkg.scale.tasks import Done
 
 __all__ = ["Remembered"]
 
 _AT_ONCE = 256
 _KIND = 3
+#: What the needs of settings are kept under, where no file is called so.
+_NEEDS = b"\0needs"
 
 
 class Remembered:
     """Looks files up in a cache by place and settings; writes what came of those that were not there."""
 
-    def __init__(self, folder: Path | None, settings: list[Settings], on: Day) -> None:
+    def __init__(self, folder: Path | None, settings: list[Basis], on: Day) -> None:
         self._cache = Cache(folder)
         self._root = str((folder or Path.cwd()).absolute().parent)
-        self._settings = [_digest(each) for each in settings]
         self._day = on.number
         self._new: list[Stored] = []
+        self._settings = [self._digest(each) for each in settings]
         self._folders: dict[str, str] = {}
 
     def look_up(self, files: Iterable[tuple[str, int]]) -> Iterator[Stored | None]:
@@ -94,19 +97,7 @@ class Remembered:
         """Remembers that; of every set only what came of it last."""
         place, settings = self._of_set(files, contents)
         self._cache.forget([place])
-        self._put(
-            Stored(
-                place=place,
-                settings=settings,
-                stat=Stat(0, 0, 0),
-                read=0,
-                content=b"",
-                day=self._day,
-                dated=dated,
-                keys=b"",
-                outcome=msgspec.msgpack.encode(list(found.items())),
-            )
-        )
+        self._put(self._beside(place, settings, msgspec.msgpack.encode(list(found.items())), dated=dated))
 
     def _of_set(self, files: Sequence[tuple[str, int]], contents: bytes) -> tuple[bytes, bytes]:
         """What a set is called in the cache, where no file is called so, and what tells its state from others.
@@ -123,6 +114,33 @@ class Remembered:
         self._cache.put(self._new)
         self._new = []
         self._cache.close()
+
+    def _digest(self, basis: Basis) -> bytes:
+        """What tells settings from others: what is said, and whether what their rules need is there.
+
+        The needs are remembered too, so that no rule need be imported to ask it.
+        """
+        known = self._cache.get(_NEEDS, basis.said)
+        if known is not None:
+            basis.tell(msgspec.msgpack.decode(known.outcome, type=tuple[Need, ...]))
+        else:
+            self._put(self._beside(_NEEDS, basis.said, msgspec.msgpack.encode(basis.needs)))
+        there = [is_installed(need.module) for need in basis.needs]
+        return blake2b(basis.said + bytes(there), digest_size=16).digest()
+
+    def _beside(self, place: bytes, settings: bytes, outcome: bytes, *, dated: bool = False) -> Stored:
+        """What is remembered beside files."""
+        return Stored(
+            place=place,
+            settings=settings,
+            stat=Stat(0, 0, 0),
+            read=0,
+            content=b"",
+            day=self._day,
+            dated=dated,
+            keys=b"",
+            outcome=outcome,
+        )
 
     def _put(self, stored: Stored) -> None:
         self._new.append(stored)
@@ -151,10 +169,3 @@ class Remembered:
         if folder not in self._folders:
             self._folders[folder] = os.path.relpath(folder or ".", self._root)
         return os.fsencode(f"{self._folders[folder]}/{name}")
-
-
-def _digest(settings: Settings) -> bytes:
-    """What tells settings from others: the rules, how what they find is taken, and the record of the collection."""
-    codes = [rule.code for rule in settings.run if not rule.lacks]
-    words = f"{codes} {settings.collection!r} {settings.adjustments!r}"
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -17,13 +17,13 @@ from archivepkg.checking.clock import today
 from archivepkg.checking.inputs import contributions
 from archivepkg.checking.keys import Keys
 from archivepkg.checking.outcome import Outcome, encoded
-from archivepkg.checking.settings import Rulebook, Settings
+from archivepkg.checking.rulebook import Basis, Rulebook
 from archivepkg.checking.spool import Spool
 from archivepkg.dates import Day
 from archivepkg.errors import Crash
-from archivepkg.scale.over_all import OverAll
+from archivepkg.scale.collecting import seldom_collecting
 from archivepkg.scale.remembered import Remembered
-from archivepkg.scale.work import Done, Task, batches, check_together, seldom_collecting
+from archivepkg.scale.tasks import Done, Task, batches
 
 __all__ = ["check_files"]
 
@@ -55,10 +55,13 @@ def check_files(
 
 @attrs.define(eq=False)
 class _Run:
-    """The files of a run by number, and which of its settings hold for each."""
+    """The files of a run by number, and which of its settings hold for each.
+
+    What checks files is imported where there is one to check.
+    """
 
     files: list[str]
-    settings: list[Settings]
+    settings: list[Basis]
     which: list[int]
     on: Day
     remembered: Remembered
@@ -70,10 +73,10 @@ class _Run:
     @classmethod
     def of(cls, paths: Iterable[Path], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:
         numbers: dict[int, int] = {}
-        settings: list[Settings] = []
+        settings: list[Basis] = []
         files, which = [], []
         for path in paths:
-            held = book.settings_of(path)
+            held = book.basis_of(path)
             if id(held) not in numbers:
                 numbers[id(held)] = len(settings)
                 settings.append(held)
@@ -118,10 +121,15 @@ class _Run:
 
     def _over_all(self) -> dict[int, Outcome]:
         """What came of the files in which something is found over all, by number."""
+        shared = self.keys.shared(whole=self.whole)
+        if not shared:
+            return {}
+        from archivepkg.scale.over_all import OverAll
+
         over_all = OverAll(self.files, self.spool)
-        found = over_all.found(self.keys.shared(whole=self.whole), whole=self.whole)
+        found = over_all.found(shared, whole=self.whole)
         return {
-            number: over_all.outcome(path, self.settings[self.which[number]], self.on, found[path])
+            number: over_all.outcome(path, self.settings[self.which[number]].settings, self.on, found[path])
             for number, path in enumerate(self.files[: len(self.which)])
             if path in found
         }
@@ -147,15 +155,19 @@ class _Run:
         self.contents[at : at + len(content)] = content
 
     def _checked(self, tasks: Sequence[Task], jobs: int | None) -> Iterator[Done]:
+        if not tasks:
+            return iter(())
         count = _processes(jobs, len(tasks))
         if count > 1:
             from archivepkg.scale.pool import check_in_processes
 
-            return check_in_processes(tasks, self.settings, self.on, count)
+            return check_in_processes(tasks, [each.settings for each in self.settings], self.on, count)
+        from archivepkg.scale.work import check_together
+
         return (
             done
             for batch in batches(tasks)
-            for done in check_together(batch, self.settings[batch[0].settings], self.on)
+            for done in check_together(batch, self.settings[batch[0].settings].settings, self.on)
         )
 
     def _add_others(self) -> None:
@@ -168,7 +180,9 @@ class _Run:
                 if stored is not None:
                     self._take(number, stored.outcome, stored.keys, stored.content)
                 else:
-                    (done,) = check_together([Task(number, path, which)], self.settings[which], self.on)
+                    from archivepkg.scale.work import check_together
+
+                    (done,) = check_together([Task(number, path, which)], self.settings[which].settings, self.on)
                     self._take(number, done.outcome, done.keys, done.content)
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -26,36 +21,9 @@ from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.errors import ArchivepkgError, Crash
 from archivepkg.formats.reading import Reading
 from archivepkg.rules import Note, rules
+from archivepkg.scale.tasks import Done, Task
 
-__all__ = ["At", "Done", "Task", "batches", "check_again", "check_together", "seldom_collecting"]
-
-#: So many files are held together, and of so many bytes: what a rule needs stays near the processor.
-_TOGETHER = 16
-_HELD = 500_000
-
-_MADE_BETWEEN = 20_000
-
-
-@attrs.frozen
-class Task:
-    """A file to check: its number in the run, its path, and which of the run's settings hold for it."""
-
-    number: int
-    path: str
-    settings: int
-
-
-@attrs.frozen
-class Done:
-    """What came of a task: an outcome and its keys as bytes, and what they hold good for."""
-
-    number: int
-    outcome: bytes
-    keys: bytes
-    dated: bool
-    stat: Stat
-    read: int
-    content: bytes
+__all__ = ["At", "check_again", "check_together"]
 
 
 class At(Protocol):
@@ -80,21 +48,6 @@ class _Followed:
         at = self.at
         for at.value, reading in enumerate(self.readings):
             yield reading
-
-
-def batches(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
-    """Tasks of the same settings that follow each other, so few and small that their files can be held together."""
-    for _, alike in groupby(tasks, key=attrgetter("settings")):
-        batch: list[Task] = []
-        held = 0
-        for task in alike:
-            size = _size(task.path)
-            if batch and (len(batch) == _TOGETHER or held + size > _HELD):
-                yield tuple(batch)
-                batch, held = [], 0
-            batch.append(task)
-            held += size
-        yield tuple(batch)
 
 
 def check_together(tasks: Sequence[Task], settings: Settings, on: Day, at: At | None = None) -> list[Done]:
@@ -142,25 +95,6 @@ def _read(task: Task, settings: Settings, on: Day) -> _Read:
     stat = Stat.of(path.stat())
     reading = read_to_check(data, task.path, settings.collection, on)
     return _Read(task, reading, stat, read, content_digest(data))
-
-
-def _size(path: str) -> int:
-    """The bytes of a file; of one that has gone none, for it is told when it is to be read."""
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - a path as text, thousands of times
-    except OSError:
-        return 0
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Looks for rubbish in rings less often meanwhile: what a check makes holds hardly any, and it makes much."""
-    before = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def check_again(data: bytes, path: str, settings: Settings, on: Day, across: Sequence[Diagnostic] = ()) -> Checked:

@@ -52,20 +52,22 @@ def command(
 
     The current folder is checked if none is named.
     """
-    from archivepkg.checking import write_text
-    from archivepkg.cli.fix import fix_all
     from archivepkg.cli.report import show, tell_unreadable
-    from archivepkg.cli.shown_settings import files_in_words, settings_in_words
     from archivepkg.cli.stdin import StandardInput
 
     paths = paths or (Path(),)
     if show_files or show_settings:
+        from archivepkg.cli.shown_settings import files_in_words, settings_in_words
+
         in_words = files_in_words if show_files else settings_in_words
         click.echo(in_words(paths, rulebook).encode("utf-8", "surrogateescape"), nl=False)
         return 0
     stdin = StandardInput.named_by(paths, stdin_filename)
     status = 0
     if diff or fix:
+        from archivepkg.checking import write_text
+        from archivepkg.cli.fix import fix_all
+
         fixable = stdin.check(rulebook) if stdin else running.fixable(paths, rulebook, quiet=manner.quiet)
         write = stdin.write if stdin else write_text
         run = fix_all(fixable, rulebook, unsafe=unsafe_fixes, write=None if diff else write)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archivepkg.checking import Configuration, Rulebook, Settings, check_paths, configuration_at, read_configuration
-from archivepkg.checking.configuration import CheckTable, ConfigurationFile
+from archivepkg.checking.configuration import CheckTable, Said
 from archivepkg.checking.layers import Layer
 from archivepkg.diagnostics import Applicability, RuleCode, Severity
 from archivepkg.errors import InvalidConfiguration
@@ -268,7 +268,7 @@ def test_a_file_that_is_given_has_patterns_relative_to_where_one_works(tmp_path:
 
 def test_the_command_line_is_laid_over_whatever_lies_near(tmp_path: Path) -> None:
     _write(tmp_path / "archivepkg.toml", 'exclude = ["x"]\nforce-exclude = true\n[check.severity]\nLOC = "info"\n')
-    over = ConfigurationFile(extend_exclude=("y",), force_exclude=False, check=CheckTable(ignore=("LOC",)))
+    over = Said(extend_exclude=("y",), force_exclude=False, check=CheckTable(ignore=("LOC",)))
     book = Rulebook(Layer(root=tmp_path, said=over))
     configuration = book.configuration_of(tmp_path)
     assert [configuration.excludes(tmp_path, name, is_folder=True) for name in "xyz"] == [True, True, False]

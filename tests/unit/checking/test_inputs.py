@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archivepkg.checking import Rulebook, contributions
-from archivepkg.checking.configuration import ConfigurationFile
+from archivepkg.checking.configuration import Said
 from archivepkg.checking.layers import Layer
 from archivepkg.errors import Misuse
 
@@ -30,7 +30,7 @@ def _ignore(text: str, path: str = ".gitignore") -> None:
 
 
 def _found(*paths: str, **said: object) -> list[str]:
-    over = ConfigurationFile(**said)  # type: ignore[arg-type]
+    over = Said(**said)  # type: ignore[arg-type]
     book = Rulebook(Layer(root=Path.cwd(), said=over))
     return [path.as_posix() for path in contributions(map(Path, paths or (".",)), book)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archivepkg.checking import selected
-from archivepkg.checking.selection import Selection, by_rule, resolved
+from archivepkg.checking.layers import Selection
+from archivepkg.checking.selection import by_rule, resolved
 from archivepkg.rules import rule_called, rules
 from archivepkg.rules.page import page_of
 

@@ -16,7 +16,7 @@ from archivepkg.checking import Outcome, Rulebook, cache_folder
 from archivepkg.checking.cache import Cache, Stat, Stored
 from archivepkg.diagnostics import Diagnostic
 from archivepkg.formats.reading import Reading
-from archivepkg.rules import Contribution, rule_called
+from archivepkg.rules import Contribution, rule_called, rules
 from archivepkg.scale import check_files
 
 _URL = "https://digitalarchive.wilsoncenter.org/document/{}"
@@ -207,6 +207,45 @@ def test_the_folder_keeps_itself_out_of_version_control_and_backups(folder: Path
         (folder.parent / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
     )
     assert cache_folder(folder / "archivepkg.toml") == folder / ".archivepkg_cache"
+
+
+def test_what_did_not_change_is_told_without_rules_and_formats(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARCHIVEPKG_NO_CACHE")
+    check = (
+        "import sys; from archivepkg.cli.run import run; "
+        f"run(['check', '--isolated', '--cache-dir', {str(tmp_path / 'cache')!r}, {str(folder)!r}]); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    first, second = (
+        subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False) for _ in range(2)
+    )
+    heavy = ("archivepkg.rules", "archivepkg.model", "archivepkg.citations", "archivepkg.locators")
+    loaded = [{*heavy} & {*run.stderr.split()} for run in (first, second)]
+    assert loaded == [{*heavy}, set()]
+    assert second.stdout == first.stdout
+    assert "LOC007" in second.stdout
+
+
+def test_an_extra_that_comes_later_is_asked_then(folder: Path, count: _Count, monkeypatch: pytest.MonkeyPatch) -> None:
+    (needing,) = {rule.needs[0] for rule in rules().values() if rule.needs and rule.code == "DUP002"}
+    there: set[str] = set()
+    monkeypatch.setattr("archivepkg.checking.rulebook.is_installed", there.__contains__)
+    monkeypatch.setattr("archivepkg.scale.remembered.is_installed", there.__contains__)
+    book = Rulebook()
+    _check(folder, rulebook=book)
+    assert "DUP002" in book.lacking
+    assert count.taken() == ["a.txt", "b.txt"]
+    again = Rulebook()
+    _check(folder, rulebook=again)
+    assert again.lacking == book.lacking
+    assert count.taken() == []
+    there.add(needing)
+    with_it = Rulebook()
+    _check(folder, rulebook=with_it)
+    assert "DUP002" not in with_it.lacking
+    assert count.taken() == ["a.txt", "b.txt"]
 
 
 def test_findings_name_the_file_as_it_was_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archivepkg.scale.work import Task, batches
+from archivepkg.scale.tasks import Task, batches
 
 
 def _batched(sizes: list[int], settings: list[int], folder: Path) -> list[list[int]]:
