@@ -16,12 +16,10 @@ from archivepkg.checking.clock import source_date_epoch
 from archivepkg.model import Collection, plain
 from archivepkg.packaging.csv_lines import DIALECT
 from archivepkg.packaging.layout import RECORDS, parts
+from archivepkg.packaging.standard.version import PROFILE
 from archivepkg.packaging.tables import TABLES
 
-__all__ = ["PROFILE", "descriptor", "descriptor_bytes", "licenses", "resources"]
-
-#: The ``$schema`` of a v2 descriptor ("Data Package", ``$schema``).
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+__all__ = ["descriptor", "descriptor_bytes", "licenses", "resources"]
 
 _ID = r"\(*[A-Za-z0-9][A-Za-z0-9.:-]*\+?\)*"
 _EXPRESSION = re.compile(rf"{_ID}(?: (?:AND|OR|WITH) {_ID})*")

@@ -13,15 +13,21 @@ from archivepkg.text import Position, SourceText, Span
 
 __all__ = [
     "AMBIGUOUS_ARCHIVE",
+    "BROKEN_JSON",
     "BROKEN_MANIFEST",
     "CELL",
     "DESCRIPTOR",
     "DISAGREEMENT",
+    "DISPUTED",
     "FAULTS",
     "FOREIGN_KEY",
+    "NOT_RECOMMENDED",
     "PRIMARY_KEY",
     "RECORD",
+    "REMOTE",
     "STALE_FILE",
+    "UNCHECKED",
+    "UNKNOWN_PROPERTY",
     "UNLISTED_FILE",
     "UNREADABLE_FILE",
     "UNSAFE_PATH",
@@ -37,13 +43,14 @@ class Fault:
     code: RuleCode
     name: str
     meaning: str
+    severity: Severity = Severity.ERROR
 
     def of(self, path: str, message: str, *, document: str | None = None) -> Finding:
         """A finding about the file ``path`` as a whole."""
         return Finding(
             code=self.code,
             name=self.name,
-            severity=Severity.ERROR,
+            severity=self.severity,
             message=message,
             path=path,
             document=document,
@@ -75,8 +82,8 @@ def _showable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isprintable() else text
 
 
-def _fault(code: str, name: str, meaning: str) -> Fault:
-    return Fault(RuleCode(code), name, meaning)
+def _fault(code: str, name: str, meaning: str, severity: Severity = Severity.ERROR) -> Fault:
+    return Fault(RuleCode(code), name, meaning, severity)
 
 
 STALE_FILE = _fault("PKG001", "stale-file", "A file of the package is missing, or is not what its hash and size say.")
@@ -90,6 +97,24 @@ DISAGREEMENT = _fault("PKG009", "disagreement", "The tables, the texts and the r
 RECORD = _fault("PKG010", "unreadable-record", "A line of the records is not a record of a document.")
 BROKEN_MANIFEST = _fault("PKG011", "broken-manifest", "A line of the manifest does not have the form of one.")
 UNREADABLE_FILE = _fault("PKG012", "unreadable-file", "A file cannot be read, or is not UTF-8.")
+DISPUTED = _fault(
+    "PKG013",
+    "disputed-property",
+    "The text of the standard, its published profile and frictionless do not agree on what stands here.",
+    Severity.INFO,
+)
+NOT_RECOMMENDED = _fault(
+    "PKG014", "not-recommended", "The standard allows it and recommends something else.", Severity.INFO
+)
+UNKNOWN_PROPERTY = _fault(
+    "PKG015",
+    "unknown-property",
+    "A property that the standard does not have, much like one that it has.",
+    Severity.INFO,
+)
+REMOTE = _fault("PKG016", "remote-resource", "A file of the package is on the web, and was not read.", Severity.INFO)
+UNCHECKED = _fault("PKG017", "unchecked", "Something of the package that nothing here can check.", Severity.WARNING)
+BROKEN_JSON = _fault("PKG018", "broken-json", "A resource is said to be JSON, and is not.")
 AMBIGUOUS_ARCHIVE = _fault(
     "PKG020",
     "ambiguous-archive",
@@ -109,5 +134,11 @@ FAULTS: tuple[Fault, ...] = (
     RECORD,
     BROKEN_MANIFEST,
     UNREADABLE_FILE,
+    DISPUTED,
+    NOT_RECOMMENDED,
+    UNKNOWN_PROPERTY,
+    REMOTE,
+    UNCHECKED,
+    BROKEN_JSON,
     AMBIGUOUS_ARCHIVE,
 )

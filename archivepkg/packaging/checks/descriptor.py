@@ -1,12 +1,11 @@
 """Checks of ``datapackage.json``: that it is JSON, a v2 descriptor, and the descriptor of our tables.
 
-Sources: Data Package v2, "Data Package", "Data Resource" and "Security". The published profile takes two
-resources of one name, or of one path; the text of the standard refuses the first, and we refuse both.
+Our packages keep to what the standard's text, its published profile and frictionless all accept: what one of them
+refuses is an error here, and a note in the packages of others.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -17,15 +16,20 @@ from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Finding
 from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.properties import Problem, is_address, of_package, of_resource
+from archivepkg.packaging.checks.json_text import JsonText, read_json
 from archivepkg.packaging.descriptor import resources
-from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, shard
-from archivepkg.text import SourceText, Span
+from archivepkg.packaging.standard.package import of_package
+from archivepkg.packaging.standard.problem import Problem, wrong
+from archivepkg.packaging.standard.resource import of_resource
+from archivepkg.packaging.standard.version import PROFILE
+from archivepkg.text import SourceText
 
 __all__ = ["Descriptor", "Stated", "check_descriptor"]
 
 _ABSENT = object()
+#: What is compared as a whole with what we write.
+_COMPARED = ("schema", "dialect")
 
 
 @attrs.frozen
@@ -51,7 +55,7 @@ class Descriptor:
 
     def at(self, fault: faults.Fault, path: str, message: str) -> Finding:
         """A finding at the path, hash or size of a resource, by JSON pointer."""
-        return _finding(self.source, self._places, (fault, path, message))
+        return JsonText(self.source, None).finding(self._places, (fault, path, message))
 
     @cached_property
     def _places(self) -> JsonPositions:
@@ -62,49 +66,33 @@ class Descriptor:
 
 def check_descriptor(text: str) -> Descriptor:
     """Reads and checks a descriptor; never raises."""
-    source = SourceText(DESCRIPTOR, text)
-
-    def refused(message: str, at: int = 0) -> Descriptor:
-        return Descriptor(source, {}, (faults.DESCRIPTOR.at(DESCRIPTOR, message, source, Span(at, at + 1)),))
-
-    repeats: list[bool] = []
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            repeats.append(True)
-        return found
-
-    try:
-        data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=once)
-    except json.JSONDecodeError as error:
-        return refused(f"it is not JSON: {error.msg}", error.pos)
-    except RecursionError:
-        return refused("it is nested too deeply")
-    except ValueError as error:
-        return refused(f"it is not JSON: {error}")
-    if not isinstance(data, dict):
-        return refused("it is not a JSON object")
-    problems = [*of_package(data), *_resources(data.get("resources"))]
-    places = json_positions(text, None if repeats else [path for _, path, _ in problems])
-    twice = [
-        faults.DESCRIPTOR.at(DESCRIPTOR, f"the name {path.rpartition('/')[2]!r} is given twice", source, span)
-        for path, span in places.repeated
-    ]
-    found = (_finding(source, places, problem) for problem in problems)
-    return Descriptor(source, dict(_files(data)), (*twice, *found))
+    read = read_json(DESCRIPTOR, text)
+    if isinstance(read, JsonText) and not isinstance(read.value, dict):
+        read = next(read.findings([wrong("", "it is not a JSON object")]))
+    if isinstance(read, Finding):
+        return Descriptor(SourceText(DESCRIPTOR, text), {}, (read,))
+    found = tuple(read.findings(_as_ours([*_package(read.value), *_resources(read.value.get("resources"))])))
+    return Descriptor(read.source, dict(_files(read.value)), found)
 
 
-def _finding(source: SourceText, places: JsonPositions, problem: Problem) -> Finding:
-    """A finding at the value that a JSON pointer names, or the nearest one around it."""
-    fault, path, message = problem
-    span = places.nearest(path)
-    return fault.at(DESCRIPTOR, message, source, Span(span.start, min(span.end, span.start + 200)))
+def _as_ours(problems: list[Problem]) -> Iterator[Problem]:
+    """What only some accept is wrong here; what is merely not recommended is the collection's own affair."""
+    for fault, path, message in problems:
+        if fault is not faults.NOT_RECOMMENDED:
+            yield faults.DESCRIPTOR if fault is faults.DISPUTED else fault, path, message
+
+
+def _package(found: Mapping[str, Any]) -> Iterator[Problem]:
+    if "$schema" not in found:
+        yield wrong("", "it has no $schema, so that it would be read as a descriptor of version 1")
+    elif found["$schema"] != PROFILE:
+        yield wrong("/$schema", f"$schema is not {PROFILE}, which our packages follow")
+    yield from of_package(found)
 
 
 def _resources(found: object) -> Iterator[Problem]:
     if not isinstance(found, list) or not found:
-        yield faults.DESCRIPTOR, "/resources", "resources is not a list of at least one resource"
+        yield wrong("/resources", "resources is not a list of at least one resource")
         return
     ours = {each["name"]: each for each in resources()}
     names: set[str] = set()
@@ -112,45 +100,34 @@ def _resources(found: object) -> Iterator[Problem]:
     for index, resource in enumerate(found):
         here = pointer("resources", index)
         if not isinstance(resource, dict):
-            yield faults.DESCRIPTOR, here, "a resource is not an object"
+            yield wrong(here, "a resource is not an object")
             continue
         name = resource.get("name")
-        if not isinstance(name, str) or not name:
-            yield faults.DESCRIPTOR, f"{here}/name", "a resource has no name"
-        elif name in names:
-            yield faults.DESCRIPTOR, f"{here}/name", f"two resources have the name {faults.clipped(name)}"
-        yield from of_resource(resource, here)
+        if isinstance(name, str) and name in names:
+            yield wrong(f"{here}/name", f"two resources have the name {faults.clipped(name)}")
+        its_own = name not in ours if isinstance(name, str) else True
+        yield from of_resource({key: resource[key] for key in resource if its_own or key not in _COMPARED}, here)
         yield from _path(resource, here, paths)
         for what in ("bytes", "hash") if isinstance(resource.get("path"), list) else ():
             if what in resource:
                 message = f"{what} of several files: the standard does not say what that is, and the manifest has each"
-                yield faults.DESCRIPTOR, f"{here}/{what}", message
+                yield wrong(f"{here}/{what}", message)
         if isinstance(name, str):
             names.add(name)
             described = {key: value for key, value in resource.items() if key not in ("bytes", "hash")}
             for path in _differences(_as_split(ours[name], resource), described, here) if name in ours else ():
-                yield faults.DESCRIPTOR, path, f"{path.removeprefix(here + '/')} of {name} is not what its table has"
+                yield wrong(path, f"{path.removeprefix(here + '/')} of {name} is not what its table has")
     for name in ours.keys() - names:
-        yield faults.DESCRIPTOR, "/resources", f"the resource {name!r} is missing"
+        yield wrong("/resources", f"the resource {name!r} is missing")
 
 
 def _path(resource: Mapping[str, object], here: str, taken: set[str]) -> Iterator[Problem]:
-    """What is wrong with the files of a resource; ``taken`` are the paths of those before it."""
-    if ("path" in resource) == ("data" in resource):
-        yield faults.DESCRIPTOR, here, "a resource has to have a path or data, and not both"
-    if "path" not in resource:
-        return
-    if resource["path"] == []:
-        yield faults.DESCRIPTOR, f"{here}/path", "path is an empty list"
-    for place, path in _paths(resource["path"], f"{here}/path"):
-        if not isinstance(path, str):
-            yield faults.DESCRIPTOR, place, "path is not a string"
-            continue
-        if path in taken:
-            yield faults.DESCRIPTOR, place, f"the path {faults.clipped(path)} is given twice"
-        taken.add(path)
-        if not is_address(path) and (reason := unsafe(path)):
-            yield faults.UNSAFE_PATH, place, f"the path {faults.clipped(path)} {reason}"
+    """No two resources have a file in common; ``taken`` are the paths of those before it."""
+    for place, path in _paths(resource.get("path"), f"{here}/path"):
+        if isinstance(path, str):
+            if path in taken:
+                yield wrong(place, f"the path {faults.clipped(path)} is given twice")
+            taken.add(path)
 
 
 def _paths(found: object, here: str) -> Iterator[tuple[str, object]]:
@@ -193,7 +170,3 @@ def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, Stated]]:
         for _, path in _paths(each.get("path"), "") if isinstance(each, dict) else ():
             if isinstance(path, str):
                 yield path, Stated(index, each.get("hash"), each.get("bytes"), whole=each["path"] == path)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON value")

@@ -255,11 +255,11 @@ def test_a_resource_without_its_file(package: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"contributors": [{"title": 5}]}, "title is not a string"),
+        ({"contributors": [{"title": 5}]}, "title 5 is not a string"),
         ({"$schema": "https://example.org/profile.json"}, "is not https://datapackage.org/profiles/2.0/"),
-        ({"keywords": list(range(1000))}, "keywords is not a list of at least one string"),
-        ({"sources": [{"title": "x", "version": 2}]}, "version is not a string"),
-        ({"licenses": [{"name": "CC BY"}]}, "name 'CC BY' is not the name of a licence"),
+        ({"keywords": list(range(1000))}, "keywords is not a list of strings"),
+        ({"sources": [{"title": "x", "version": 2}]}, "version 2 is not a string"),
+        ({"licenses": [{"name": "CC BY"}]}, "name 'CC BY' is no id of a licence"),
     ],
 )
 def test_what_a_descriptor_may_not_say(package: Path, change: dict[str, Any], says: str) -> None:

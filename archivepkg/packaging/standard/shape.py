@@ -1,0 +1,71 @@
+"""The properties of one kind of object, by name, and what each may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+import attrs
+
+from archivepkg.decoding import pointer
+from archivepkg.packaging import faults
+from archivepkg.packaging.standard.problem import Problem, shown, wrong
+
+__all__ = ["Inside", "Property", "Shape", "known_as"]
+
+#: Looks into a value of the right kind, which stands at the JSON pointer given.
+Inside: TypeAlias = Callable[[Any, str], Iterator[Problem]]
+
+#: How alike two names have to be for one to be taken for a slip of the other; ``unit`` is no slip of ``unique``.
+_ALIKE = 0.8
+
+
+@attrs.frozen
+class Property:
+    """``asked`` says, after "is not", what was asked for; ``inside`` looks into a value that is of this kind."""
+
+    fits: Callable[[object], bool]
+    asked: str
+    inside: Inside | None = None
+
+
+@attrs.frozen
+class Shape:
+    """``known`` are the standard's properties; ``also`` those of older versions and of other programs."""
+
+    known: Mapping[str, Property]
+    also: frozenset[str] = frozenset()
+
+    def problems(self, found: Mapping[str, object], here: str) -> Iterator[Problem]:
+        """Values of the wrong kind, what is wrong inside of others, and names that were probably another."""
+        for name, value in found.items():
+            at = here + pointer(name)
+            known = self.known.get(name)
+            if known is None:
+                yield from self._unknown(name, at, found)
+            elif not known.fits(value):
+                yield wrong(at, f"{name} {shown(value)}is not {known.asked}")
+            elif known.inside:
+                yield from known.inside(value, at)
+
+    def _unknown(self, name: str, at: str, found: Mapping[str, object]) -> Iterator[Problem]:
+        if name in self.also or ":" in name:
+            return
+        meant = known_as(name, [each for each in self.known if each not in found])
+        if meant:
+            message = f"the standard has no property {faults.clipped(name)}; did you mean {meant!r}?"
+            yield faults.UNKNOWN_PROPERTY, at, message
+
+
+def known_as(name: str, known: list[str]) -> str | None:
+    """The name that another was probably meant to be: in another case, or a slip of a few letters."""
+    folded = {_folded(each): each for each in reversed(known)}
+    if found := folded.get(_folded(name)):
+        return found
+    near = get_close_matches(_folded(name), folded, n=1, cutoff=_ALIKE)
+    return folded[near[0]] if near else None
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "")
