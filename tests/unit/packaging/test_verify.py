@@ -275,8 +275,8 @@ def test_what_a_descriptor_may_not_say(package: Path, change: dict[str, Any], sa
     ("resource", "says"),
     [
         ({"name": "notes", "path": ["a.txt", 5]}, "path is not a string"),
-        ({"name": "notes", "path": []}, "path is an empty list"),
-        ({"name": "notes", "path": ["a.txt", "b.txt"], "hash": "0f"}, "hash of several files"),
+        ({"name": "notes", "path": []}, "path is neither a string nor a list of at least one"),
+        ({"name": "notes", "path": ["a.txt", "b.txt"], "hash": "0" * 32}, "hash of several files"),
         ({"name": "notes", "path": "data/agents.csv"}, "the path 'data/agents.csv' is given twice"),
         ({"name": "agents", "path": "a.csv"}, "two resources have the name 'agents'"),
         ({"name": "notes", "path": "a.txt", "mediatype": "text"}, "mediatype 'text' is not a media type"),
