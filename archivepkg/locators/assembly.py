@@ -100,7 +100,10 @@ class Mentions:
         return found is None or archive_id not in found.ids
 
     def titles(self, spans: tuple[Span, ...]) -> None:
-        """Levels that are words between commas; after ``also`` stands another place in the same series."""
+        """Levels that are words between commas; after ``also`` stands another place in the same series.
+
+        So does a title after a semicolon or ``ibid.`` that is of the form of one before it.
+        """
         for span in spans:
             draft, start = self.current, span.start
             if draft is None:
@@ -108,10 +111,24 @@ class Mentions:
             if self.words(span).casefold().startswith(_ALSO) and draft.has(TITLE):
                 start += len(_ALSO)
                 draft = self.open(draft.sibling(start))
+            elif (draft.repeats is not None and not draft.own) or (draft.own and ";" in self.text[draft.end : start]):
+                draft = self._beside(draft, span)
             draft.add_level(TITLE, self.text[start : span.end], Span(start, span.end))
             if _LABELLED.fullmatch(self.text, start, span.end):
                 draft.flawed = True
                 self.error("this may be a label that is not known, with its number", Span(start, span.end))
+
+    def _beside(self, draft: Draft, title: Span) -> Draft:
+        """The mention of which a title after a semicolon or ``ibid.`` is a level."""
+        above = draft.above_like(self.words(title))
+        if above is None:
+            draft.flawed = True
+            self.error("of which level this stands in the place cannot be told", title)
+        elif draft.own:
+            return self.open(draft.sibling(title.start, above))
+        else:
+            draft.inherited = above
+        return draft
 
     def close(self) -> None:
         """Nothing that follows belongs to the mention that is open, or inherits from it."""

@@ -12,6 +12,7 @@ from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.leaf_words import PAGE_WORDS
+from archivepkg.locators.likeness import like
 from archivepkg.locators.locator import ArchiveId, LeafRange, LevelValue, Locator
 from archivepkg.locators.reading import LocatorMention, Piece
 from archivepkg.locators.scheme import TITLE
@@ -125,7 +126,7 @@ class Draft:
         within: Span | None = None,
     ) -> None:
         """A level, which with its label takes up ``within``; one of its name that was inherited makes way for it."""
-        if self.repeats is not None and not self.own:
+        if self.repeats is not None and not self.own and name != TITLE:
             self.inherited = self._above(name, self.grammars[0])
         if self.inherited and name != TITLE:
             self.inherited = [piece for piece in self.inherited if piece.name != name]
@@ -180,11 +181,20 @@ class Draft:
             repeats=place.leaves,
         )
 
-    def sibling(self, start: int) -> Draft:
-        """A new mention at ``start`` of another place beside this one: all but the last level is inherited."""
-        given = [*self.inherited, *self.own][:-1]
+    def sibling(self, start: int, above: list[Piece] | None = None) -> Draft:
+        """A new mention at ``start`` of another place beside this one; without ``above`` all but the last level is so."""
+        given = [*self.inherited, *self.own][:-1] if above is None else above
         inherited = [replace(piece, inherited=True) for piece in given]
         return attrs.evolve(self.heir(start, TITLE), inherited=inherited)
+
+    def above_like(self, title: str) -> list[Piece] | None:
+        """The levels above the title in whose place this one stands; None where that cannot be told."""
+        given = [*self.inherited, *self.own]
+        titles = [at for at, piece in enumerate(given) if piece.name == TITLE]
+        if not (titles or self.own):
+            return self._above(TITLE, self.grammars[0])
+        place = like(title, [given[at].value for at in titles])
+        return None if place is None else given[: titles[place]]
 
     def mention(self) -> LocatorMention:
         """The mention as it stands."""

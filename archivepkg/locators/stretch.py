@@ -189,11 +189,12 @@ class Stretch:
 
     def _again(self, span: Span) -> None:
         """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""
+        if self.mentions.drafts or self.after:
+            self.ledger.between(span.start)  # titles before it belong to what it repeats
         before = self.mentions.drafts[-1].mention() if self.mentions.drafts else self.after
         if before is None:
             self.orphan = span.end
             return
-        self.ledger.between(span.start)
         archive_id = before.locator.archive
         grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
         self.mentions.open(Draft.again(before, grammars, span))
