@@ -17,7 +17,7 @@ from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.names import siglum_at, siglum_words
 from archivepkg.locators.reading import Piece
-from archivepkg.locators.registry import archive, grammar_of, grammars_of, nameless_grammars
+from archivepkg.locators.registry import archive, common, grammar_of, grammars_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
 from archivepkg.templates import Match
 from archivepkg.text import Span
@@ -49,6 +49,32 @@ class Mentions:
         if found.doubtful:
             self.error(f"other archives are called so too; it may be {' or '.join(found.ids)}", found.names[-1].span)
         return draft
+
+    def adopt(self, found: Holder, *, apart: bool) -> bool:
+        """Give the mention that is open to the archive that is named right after it; whether it can be that one's.
+
+        It can where no archive is named before it, or one for the places before, and where that one holds it. Two
+        archives of one place contradict each other, unless their names stand ``apart``.
+        """
+        draft = self.current
+        if draft is None or found.doubtful or not (draft.own or draft.leaves):
+            return False
+        inner = common((draft.archive,), found.ids) if draft.archive else ()
+        if len(inner) == 1:
+            draft.archive = inner[0]
+            draft.reach(Span(found.start, found.end))
+            return True
+        grammar = grammar_of(found.ids[0])
+        named = bool(draft.inherited or draft.candidates) or any(not piece.inherited for piece in draft.names)
+        if not named and all(piece.name in grammar.by_name for piece in draft.own):
+            draft.cited_as, draft.names, draft.grammars = None, [], (grammar,)
+            for name in found.names:
+                draft.add_name(self.words(name.span), name.span, found.ids)
+            return True
+        if draft.archive and not apart:
+            draft.flawed = True
+            self.error("another archive is named after this place than before it", Span(found.start, found.end))
+        return False
 
     def announced(self, start: int, archive_id: ArchiveId) -> Draft:
         """Begin a mention of an archive that is not named, but meant by a code of its own."""

@@ -37,6 +37,8 @@ _FIRST = late_pattern(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
 # What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
 _FILES = late_pattern(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
 _GOES_ON = late_pattern(r"\s+[^\W\d_]")
+# What follows an acronym that stands after its locator.
+_ENDS = late_pattern(r"\s{0,2}(?:[;)\]]|\.?\s{0,9}\Z|\.\s)")
 _OF_AN_ARCHIVE = late_pattern(
     r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
     re.IGNORECASE,
@@ -115,7 +117,14 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held) or _is_quoted(text, name)):
         return False
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
-    return beside or (not attached and (not acronym or held is None or _STRONGLY.search(before) is not None))
+    strongly = not acronym or held is None or _STRONGLY.search(before) is not None
+    return beside or (not attached and (strongly or _stands_last(text, name, held)))
+
+
+def _stands_last(text: str, name: NameFound, held: NameFound | None) -> bool:
+    """Whether an acronym ends a clause after a holder none of whose levels are titles, which it might be."""
+    plain = held is not None and not any(grammar_of(each).titled for each in held.ids)
+    return plain and len(name.span) > _LONGEST_SIGN and _ENDS.match(text, name.span.end) is not None
 
 
 def _goes_on(text: str, name: NameFound, held: NameFound | None) -> bool:

@@ -17,9 +17,9 @@ from archivepkg.text import Span
 __all__ = ["Compact"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-# The 2798 of `FO 371/2797 and 2798`.
+# The 2798 of `FO 371/2797 and 2798`, `FO 371/2797; 2798`.
 _AND_NUMBER = re.compile(
-    r"(?:\s{1,3}(?:and|&)\s{1,3}|,\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
+    r"(?:\s{1,3}(?:and|&)\s{1,3}|[,;]\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
 )
 
 

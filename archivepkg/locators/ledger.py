@@ -71,6 +71,11 @@ class Ledger:
         """The words between what was claimed last and ``start`` that nobody understands, if there are any."""
         return self._until(start).unread
 
+    def parts_at(self, start: int) -> bool:
+        """Whether nothing but what parts two locators stands between what was claimed last and ``start``."""
+        between = self._until(start)
+        return between.unread is None and between.strong
+
     def ended(self, start: int) -> bool:
         """Whether the locator has ended before ``start``: after a sentence, or many words that are no titles."""
         between, draft = self._until(start), self.mentions.current

@@ -18,6 +18,7 @@ from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
 from archivepkg.locators.joints import is_weak
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
+from archivepkg.locators.names import NameFound
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.stretch import Stretch
 from archivepkg.locators.titles import closing, last_sentence
@@ -27,6 +28,9 @@ from archivepkg.text import Span
 __all__ = ["read"]
 
 _PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
+# A bracket that opens right after a number, and one that closes.
+_OPENED, _CLOSED = re.compile(r"[0-9][^\W_]{0,3}\.?\s{0,2}[(\[]\s?\Z"), re.compile(r"\s?[)\]]")
+_COMMA = re.compile(r"[\s,(\[]{0,9}")
 
 
 def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
@@ -68,8 +72,9 @@ class _Reader:
                 names = holder(self.text, clause.name)
                 while waiting and (name := waiting[0][0].name) and adjoins(self.text, names, name):
                     names, end = joined(self.text, names, name), waiting.popleft()[1]
-                self._holder(names, max(end, names.end))
-                self.stretch.nameless(max(end, names.end), goes_on=True)
+                end = max(end, names.end)
+                if self._holder(names, end, waiting[0][0].name if waiting else None):
+                    self.stretch.nameless(end, goes_on=True)
             elif clause.kind == "credit":
                 self._credit(clause, end)
             else:
@@ -88,19 +93,24 @@ class _Reader:
             parts=tuple(self.ledger.parts),
         )
 
-    def _holder(self, found: Holder, end: int) -> None:
-        """An archive is named, and what stands after it, up to ``end``; or before it."""
+    def _holder(self, found: Holder, end: int, following: NameFound | None) -> bool:
+        """An archive is named, and what stands after it, up to ``end``; or before it.
+
+        Whether what is left after it belongs to nothing that follows: to the name ``following``, with nothing after it.
+        """
         stretch, ledger, mentions = self.stretch, self.ledger, self.mentions
-        end = closing(self.text, found.start, end)
+        if _CLOSED.match(self.text, found.end) is None:
+            end = closing(self.text, found.start, end)
         found = settled(self.text, found, Span(ledger.at, end))
-        readable = stretch.can_read(found, end)
-        if not readable and self._is_said_again(found):
+        before = self._may_stand_last(found)
+        readable = stretch.can_read(found, end) and not (before and self.text[found.end :].lstrip()[:1] == ";")
+        if not readable and self._belongs_before(found):
             ledger.claim("locator", found.end)
             stretch.read(end)
-            return
+            return True
         code, leaves = stretch.before(found), stretch.leaves_before(found)
         lead = code.span.start if code else leaves.span.start if leaves else found.start
-        if not (readable or code or leaves) and _PUNCTUATED.search(self.text, ledger.at, found.start):
+        if not (readable or code or leaves) and before:
             lead = max(ledger.at, last_sentence(self.text, ledger.at, found.start))
         stretch.nameless(lead)
         beside, unread = ledger.beside, ledger.last_unread
@@ -116,14 +126,27 @@ class _Reader:
             stretch.leaves(leaves)
         stretch.read(found.start)
         ledger.claim("locator", found.end)
-        stretch.read(end)
-
-    def _is_said_again(self, found: Holder) -> bool:
-        """Whether a name with nothing after it is that of the archive of the locator right before it."""
-        draft = self.mentions.current
-        between = self.text[self.ledger.at : found.start]
-        if draft is None or draft.archive not in found.ids or not is_weak(between):
+        if not readable and lead < found.start and following is not None and not following.reads:
             return False
+        stretch.read(end)
+        return True
+
+    def _may_stand_last(self, found: Holder) -> bool:
+        """Whether a name may be that of the archive of what stands before it, up to the last claim."""
+        if self.ledger.unread(found.start) is None:
+            return False
+        if _PUNCTUATED.search(self.text, self.ledger.at, found.start):
+            return True
+        opened = _OPENED.search(self.text, self.ledger.at, found.start)
+        return opened is not None and _CLOSED.match(self.text, found.end) is not None
+
+    def _belongs_before(self, found: Holder) -> bool:
+        """Whether a name with nothing after it is that of the archive of the locator right before it."""
+        draft, between = self.mentions.current, self.text[self.ledger.at : found.start]
+        if draft is None or not is_weak(between):
+            return False
+        if draft.archive is None or draft.archive not in found.ids:
+            return self.mentions.adopt(found, apart=_COMMA.fullmatch(between) is None)
         draft.reach(Span(found.start, found.end))
         return True
 

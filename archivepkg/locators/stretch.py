@@ -143,6 +143,9 @@ class Stretch:
             return True
         if grammars[0].titled and is_quoted(self.text, ledger.at, start):
             return True  # a label in a title in quotation marks is a word of it
+        if not begun and word in siglum_words() and self._is_another(draft, word, start, own=code is not None):
+            self._begin(word, start)
+            return True
         parted = ledger.at >= start - 1 or _BEGINS_PART.search(self.text, max(0, start - _NEAR), start) is not None
         if code and (parted or not grammars[0].titled):
             if ledger.ended(start):
@@ -151,9 +154,13 @@ class Stretch:
             self.code(code)
         elif begins and (parted or len(word) >= _LONG_LABEL or self.text.startswith(".", start + len(word))):
             return self._label(draft, start, parted=parted)
-        elif not begun and word in siglum_words() and ";" in self.text[ledger.at : start]:
-            self._begin(word, start)
         return True
+
+    def _is_another(self, draft: Draft, word: str, start: int, *, own: bool) -> bool:
+        """Whether a code that means an archive by itself, with ``own`` another archive, stands after what parts locators."""
+        parted = ";" in self.text[self.ledger.at : start] or (not self.ledger.titled and self.ledger.parts_at(start))
+        archive_id = announced(self.text, word, start) if parted else None
+        return archive_id is not None and not (own and archive_id == draft.archive)
 
     def _label(self, draft: Draft, start: int, *, parted: bool) -> bool:
         """Read a label and its value; whether the locator may go on after it."""

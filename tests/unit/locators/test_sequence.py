@@ -40,3 +40,11 @@ def test_alone_it_points_to_nothing_and_is_reported() -> None:
     reading = read("Ibid., Op. 11, D. 1605.")
     assert not any(mention.complete for mention in reading.locators)
     assert reading.errors
+
+
+def test_a_title_after_ibid_takes_the_place_of_one_that_is_like_it_and_of_no_other() -> None:
+    texts = ["NARA, RG 59, Central Files 1967-69, POL 27 VIET S.", "Ibid., POL 7 US.", "Ibid., Vietnam."]
+    _, like, unlike = (reading.locators[0] for reading in read_in_order(texts))
+    assert said(like) == ("us_nara", "59/Central Files 1967-69/POL 7 US", "")
+    assert like.complete
+    assert not unlike.complete

@@ -150,6 +150,31 @@ def test_pieces_know_label_and_value() -> None:
         ("FO 371/94171, RG 10344/5, Public Record Office.", [("gb_tna", "FO 371/94171/RG 10344/5", "")]),
         ("TNA, FO371/1 and FO371/2", [("gb_tna", "FO 371/1", ""), ("gb_tna", "FO 371/2", "")]),
         ("RGANI, f. 89, per. 42, dok. 11", [("ru_rgani", "89/42/11", "")]),
+        (
+            "NARA, RG 59, Central Files 1967-69, POL 27 VIET S; POL 7 US",
+            [("us_nara", f"59/Central Files 1967-69/{file}", "") for file in ("POL 27 VIET S", "POL 7 US")],
+        ),
+        (
+            "NARA, RG 59, Central Files 1967-69, POL 27 VIET S; ibid., POL 7 US",
+            [("us_nara", f"59/Central Files 1967-69/{file}", "") for file in ("POL 27 VIET S", "POL 7 US")],
+        ),
+        (
+            "Johnson Library, National Security File, Box 2; Rusk Papers, Box 4",
+            [("us_johnson", "National Security File/2", ""), ("us_johnson", "Rusk Papers/4", "")],
+        ),
+        ("RGALI, f. 1, op. 1, d. 2; FO 371/1", [("ru_rgali", "1/1/2", ""), ("gb_tna", "FO 371/1", "")]),
+        ("SAPMO-BArch, DY 30/3682; FO 371/1", [("de_sapmo", "DY 30/3682", ""), ("gb_tna", "FO 371/1", "")]),
+        ("TNA, FO 371/84112; 84113", [("gb_tna", "FO 371/84112", ""), ("gb_tna", "FO 371/84113", "")]),
+        ("f. 45, op. 1, d. 342, l. 5 (APRF)", [("ru_aprf", "45/1/342", "5")]),
+        ("f. 1, op. 2, d. 3 (RGASPI); d. 4, l. 7", [("ru_rgaspi", "1/2/3", ""), ("ru_rgaspi", "1/2/4", "7")]),
+        ("f. 1, op. 2, d. 3, RGASPI; f. 4, op. 5, d. 6, APRF", [("ru_rgaspi", "1/2/3", ""), ("ru_aprf", "4/5/6", "")]),
+        ("RGASPI, f. 1, op. 2, d. 3; f. 4, op. 5, d. 6, APRF", [("ru_rgaspi", "1/2/3", ""), ("ru_aprf", "4/5/6", "")]),
+        (
+            "6/77 w-86 t-1312, Polish Foreign Ministry Archive; 6/78 w-87 t-1, Polish Foreign Ministry Archive",
+            [("pl_amsz", "6/77/86/1312", ""), ("pl_amsz", "6/78/87/1", "")],
+        ),
+        ("BArch, DY 30/3473, Bl. 12–15 (SAPMO)", [("de_sapmo", "DY 30/3473", "12-15")]),
+        ("Box 12, Folder 3 (Hoover Institution Archives)", [("us_hia", "12/3", "")]),
     ],
 )
 def test_complete_locators(text: str, want: list[tuple[str, str, str]]) -> None:
@@ -206,6 +231,9 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI 17/3/1080, 1951",
         "PRC FMA 106-01403-02, 1956.",
         "Ibid., ll. 77-79.",
+        "RGASPI, f. 1, op. 2, d. 3 (RGANI)",
+        "LBJ Library, NSF, Country File, Vietnam, Box 74; Memos to the President, Box 3",
+        "Memo to Kennedy (Kennedy Library)",
         "Library of Congress, Washington, 1985, p. 5.",
         "Kennedy Library, Boston, 1985",
         "Národní archiv, fond KSČ, f. 02/2, sv. 5",
