@@ -11,41 +11,18 @@ import re
 import msgspec
 
 from archivepkg.late_patterns import late_pattern
+from archivepkg.locators.credit_words import CREDIT_WORDS, ENGLISH, OTHERS, ROLE_WORD, ROLES
 from archivepkg.locators.locator import Credit, CreditRole
 from archivepkg.text import Span
 
 __all__ = ["CREDIT_WORDS", "CreditClause", "credits_at"]
 
-_ROLES: dict[str, CreditRole] = {
-    "obtained": "obtained",
-    "translated": "translator",
-    "translation": "translator",
-    "contributed": "contributor",
-    "provided": "provider",
-    "donated": "provider",
-    "edited": "editor",
-    "published": "published_by",
-    "compiled": "other",
-    "transcribed": "other",
-    "annotated": "other",
-    "introduced": "other",
-}
 _COURTESY: CreditRole = "provider"
-
-#: The words, in lower case, with which a credit may begin.
-CREDIT_WORDS = frozenset((*_ROLES, "copy", "courtesy", "english", "trans", "transl"))
-
+_TRANSLATOR: CreditRole = "translator"
+#: The groups of :data:`OTHERS` that are roles.
+_IN_OTHERS: tuple[CreditRole, ...] = (_TRANSLATOR, "provider", "other")
 _B = r"\s{1,9}"
-_ROLE = rf"(?:{'|'.join(_ROLES)})"
-_FOR = rf"(?:{_B}(?:for|from|into){_B}[^\s.,;]{{1,40}}(?:{_B}[^\s.,;]{{1,40}}){{0,2}}?){{0,3}}?"
-_OPENER = late_pattern(
-    rf"(?<![^\W_])(?:(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
-    rf"|(?P<courtesy>(?:copy{_B})?courtesy{_B}of)"
-    rf"|(?P<label>(?:english{_B})?translation)\s?:|(?P<short>transl?\.)(?:{_B}by)?){_B}(?:the{_B})?",
-    re.IGNORECASE,
-)
-_ROLE_WORD = late_pattern(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
-_JOINER = late_pattern(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&){_B}", re.IGNORECASE)
+_JOINER = late_pattern(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&|und|и|та|et){_B}", re.IGNORECASE)
 _TAIL = late_pattern(rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}", re.IGNORECASE)
 _NAME_WORD = late_pattern(r"[^\W_](?:[\w'’‘ʹ\-–]{0,60}|(?:\.-?[^\W\d_]){1,3})(?P<stop>\.?)")
 _PARTICLES = frozenset(
@@ -72,6 +49,7 @@ _PARTICLES = frozenset(
         "van",
         "von",
         "zu",
+        "фон",
         "y",
         "e",
         "of",
@@ -94,24 +72,29 @@ class CreditClause(msgspec.Struct, frozen=True, gc=False):
 
 def credits_at(text: str, start: int) -> CreditClause | None:
     """The credits of the clause that begins at ``start``; None where no clause with a name begins there."""
-    opener = _OPENER.match(text, start)
+    english = ENGLISH.match(text, start)
+    opener = english or OTHERS.match(text, start)
     if opener is None or (opener["short"] and text[:start].rstrip()[-1:] not in _BEFORE_SHORT):
         return None
     names, end = _names_at(text, opener.end())
     if not names:
         return None
-    roles = _roles(opener)
+    roles = _english(english) if english else _other(opener)
     if tail := _TAIL.match(text, end):
         end = tail.end()
     pairs = [(Credit(role, text[span.start : span.end]), span) for role in roles for span in names]
     return CreditClause(tuple(credit for credit, _ in pairs), tuple(span for _, span in pairs), Span(start, end))
 
 
-def _roles(opener: re.Match[str]) -> tuple[CreditRole, ...]:
+def _english(opener: re.Match[str]) -> tuple[CreditRole, ...]:
     if opener["courtesy"]:
         return (_COURTESY,)
-    words = _ROLE_WORD.findall(opener["roles"] or "translation")
-    return tuple(dict.fromkeys(_ROLES[word.lower()] for word in words if word.lower() in _ROLES))
+    words = ROLE_WORD.findall(opener["roles"] or "translation")
+    return tuple(dict.fromkeys(ROLES[word.lower()] for word in words if word.lower() in ROLES))
+
+
+def _other(opener: re.Match[str]) -> tuple[CreditRole, ...]:
+    return tuple(role for role in _IN_OTHERS if opener[role]) or (_TRANSLATOR,)
 
 
 def _names_at(text: str, start: int) -> tuple[list[Span], int]:
@@ -121,7 +104,7 @@ def _names_at(text: str, start: int) -> tuple[list[Span], int]:
         return [], start
     names, sure = [first], 1
     while joiner := _JOINER.match(text, names[-1].end):
-        following = None if _ROLE_WORD.match(text, joiner.end()) else _name_at(text, joiner.end())
+        following = None if ROLE_WORD.match(text, joiner.end()) else _name_at(text, joiner.end())
         if following is None:
             break
         names.append(following)
@@ -134,7 +117,7 @@ def _name_at(text: str, start: int) -> Span | None:
     end, at = start, start
     for _ in range(_MOST_WORDS):
         word = _NAME_WORD.match(text, at)
-        if word is None or _ROLE_WORD.match(text, at):
+        if word is None or ROLE_WORD.match(text, at):
             break
         plain = word[0].removesuffix(".")
         if plain.lower() in _PARTICLES and not plain[0].isupper() and at > start:

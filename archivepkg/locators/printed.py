@@ -20,7 +20,9 @@ _OPENER = late_pattern(
     rf"|department{_B}of{_B}state{_B}bulletin|public{_B}papers(?=:|{_B}of{_B}the{_B}presidents)"
     rf"|papers{_B}of{_B}woodrow{_B}wilson(?=\s{{0,2}},{_B}vol)|foreign{_B}relations(?=,{_B}1[89][0-9]{{2}})"
     rf"|declassified{_B}documents(?=,{_B}1[89][0-9]{{2}})"
-    rf"|(?:впервые{_B})?(?:опубл|опубликован[оаы]?)|цит\.?{_B}по"
+    rf"|(?:впервые{_B})?(?:опубл|опубликован[оаы]?)|(?:цит\.?|печатается){_B}по"
+    rf"|(?:zuerst{_B})?(?:abgedruckt|veröffentlicht|gedruckt|ediert|abdruck){_B}(?:in|bei)"
+    rf"|publiée?{_B}dans|pubblicato{_B}in|publicado{_B}en|druk{_B}w"
     rf")(?![^\W_])",
     re.IGNORECASE,
 )
@@ -52,6 +54,18 @@ PRINTED_WORDS = frozenset(
         "опубликованы",
         "опубликован",
         "цит",
+        "печатается",
+        "zuerst",
+        "abgedruckt",
+        "veröffentlicht",
+        "gedruckt",
+        "ediert",
+        "abdruck",
+        "publié",
+        "publiée",
+        "pubblicato",
+        "publicado",
+        "druk",
     )
 )
 

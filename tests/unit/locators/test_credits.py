@@ -38,6 +38,28 @@ from archivepkg.locators import read
         ("RGANI, f. 5; trans. Benjamin Aldrich-Moodie.", [("translator", "Benjamin Aldrich-Moodie")]),
         ("Khrushchev Remembers, trans. Strobe Talbott (Boston, 1970)", []),
         ("First published by V. Lota, Na grani voiny. Translated by A. Bee.", [("translator", "A. Bee")]),
+        ("Provided to CWIHP by Sergey Radchenko.", [("provider", "Sergey Radchenko")]),
+        (
+            "Provided to the Cold War International History Project by A. Bee and translated by C. Dee.",
+            [("provider", "A. Bee"), ("translator", "C. Dee")],
+        ),
+        ("РГАСПИ, ф. 1, оп. 2, д. 3. Перевод А. Иванова", [("translator", "А. Иванова")]),
+        (
+            "Перевод с китайского Н. Т. Федоренко и А. Бородина.",
+            [("translator", n) for n in ("Н. Т. Федоренко", "А. Бородина")],
+        ),
+        ("Пер. с кит. А. Иванова.", [("translator", "А. Иванова")]),
+        ("Переклад з німецької: Олена Коваль", [("translator", "Олена Коваль")]),
+        ("Перевод Постановления Политбюро.", []),
+        ("Перевод с китайского. Копия.", []),
+        ("SAPMO-BArch, DY 30/3682. Übersetzt von Karl Müller", [("translator", "Karl Müller")]),
+        (
+            "Aus dem Russischen von Karl Müller und Eva von Braun.",
+            [("translator", n) for n in ("Karl Müller", "Eva von Braun")],
+        ),
+        ("Bereitgestellt von Karl Müller.", [("provider", "Karl Müller")]),
+        ("Traduit du russe par Jean Dupont.", [("translator", "Jean Dupont")]),
+        ("Aus dem Nachlass von Karl Müller", []),
         ("translated by hand", []),
         ("translated by", []),
     ],
@@ -52,3 +74,17 @@ def test_credits(text: str, want: list[tuple[str, str]]) -> None:
 def test_what_follows_a_name_is_not_taken_for_another() -> None:
     reading = read("Translated by Gary Goldberg, Wilson Center")
     assert [reading.text[slice(*error.span)] for error in reading.errors] == ["Wilson Center"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAPMO-BArch, DY 30/3666. Abgedruckt in: Müller, Der Weg zur Mauer, S. 371-373.",
+        "АПРФ, ф. 1, оп. 2, д. 3. Печатается по: Исторический архив. 1996. № 3. С. 4.",
+    ],
+)
+def test_pages_of_a_printed_version_are_no_leaves(text: str) -> None:
+    reading = read(text)
+    assert reading.published
+    assert [mention.complete for mention in reading.locators] == [True]
+    assert not reading.locators[0].locator.leaves
