@@ -100,7 +100,7 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
     """
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
-    if in_print or name.reads:
+    if in_print or name.lowered or name.reads:
         return bool(name.reads) and (not in_print or before.rstrip()[-1:] in (".", ";"))
     apart = name.span.start == 0 or _APART.search(before) is not None
     beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))

@@ -1,7 +1,8 @@
 """Forms without labels, in which levels stand by position: ``{bestand}/{nummer}[, {leaves}]``.
 
-A blank of the form stands for white space; a slash and a comma may have white space about them, and words in
-brackets may gloss what stands before them (``RW 19 (OKW)/234``). All else stands for itself.
+A blank of the form stands for white space, ``<opis>`` for a label of a level, with its stop or without; a slash and
+a comma may have white space about them, and words in brackets may gloss what stands before them
+(``RW 19 (OKW)/234``). All else stands for itself.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from archivepkg.text import Span
 
 __all__ = ["Code"]
 
-_TOKEN = re.compile(r"\{(?P<piece>[a-z_]+)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)")
+_TOKEN = re.compile(
+    r"\{(?P<piece>[a-z_]+)\}|(?P<label><[a-z_]+>)|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
+)
 _GLOSS = r"(?:\s{0,2}\([^()\n]{1,80}\))?"
 _SIGNS = {"/": rf"{_GLOSS}\s{{0,2}}/\s{{0,2}}", ",": rf"{_GLOSS}\s{{0,2}},", "·": r"\s{0,2}·\s{0,2}"}
 
 
 @attrs.frozen(eq=False)
 class Code:
-    """One such form, compiled; ``kinds`` has the pattern of each piece."""
+    """One such form, compiled; ``kinds`` has the pattern of each piece, and of each label by its name in ``<>``."""
 
     text: str
     kinds: Mapping[str, str]
@@ -70,6 +73,8 @@ class Code:
         for token in _TOKEN.finditer(self.text):
             if name := token["piece"]:
                 parts.append(f"({f'?P<{name}>' if named else '?:'}{self.kinds[name]})")
+            elif label := token["label"]:
+                parts.append(rf"(?i:{self.kinds[label]})\.?\s?")
             elif token["blank"]:
                 parts.append(r"\s{0,3}" if parts and parts[-1] == _SIGNS[","] else r"\s{1,3}")
             elif token["sign"]:

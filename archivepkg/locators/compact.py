@@ -42,7 +42,7 @@ class Compact:
     @cached_property
     def _letters(self) -> int | None:
         """How many letters at most stand before any other sign of a code; None where that is not known."""
-        first = [self.levels.get(form.first or "") for form in self.forms]
+        first = [self.levels.get(form.first or "") for form in self.forms if not form.text.startswith("<")]
         kinds = [level.value if level else "" for level in first]
         letters = [None if kind in self.scheme.kinds else LETTERS_FIRST.get(kind) for kind in kinds]
         known = [each for each in letters if each is not None]

@@ -130,7 +130,8 @@ class Grammar:
     def codes(self) -> Compact:
         """The forms without labels that name no level beyond these."""
         kinds = {name: f"(?:{self.kind(level)})" for name, level in self.by_name.items()}
-        return Compact(self.scheme, self.by_name, kinds | {"leaves": self._folios.simple}, self.labels.names)
+        kinds |= {"leaves": self._folios.simple} | {f"<{name}>": self.labels.of(name) for name in (*kinds, "leaves")}
+        return Compact(self.scheme, self.by_name, kinds, self.labels.names)
 
     def code_at(self, text: str, start: int) -> Match | None:
         """A form without labels at ``start``; the longest that fits."""

@@ -23,6 +23,14 @@ _FAR = 90
 _STATE = re.compile(
     r",?\s{1,2}(?:D\.?\s?C|M[ADIO]|N[JY]|CA|KS|TX|GA|VA|PA|CT)(?:\.(?=\s{0,2}[,;:)])|(?=\.?\s{0,2}(?:[,;:)\]]|\Z)|\.\s))"
 )
+# What an archive was called, or is called from here on, in brackets: `RGASPI (former Central Party Archive)`.
+_GLOSS = re.compile(
+    r"\s{0,2}[(\[](?:former|formerly|previously|now|today|later|hereafter|hereinafter|henceforth|ex-|далее|ныне|бывш|быв\."
+    r"|ранее|нині|далі|колишн|vormals|früher|ehemals|ehem\.|heute|im\sFolgenden|anciennement|dawniej)[^()\[\]0-9]{1,120}[)\]]",
+    re.IGNORECASE,
+)
+# A number of a fonds, after which a siglum may still tell an archive: `AJ, 837, KPR`.
+_FIRST_NUMBER = re.compile(r"[0-9]{1,4},\s{1,2}")
 _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
 
@@ -53,8 +61,7 @@ class Holder(msgspec.Struct, frozen=True, gc=False):
 def holder(text: str, name: NameFound) -> Holder:
     """The holder that one name means, so far."""
     name = _named_on(text, name)
-    ids, end = _placed(text, name.ids, name.span.end)
-    return Holder(ids, (name,), end)
+    return _held(text, name.ids, (name,))
 
 
 def adjoins(text: str, before: Holder, name: NameFound) -> bool:
@@ -65,8 +72,14 @@ def adjoins(text: str, before: Holder, name: NameFound) -> bool:
 def joined(text: str, before: Holder, name: NameFound) -> Holder:
     """The holder with one more name."""
     name = _named_on(text, name)
-    ids, end = _placed(text, common(before.ids, name.ids), name.span.end)
-    return Holder(ids, (*before.names, name), end)
+    return _held(text, common(before.ids, name.ids), (*before.names, name))
+
+
+def _held(text: str, ids: tuple[ArchiveId, ...], names: tuple[NameFound, ...]) -> Holder:
+    """The holder that these names mean, with the places and a gloss after the last of them."""
+    ids, end = _placed(text, ids, names[-1].span.end)
+    gloss = _GLOSS.match(text, end) if text[end : end + 2].strip()[:1] in ("(", "[") else None
+    return Holder(ids, names, gloss.end() if gloss else end)
 
 
 def settled(text: str, found: Holder, limit: Span) -> Holder:
@@ -88,7 +101,9 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
 
 def _announced(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
     """The archives of which a siglum stands right after the name: ``NAI, DFA``."""
-    siglum = siglum_at(text, after_blank(text, end))
+    at = after_blank(text, end)
+    number = _FIRST_NUMBER.match(text, at)
+    siglum = siglum_at(text, at) or (siglum_at(text, number.end()) if number else None)
     return tuple(each for each in ids if siglum and each in siglum.ids)
 
 

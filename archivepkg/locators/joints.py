@@ -10,9 +10,9 @@ from archivepkg.text import Span
 
 __all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 
-_CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·'
+_CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·、，。：；（）《》「」'
 _WORDS = (
-    r"and|as\s{1,9}well\s{1,9}as|also|or|и|или|а\s{1,9}также|та|und|sowie|et|oraz"
+    r"and|(?:as\s{1,9}well|together|along)\s{1,9}(?:as|with)|also|or|и|или|а\s{1,9}также|вместе\s{1,9}с|та|und|sowie|et|oraz"
     r"|see|(?-i:[Cc]f)|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
 )
 # What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
@@ -20,14 +20,14 @@ _LEADS = (
     r"sources?|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
     r"|zdroj|forrás|jelzet|izvori?|sursa|lähde|källa|kilde|kaynak|出典|出典資料|来源|來源|photo|foto|fot|images?|zitat"
 )
-_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#]{0,20}")
-_BLANK = re.compile(r"[\s,.:#]{0,9}")
+_WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#、，。：（）《》「」]{0,20}")
+_BLANK = re.compile(r"[\s,.:#，：]{0,9}")
 _LEAD = re.compile(
-    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#]++|//|(?<![^\W_])(?:{_WORDS}|(?:{_LEADS})(?=:))(?![^\W_]))*+",
+    rf"(?:[\s,.;:–—\-()\[\]*|“”\"«»<>`/·#、，。：；（）《》「」]++|//|(?<![^\W_])(?:{_WORDS}|(?:{_LEADS})(?=:))(?![^\W_]))*+",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
-_STRONG = re.compile(rf";|//|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
+_STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
 _BARE_NUMBERS = re.compile(r"[0-9][0-9\s,;–-]*")
 _LONGEST_JOINER = 24

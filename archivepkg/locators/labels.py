@@ -45,6 +45,10 @@ class Labels:
                 names[plain(label)] = (*names.get(plain(label), ()), name)
         return {plain(word): ("leaves",) for word in LEAF_WORDS} | names
 
+    def of(self, name: str) -> str:
+        """A pattern for any label of a level, or of ``leaves``."""
+        return any_of(label for label, names in self.names.items() if name in names)
+
     @cached_property
     def glued(self) -> frozenset[str]:
         """The labels that may stand right before their figures: ``T404``."""

@@ -25,6 +25,8 @@ _NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
 
 # No name is longer, with all that may stand between its words.
 _LONGEST = 400
+# In small letters a shorter acronym may be a word.
+_SHORTEST_LOWERED = 4
 _LAST_PLAIN = "\u02ff"
 
 # Letters that look alike: Latin, Cyrillic, Greek.
@@ -38,13 +40,15 @@ _TO_CYRILLIC = str.maketrans(_ALIKE[0] + _ALIKE[2], _ALIKE[1] * 2)
 class NameFound(msgspec.Struct, frozen=True, gc=False):
     """A name in a text, and the archives that are called so; more than one where it is ambiguous.
 
-    ``mixed`` says that letters of another script stand in it for those that look like them; ``reads``, that
+    ``mixed`` says that letters of another script stand in it for those that look like them; ``lowered``, that an
+    acronym is in small letters, and so may be a word; ``reads``, that
     a label or a code of the scheme of one of these archives stands right after it, None where nobody looked.
     """
 
     ids: tuple[ArchiveId, ...]
     span: Span
     mixed: bool = False
+    lowered: bool = False
     reads: bool | None = None
 
 
@@ -112,6 +116,8 @@ def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:
             end = at + 1 if name.sign and text.startswith(name.sign, at) else _after_marks(text, at)
             if not name.keeps_case or _same_words(name.text, text[start:end]):
                 best = NameFound(name.ids, Span(start, end))
+            elif _is_lowered(text[start:end]):
+                best = NameFound(name.ids, Span(start, end), lowered=True)
         if not node or (found := _NEXT.match(text, at)) is None:
             break
         node, at = node.get(found[1].casefold()), found.end()
@@ -154,6 +160,11 @@ def _keeps_case(name: str) -> bool:
 
 def _same_words(name: str, words: str) -> bool:
     return name == words or _WORD.findall(name) == _WORD.findall(words)
+
+
+def _is_lowered(words: str) -> bool:
+    """Whether a text that differs in case from an acronym is that acronym in small letters: ``rgaspi``."""
+    return words.islower() and words.isalpha() and len(words) >= _SHORTEST_LOWERED
 
 
 def _is_mixed(word: str) -> bool:

@@ -15,13 +15,14 @@ from operator import attrgetter
 from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
-from archivepkg.locators.joints import is_weak
+from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.names import NameFound
 from archivepkg.locators.reading import LocatorMention, SourceReading
+from archivepkg.locators.registry import grammar_of
 from archivepkg.locators.stretch import Stretch
-from archivepkg.locators.titles import closing, last_sentence
+from archivepkg.locators.titles import closing, sentence_starts
 from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
@@ -72,6 +73,8 @@ class _Reader:
                 names = holder(self.text, clause.name)
                 while waiting and (name := waiting[0][0].name) and adjoins(self.text, names, name):
                     names, end = joined(self.text, names, name), waiting.popleft()[1]
+                while waiting and waiting[0][0].span.start < names.end:
+                    end = waiting.popleft()[1]  # a name in a gloss on these
                 end = max(end, names.end)
                 if self._holder(names, end, waiting[0][0].name if waiting else None):
                     self.stretch.nameless(end, goes_on=True)
@@ -111,7 +114,7 @@ class _Reader:
         code, leaves = stretch.before(found), stretch.leaves_before(found)
         lead = code.span.start if code else leaves.span.start if leaves else found.start
         if not (readable or code or leaves) and before:
-            lead = max(ledger.at, last_sentence(self.text, ledger.at, found.start))
+            lead = self._lead(found)
         stretch.nameless(lead)
         beside, unread = ledger.beside, ledger.last_unread
         mentions.close()
@@ -139,6 +142,17 @@ class _Reader:
             return True
         opened = _OPENED.search(self.text, self.ledger.at, found.start)
         return opened is not None and _CLOSED.match(self.text, found.end) is not None
+
+    def _lead(self, found: Holder) -> int:
+        """Where a locator before its archive begins: the last sentence, or the one whose pieces that goes on with."""
+        starts = sentence_starts(self.text, self.ledger.at, found.start)
+        grammar, last = grammar_of(found.ids[0]), len(starts) - 1
+        while last and not grammar.titled:
+            pieces = grammar.pieces_at(self.text, after_blank(self.text, starts[last]))
+            if not pieces or grammar.order(pieces[0].name) == 0:
+                break
+            last -= 1
+        return starts[last]
 
     def _belongs_before(self, found: Holder) -> bool:
         """Whether a name with nothing after it is that of the archive of the locator right before it."""

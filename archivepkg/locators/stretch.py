@@ -28,6 +28,7 @@ __all__ = ["Stretch"]
 
 _BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
 _BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
+_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
 _NEAR = 10
 _LONG_LABEL = 3
 #: The level of a number of which nobody knows what it numbers.
@@ -157,7 +158,7 @@ class Stretch:
         return True
 
     def _is_another(self, draft: Draft, word: str, start: int, *, own: bool) -> bool:
-        """Whether a code that means an archive by itself, with ``own`` another archive, stands after what parts locators."""
+        """Whether a code that means an archive, with ``own`` another one, stands here after what parts locators."""
         parted = ";" in self.text[self.ledger.at : start] or (not self.ledger.titled and self.ledger.parts_at(start))
         archive_id = announced(self.text, word, start) if parted else None
         return archive_id is not None and not (own and archive_id == draft.archive)
@@ -171,6 +172,8 @@ class Stretch:
         else:
             found, readers = self._reading(readers, start)
         if found is not None and found.values and grammar.titled:
+            if not parted and _YEARS.fullmatch(found.values[0][0]):
+                return True  # `Decimal File 1950-54`: words of a title, and its years
             code = grammar.code_at(self.text, found.values[0][1].start)
             if code is not None and code.span.end > found.span.end:
                 return True  # `Central File 786A.5-MSP/2-257`: the number goes on, and the label is a word of a title

@@ -14,7 +14,7 @@ import msgspec
 from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
 
-__all__ = ["Titles", "closing", "is_quoted", "last_sentence", "sentence_end", "titles"]
+__all__ = ["Titles", "closing", "is_quoted", "sentence_end", "sentence_starts", "titles"]
 
 _SIGN = late_pattern(
     r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«\"]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
@@ -103,12 +103,13 @@ def is_quoted(text: str, start: int, at: int) -> bool:
     return not opened and text.find(mark, at, at + _LONGEST) > 0
 
 
-def last_sentence(text: str, start: int, end: int) -> int:
-    """Where the last sentence that has words begins between ``start`` and ``end``."""
-    at = start
-    while (following := sentence_end(text, at, end)) and any(char.isalnum() for char in text[following:end]):
-        at = max(following, at + 1)  # a bracket that closes at ``at`` ends what stands before it, and is passed over
-    return at
+def sentence_starts(text: str, start: int, end: int) -> list[int]:
+    """Where each sentence begins between ``start`` and ``end``; the last of them has words."""
+    starts = [start]
+    while (following := sentence_end(text, starts[-1], end)) and any(char.isalnum() for char in text[following:end]):
+        # a bracket that closes at the beginning ends what stands before it, and is passed over
+        starts.append(max(following, starts[-1] + 1))
+    return starts
 
 
 def titles(text: str, start: int, end: int, *, stops: bool = False) -> Titles:
