@@ -182,7 +182,7 @@ class Draft:
         )
 
     def sibling(self, start: int, above: list[Piece] | None = None) -> Draft:
-        """A new mention at ``start`` of another place beside this one; without ``above`` all but the last level is so."""
+        """A new mention at ``start`` of another place beside this one, below ``above``, or all but the last level."""
         given = [*self.inherited, *self.own][:-1] if above is None else above
         inherited = [replace(piece, inherited=True) for piece in given]
         return attrs.evolve(self.heir(start, TITLE), inherited=inherited)
