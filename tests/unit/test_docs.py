@@ -51,6 +51,7 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
         "docs/ci.md",
         "docs/configuration.md",
         "docs/diff.md",
+        "docs/exports.md",
         "docs/glossary.md",
         "docs/output.md",
     ],
@@ -65,6 +66,13 @@ def test_every_output_format_is_on_its_page(root: Path) -> None:
 
     page = _page(root, "docs/output.md")
     assert [name for name in output_formats() if f"`{name}`" not in page] == []
+
+
+def test_every_export_is_on_its_page(root: Path) -> None:
+    from archivepkg.exports import exports
+
+    page = _page(root, "docs/exports.md")
+    assert [name for name in exports() if f"| `{name}` |" not in page] == []
 
 
 def test_every_way_to_tell_differences_is_on_its_page(root: Path) -> None:

@@ -18,11 +18,11 @@ from archivepkg.packaging.container import Container
 from archivepkg.packaging.diff.body import body_changes
 from archivepkg.packaging.diff.files import FileChange, file_changes, unexplained
 from archivepkg.packaging.diff.joining import side_by_side
-from archivepkg.packaging.diff.package import Package, open_package
-from archivepkg.packaging.diff.records import Line, Place, Rereader, content_of, decoded
 from archivepkg.packaging.diff.steps import Step, Versions
 from archivepkg.packaging.diff.structure import collection_changes, step_of_collection, step_of_table, table_changes
 from archivepkg.packaging.diff.values import Change, changes
+from archivepkg.packaging.package import Package, open_package
+from archivepkg.packaging.record_lines import Line, Place, Rereader, content_of, decoded
 
 __all__ = ["DocumentChanges", "Listed", "PackageDiff", "Renamed", "diff", "document_changes"]
 

@@ -11,8 +11,8 @@ from operator import itemgetter
 import attrs
 
 from archivepkg.packaging.diff.joining import side_by_side
-from archivepkg.packaging.diff.package import Package
 from archivepkg.packaging.layout import DESCRIPTOR, RECORDS, text_path, whole
+from archivepkg.packaging.package import Package
 from archivepkg.packaging.tables import TABLES
 
 __all__ = ["FileChange", "file_changes", "unexplained"]

@@ -43,7 +43,7 @@ class Versions:
 
     @property
     def step(self) -> Step | None:
-        """The step that they say; None where they cannot be compared, or go back."""
+        """The step that they say; None where they cannot be relied on, or go back."""
         if self.old == self.new is not None:
             return Step.NONE
         one, other = _read(self.old), _read(self.new)

@@ -17,8 +17,8 @@ from archivepkg.errors import Misuse
 from archivepkg.locators.locator import LeafRange, LevelValue, Locator
 from archivepkg.model import Agent, Block, Citation, Collection, Document, Mark, SourceStatement, encode_json
 from archivepkg.packaging import build
+from archivepkg.packaging import record_lines as reading
 from archivepkg.packaging.diff import Change, Replacement, Step, Versions, diff, document_changes, replacements
-from archivepkg.packaging.diff import records as reading
 from archivepkg.packaging.diff.structure import step_of_table, table_changes
 from archivepkg.packaging.diff.values import ABSENT
 

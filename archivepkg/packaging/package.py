@@ -1,4 +1,4 @@
-"""A package as far as it is compared: its descriptor, its manifest, and where its records are.
+"""A package as its readers have it (comparisons, exports, repositories): its collection, its documents, its files.
 
 What a package says of itself is not believed: its files are opened without following a link, are read up to a size that
 no sound one has, and the descriptor and the records have to have the hashes that the manifest lists.
@@ -7,8 +7,10 @@ no sound one has, and the descriptor and the records have to have the hashes tha
 from __future__ import annotations
 
 import io
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,14 @@ import attrs
 import msgspec
 
 from archivepkg.errors import Misuse
+from archivepkg.model import Collection, Document
 from archivepkg.packaging.container import Container
-from archivepkg.packaging.diff.records import VERIFY, Line, lines_of
+from archivepkg.packaging.descriptor_reading import collection_of
 from archivepkg.packaging.hashing import HashedFile
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS, parts, whole
 from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.packaging.opening import package_at
+from archivepkg.packaging.record_lines import VERIFY, Line, decoded, lines_of
 
 __all__ = ["Package", "open_package"]
 
@@ -34,7 +38,7 @@ _DEEPEST = 100
 
 @attrs.define(eq=False)
 class Package:
-    """One of the two packages."""
+    """A package of ours that is read and not changed."""
 
     container: Container
     descriptor: dict[str, Any]
@@ -55,14 +59,33 @@ class Package:
                         self._hashes[path] = found
                     yield path, found
             except Misuse as error:
-                raise Misuse(f"{self.path} cannot be compared: {error}; {VERIFY}") from None
+                raise Misuse(f"{self.path} cannot be relied on: {error}; {VERIFY}") from None
         self._hold(DESCRIPTOR, self._descriptor_hash)
 
+    @cached_property
+    def collection(self) -> Collection:
+        """The record of the collection; raises :class:`Misuse` where the descriptor gives none."""
+        try:
+            return collection_of(self.descriptor)
+        except Misuse as error:
+            raise Misuse(f"{self.path} cannot be relied on: {error}") from None
+
+    def documents(self) -> Iterator[Document]:
+        """Each document in order of id; raises :class:`Misuse` as :meth:`records` does, perhaps only after the last."""
+        for line in self.records():
+            yield decoded(self.path, line.data, line.place)
+
+    def open(self, path: str) -> HashedFile:
+        """A file of the package, hashed while it is read; raises :class:`OSError` where it cannot be opened."""
+        return HashedFile(self.container.open(path))
+
     def records(self) -> Iterator[Line]:
-        """Each record in order; then its file is held against its hash, which :meth:`files` has to have found."""
+        """Each record in order; then its file is held against its hash in the manifest."""
+        if not self._hashes:
+            deque(self.files(), maxlen=0)
         files = parts(RECORDS, self._hashes)
         if len(files) < len(self._hashes.keys() - {DESCRIPTOR}):
-            raise Misuse(f"{self.path} cannot be compared: {MANIFEST} does not list its records as one row; {VERIFY}")
+            raise Misuse(f"{self.path} cannot be relied on: {MANIFEST} does not list its records as one row; {VERIFY}")
         before = ""
         for path in files:
             with _reading(self.path, path), HashedFile(self.container.open(path)) as hashed:
@@ -79,7 +102,7 @@ class Package:
 
     def _hold(self, path: str, found: str) -> None:
         if self._hashes.get(path) != found:
-            raise Misuse(f"{self.path} cannot be compared: {path} does not have the hash in {MANIFEST}; {VERIFY}")
+            raise Misuse(f"{self.path} cannot be relied on: {path} does not have the hash in {MANIFEST}; {VERIFY}")
 
 
 def open_package(path: Path) -> Package:
@@ -91,7 +114,7 @@ def open_package(path: Path) -> Package:
         data = file.read(_LONGEST_DESCRIPTOR + 1)
         if len(data) > _LONGEST_DESCRIPTOR:
             raise Misuse(
-                f"{root} cannot be compared: {DESCRIPTOR} is longer than {_LONGEST_DESCRIPTOR:,} bytes; {VERIFY}"
+                f"{root} cannot be relied on: {DESCRIPTOR} is longer than {_LONGEST_DESCRIPTOR:,} bytes; {VERIFY}"
             )
         digest = hashed.finish()
     try:
@@ -99,7 +122,7 @@ def open_package(path: Path) -> Package:
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         descriptor = None
     if not isinstance(descriptor, dict) or not _is_shallow(descriptor, _DEEPEST):
-        raise Misuse(f"{root} cannot be compared: {DESCRIPTOR} is not the JSON object of a descriptor; {VERIFY}")
+        raise Misuse(f"{root} cannot be relied on: {DESCRIPTOR} is not the JSON object of a descriptor; {VERIFY}")
     return Package(container, descriptor, digest)
 
 
@@ -115,5 +138,5 @@ def _reading(package: Path, path: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise Misuse(
-            f"{package} cannot be compared: {path} cannot be read: {error.strerror or error}; {VERIFY}"
+            f"{package} cannot be relied on: {path} cannot be read: {error.strerror or error}; {VERIFY}"
         ) from None

@@ -113,5 +113,5 @@ def content_of(document: Document) -> bytes | None:
 
 def _refused(package: Path, place: Place, reason: str) -> Misuse:
     return Misuse(
-        f"{package} cannot be compared: line {place.number} of {place.path} is not as it should be: {reason}; {VERIFY}"
+        f"{package} cannot be relied on: line {place.number} of {place.path} is not as it should be: {reason}; {VERIFY}"
     )

@@ -1,0 +1,52 @@
+"""What an export is, and how exports are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.errors import Misuse
+from archivepkg.exports.output import Output
+from archivepkg.packaging.package import Package
+
+__all__ = ["Export", "export_named", "exports"]
+
+
+@attrs.frozen(kw_only=True)
+class Export:
+    """A package as something else.
+
+    ``file`` is the name of the one file that it writes, None where it writes a folder of files. ``write`` writes them;
+    the same package gives the same bytes on every machine. What a format carries of a record is named by the pointers
+    of its fields without the numbers of items (``agents/name``); a name stands for all below it. ``documents`` are
+    those of a :class:`~archivepkg.model.Document`, ``collection`` those of the :class:`~archivepkg.model.Collection`;
+    all else is told as lost.
+    """
+
+    name: str
+    title: str
+    write: Callable[[Package, Output], None]
+    file: str | None = None
+    documents: frozenset[str] = frozenset()
+    collection: frozenset[str] = frozenset()
+
+
+@cache
+def exports() -> dict[str, Export]:
+    """Every export by its name, in order."""
+    found = [value for _, value in discovery.values("archivepkg.exports", "package_export", Export)]
+    return {known.name: known for known in sorted(found, key=lambda known: known.name)}
+
+
+def export_named(name: str) -> Export:
+    """The export of that name. Raises :class:`~archivepkg.errors.Misuse`, with what was probably meant."""
+    if found := exports().get(name):
+        return found
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name, list(exports()), processor=str.lower, score_cutoff=60)
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    raise Misuse(f"there is no export {name!r}; known are {', '.join(exports())}{meant}")

@@ -1,0 +1,233 @@
+"""Every export: the same bytes each time, and what is told of its losses is true."""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from archivepkg.exports import Export, Loss, export, exports
+from archivepkg.model import Collection, Document, from_plain, plain
+from archivepkg.packaging import build
+
+NAMES = sorted(exports())
+
+#: A document in which every field of the record says something; ``other`` is what stands there instead.
+FULL: dict[str, Any] = {
+    "id": "113013",
+    "title": 'Ciphered Telegram No. 25902, "Mao" to Cde. Filippov & <Stalin>',
+    "date": {"text": "November 14, 1951", "edtf": "1951-11-14"},
+    "type": "Ciphered Telegram",
+    "number": "25902",
+    "agents": [
+        {"role": "author", "name": "Mao Zedong", "text": "MAO", "aliases": ["Mao Tse-tung"], "place": "Beijing"},
+        {"role": "recipient", "name": "Сталин", "text": "Filippov", "aliases": ["Filippov"], "place": "Moscow"},
+    ],
+    "summary": "Mao writes of the armistice.\nThe 38th parallel is proposed.",
+    "original_languages": [{"text": "Russian", "tag": "ru"}],
+    "contents": [{"kind": "translation", "language": {"text": "English", "tag": "en"}, "text": "Translation"}],
+    "citation": {
+        "text": "The citation as a whole",
+        "title": "Its title",
+        "date": {"text": "November 14, 1951", "edtf": "1951-11-14"},
+        "collection": "History Archive",
+        "source": {
+            "text": "APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by G. G.",
+            "locators": [
+                {
+                    "archive": "ru_aprf",
+                    "cited_as": "APRF",
+                    "levels": [
+                        {"level": "fond", "value": "45"},
+                        {"level": "opis", "value": "1"},
+                        {"level": "delo", "value": "342"},
+                    ],
+                    "leaves": [{"first": "16", "last": "19"}],
+                }
+            ],
+            "credits": [{"role": "translator", "name": "G. G."}],
+        },
+        "url": "https://example.org/cited",
+        "volume": "7",
+        "pinpoint": "12",
+    },
+    "url": "https://example.org/113013",
+    "rights": "CC-BY-4.0",
+    "relations": [{"kind": "reply_to", "target": "113014", "text": "In reply"}],
+    "extent": "4 leaves",
+    "review_status": "final",
+    "date_published": {"text": "2012", "edtf": "2012"},
+    "date_accessed": {"text": "March 1, 2024", "edtf": "2024-03-01"},
+    "transcription": {
+        "transcriber": "Josiah Carberry",
+        "date": {"text": "May 2012", "edtf": "2012-05"},
+        "method": "typed from a photocopy",
+        "note": "Stamps were left out.",
+    },
+    "notes": [{"text": "Donated by the family.", "label": "Donor"}],
+    "body": [
+        {"kind": "heading", "text": "Telegram", "level": 2},
+        {
+            "kind": "paragraph",
+            "text": "To Filippov [Stalin], & all <others>.",
+            "marks": [{"kind": "alias", "start": 3, "end": 20, "value": "Stalin"}],
+        },
+        {"kind": "list_item", "text": "First.", "label": "1."},
+    ],
+}
+
+COLLECTION: dict[str, Any] = {
+    "name": "korean-armistice-1951",
+    "title": "The Korean armistice",
+    "description": "Telegrams of 1951.",
+    "version": "1.0.0",
+    "homepage": "https://example.org/korea",
+    "license": "CC-BY-4.0",
+    "rights": "CC-BY-4.0",
+    "publisher": "A publisher",
+    "editors": [
+        {
+            "name": "Josiah Carberry",
+            "roles": ["editor", "translator"],
+            "organization": "Brown University",
+            "path": "https://orcid.org/0000-0002-1825-0097",
+            "email": "carberry@example.org",
+        }
+    ],
+    "sources": [{"title": "Wilson Center Digital Archive", "path": "https://example.org/"}],
+    "languages": ["en"],
+    "keywords": ["Korean War"],
+    "coverage": {"dates": "1950/1953", "places": ["Korea"]},
+}
+
+#: Another value of a field, where any text would not be one of its kind.
+OTHER = {
+    "id": "113012",
+    "role": "contributor",
+    "roles": "funder",
+    "archive": "ru_rgaspi",
+    "tag": "de",
+    "languages": "de",
+    "edtf": "1950",
+    "dates": "1949",
+    "url": "https://example.org/other",
+    "homepage": "https://example.org/other",
+    "path": "https://example.org/other",
+    "email": "other@example.org",
+    "version": "2.0.0",
+    "name": "other",
+    "review_status": "draft",
+    "first": "15",
+    "last": "20",
+}
+OTHER_KIND = {"contents": "original", "relations": "references", "body": "paragraph", "body/marks": "supplied"}
+WHOLE_NUMBERS = {"start": 2, "end": 19, "level": 3}
+
+
+def paths(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The place of every plain value in a record."""
+    items: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if not isinstance(value, dict | list):
+        yield at
+    for key, inner in items:
+        yield from paths(inner, (*at, key))
+
+
+def field_of(path: tuple[str | int, ...]) -> str:
+    return "/".join(key for key in path if isinstance(key, str))
+
+
+def changed(record: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, Any]:
+    """The record with another value at a place."""
+    copy = json.loads(json.dumps(record))
+    inside: Any = copy
+    for key in path[:-1]:
+        inside = inside[key]
+    field = field_of(path)
+    last = field.rpartition("/")[2]
+    if last == "kind":
+        inside[path[-1]] = OTHER_KIND[field.removesuffix("/kind")]
+    else:
+        is_number = isinstance(inside[path[-1]], int)
+        inside[path[-1]] = WHOLE_NUMBERS[last] if is_number else OTHER.get(last, "Something else")
+    return typing.cast("dict[str, Any]", copy)
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A package, by ``""``, and those in which one field says something else, by that field."""
+    made = {}
+    for prefix, record in (("", FULL), ("collection/", COLLECTION)):
+        for path in [(), *paths(record)]:
+            other = changed(record, path) if path else record
+            document, collection = (FULL, other) if prefix else (other, COLLECTION)
+            made[f"{prefix}{field_of(path)}" if path else ""] = build(
+                [from_plain(document, Document), Document(id="A1")],
+                from_plain(collection, Collection),
+                tmp_path_factory.mktemp("changed") / "package",
+            ).path
+    return made
+
+
+def written(known: Export, package: Path, out: Path) -> dict[str, bytes]:
+    """The files of an export, by path."""
+    export(package, known.name, out)
+    if known.file is not None:
+        return {known.file: out.read_bytes()}
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def is_carried(field: str, carried: frozenset[str]) -> bool:
+    return any(not name or field == name or field.startswith(f"{name}/") for name in carried)
+
+
+def test_the_document_says_something_in_every_field() -> None:
+    """So that no field is left out of the tests below; nor of the collection, but for the settings of checks."""
+    settings = {"hosts", "canonical_host", "mark_spellings", "citation_style", "review_status"}
+    for record, kind, aside in ((FULL, Document, {"archivepkg"}), (COLLECTION, Collection, settings)):
+        assert {*record, "schema_version", *aside} == {field.name for field in attrs.fields(typing.cast("Any", kind))}
+    assert plain(from_plain(FULL, Document)) == {**FULL, "schema_version": "1.0"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_package_gives_the_same_bytes(name: str, packages: dict[str, Path], tmp_path: Path) -> None:
+    first, second = (written(exports()[name], packages[""], tmp_path / which) for which in ("one", "two"))
+    assert first == second
+    assert all(data for data in first.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_said_to_be_carried_is_carried(name: str, packages: dict[str, Path], tmp_path: Path) -> None:
+    """Another value in a field that a format carries gives another file; in one that it does not, the same."""
+    known = exports()[name]
+    before = written(known, packages[""], tmp_path / "before")
+    untrue = []
+    for number, (field, package) in enumerate(packages.items()):
+        of_collection = field.startswith("collection/")
+        carried = known.collection if of_collection else known.documents
+        differs = written(known, package, tmp_path / str(number)) != before
+        if field and differs != is_carried(field.removeprefix("collection/"), carried):
+            untrue.append(f"{field} {'is' if differs else 'is not'} carried")
+    assert not untrue, "\n".join(untrue)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_losses_are_told_by_field(name: str, tmp_path: Path) -> None:
+    known = exports()[name]
+    documents = [from_plain(FULL, Document), from_plain({**FULL, "id": "A1"}, Document)]
+    build(documents, from_plain(COLLECTION, Collection), tmp_path / "package")
+    told = {loss.field: loss for loss in export(tmp_path / "package", name, tmp_path / "out")}
+    lost = {field_of(path) for path in paths(FULL) if not is_carried(field_of(path), known.documents)}
+    assert lost == {field for each in told for field in lost if field == each or field.startswith(f"{each}/")}
+    for field in set(told) - {each for each in told if each.startswith("collection/")}:
+        assert told[field] == Loss(field, 2, "113013")
+
+
+def test_every_export_folder_is_an_export(root: Path) -> None:
+    folders = {path.name for path in (root / "archivepkg" / "exports").iterdir() if path.is_dir()} - {"__pycache__"}
+    assert len(folders) == len(exports())
