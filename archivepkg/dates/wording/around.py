@@ -16,7 +16,9 @@ from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.dual import julian_day, two_styles
 from archivepkg.dates.wording.filling import Filling
 from archivepkg.dates.wording.near import WEEKDAYS, next_to
+from archivepkg.dates.wording.nights import by_night
 from archivepkg.dates.wording.parsing import Piece, Tree
+from archivepkg.dates.wording.sharing import one_word_for_both
 from archivepkg.dates.wording.steps import after, before, portion, to_gregorian
 from archivepkg.dates.wording.times import clocks
 from archivepkg.text import Span
@@ -48,6 +50,8 @@ class Around:
     def meanings(self, inner: Mapping[str, Sequence[Candidate]]) -> Iterator[Candidate]:
         """The meanings of the form; ``inner`` are those of its dates, by piece."""
         names = list(inner)
+        if "date2" in self.pieces and "from" not in self.pieces and one_word_for_both(self.pieces):
+            return
         for parts in product(*inner.values()):
             first = parts[0]
             if "weekday" in self.pieces:
@@ -58,6 +62,9 @@ class Around:
                 yield from self._with_time(
                     first, [], next(self.pieces[name] for name in _UNREAD if name in self.pieces)
                 )
+            elif "night" in self.pieces:
+                made = self._composed(dict(zip(names, parts, strict=True)))
+                yield from by_night(made, str(self.pieces["night"][0]))
             elif self.tree.end_of_form.form.pattern.means == "{date}" and "portion" not in self.pieces:
                 yield from self._passed_on(first)
             else:
@@ -121,7 +128,7 @@ class Around:
             return
         found: list[Candidate] = []
         for dates in product(*choices.values()):
-            found += self._written(dict(zip(choices, dates, strict=True)), made)
+            found += [one for one in self._written(dict(zip(choices, dates, strict=True)), made) if not one.too_wide]
         if problem:
             yield made._replace(near=tuple(one.value for one in found if one.value))
         else:

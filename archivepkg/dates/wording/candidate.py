@@ -11,6 +11,8 @@ from archivepkg.text import Span
 
 __all__ = ["Candidate"]
 
+_CENTURY = 36_525
+
 
 class Candidate(NamedTuple):
     """``value``, or the ``problem`` with what stands ``near``; ``span`` is where the date is in the text.
@@ -30,3 +32,9 @@ class Candidate(NamedTuple):
     stated: Stated | None = None
     unread: Span | None = None
     finer: tuple[ArchivalDate, ...] = ()
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether years that are written without their century were put more than a century apart."""
+        days = self.value.days if self.open_century and self.value else None
+        return days is not None and days > _CENTURY

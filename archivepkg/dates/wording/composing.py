@@ -9,8 +9,13 @@ from archivepkg.dates.day import Day
 from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.near import explain, near
 
-__all__ = ["composed"]
+__all__ = ["composed", "follow"]
 
+_UNITS = {
+    name + mark: unit + mark
+    for name, unit in (("month_roman", "month"), ("month_number", "month"), ("short_year", "year"))
+    for mark in ("", "2")
+} | {"year_end": "year2"}
 _YEARS = ("year", "short_year", "clipped_year", "era_year")
 
 
@@ -22,6 +27,16 @@ def composed(means: str, filled: Mapping[str, str], made: Candidate) -> Candidat
         day = _single_day(filled)
         problem = (explain(*day) if day else None) or error.message
         return made._replace(problem=problem, near=near(*day) if day else (), no_day=day)
+
+
+def follow(filled: Mapping[str, str]) -> bool:
+    """Whether the two days, or the two years, of a form are one after the other."""
+    found = {_UNITS.get(name, name): int(value.lstrip("?")) for name, value in filled.items() if value[-1:].isdecimal()}
+    if "month2" in found:
+        first = Day(found["year"], found["month"], found["day"])
+        return first.plus(1) == Day(found["year"], found["month2"], found["day2"])
+    unit = next(unit for unit in ("day", "number", "year") if f"{unit}2" in found)
+    return found[f"{unit}2"] == found[unit] + 1
 
 
 def _single_day(filled: Mapping[str, str]) -> Day | None:

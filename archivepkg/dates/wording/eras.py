@@ -13,19 +13,23 @@ from archivepkg.dates.calendars import ERAS, Stated
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.candidate import Candidate
-from archivepkg.dates.wording.composing import composed
+from archivepkg.dates.wording.composing import composed, follow
+from archivepkg.dates.wording.language import Pattern
 from archivepkg.text import Span
 
 __all__ = ["in_era"]
 
 
-def in_era(means: str, values: Mapping[str, Sequence[str]], span: Span) -> Iterator[Candidate]:
+def in_era(pattern: Pattern, values: Mapping[str, Sequence[str]], span: Span) -> Iterator[Candidate]:
     """What a form with ``{era}`` and ``{number}`` means; where the era has no such date, why not, and what is near.
 
     ``{tens}`` in place of the number are ten years of it, ``{number2}`` is a later one: ``昭和26～28年``.
     """
+    means = pattern.means
     for combination in product(*values.values()):
         filled = dict(zip(values, combination, strict=True))
+        if pattern.consecutive and not follow(filled):
+            continue
         known = ERAS[filled["era"]]
         if "tens" in filled:
             last = known.base + int(filled["tens"].lstrip("?")) + 9
@@ -55,6 +59,7 @@ def _said(filled: dict[str, str], mark: str) -> tuple[str, str]:
     month = filled.get(f"month{mark}", filled.get(f"month_number{mark}", "")).lstrip("?")
     day = filled.get(f"day{mark}", "").lstrip("?")
     filled[f"era_year{mark}"] = f"{ERAS[era].base + count:04}"
+    filled[f"era_year{mark}_before"] = f"{ERAS[era].base + count - 1:04}"
     return "-".join(filter(None, (str(count), month, day))), _problem(era, count, int(month or 0), int(day or 0))
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.centuries import full_years, settled
+from archivepkg.dates.wording.decades import decades
 from archivepkg.dates.wording.parsing import Piece
 
 __all__ = ["Filling", "fill"]
@@ -63,8 +64,11 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
         if f"{{{name}}}" in means or (name == "century_first" and "{century_decade}" in means):
             mark = name[-1] if name[-1].isdigit() else ""
             values[name] = compute(int(values.get(f"number{mark}", values.get(f"roman{mark}", ["0"]))[0].lstrip("?")))
-    if "{century_decade}" in means:
-        values["century_decade"] = [first[:2] + values["tens"][0][0] for first in values["century_first"]]
+    if "_decade" in means or "decade_" in means:
+        found, open_decade = decades(values, means, context)
+        values, open_century = values | found, open_century or open_decade
+    if "{year_before}" in means:
+        values["year_before"] = [f"{int(year) - 1:04}" for year in values["year"] if year.isdecimal()]
     return Filling(values, expanded, open_century)
 
 

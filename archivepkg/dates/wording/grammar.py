@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from archivepkg.dates.wording.decades import DECADES
 from archivepkg.dates.wording.language import Pattern, languages, state
 from archivepkg.dates.wording.pieces import CLASSES, NESTED, SHARED, TOKENS
 from archivepkg.dates.wording.tries import Node, Symbol, Tries, names_of, piece_name, sequences
@@ -27,6 +28,8 @@ _COMPUTED = {
     "era_year": "era",
     "era_year2": "era",
     "era_tens_last": "era",
+    "era_year_before": "era",
+    "year_before": "year",
 }
 
 
@@ -109,8 +112,9 @@ def _held(form: Form) -> None:
     meant = {_COMPUTED.get(part, part) for part in _MEANT.findall(pattern.means.replace("{{", "").replace("}}", ""))}
     given = (
         names
-        | {"bc_year", "century_first", "century_last", "century_last2", "century_decade"}
+        | {"bc_year", "century_first", "century_last", "century_last2"}
         | ({"day", "year"} if "day_year" in names else set())
+        | (DECADES if names & {"tens", "decade_noun", "decade_name"} else set())
     )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:
         raise BrokenLeaf(leaf, f"pattern {pattern.text!r} needs 'means', of its own pieces, or 'refused'")

@@ -14,7 +14,7 @@ from archivepkg.dates import edtf
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.around import Around
 from archivepkg.dates.wording.candidate import Candidate
-from archivepkg.dates.wording.composing import composed
+from archivepkg.dates.wording.composing import composed, follow
 from archivepkg.dates.wording.dual import dual
 from archivepkg.dates.wording.eras import in_era
 from archivepkg.dates.wording.filling import Filling, fill
@@ -95,7 +95,7 @@ class Meanings:
         elif "|" in pattern.means:
             yield from dual(pattern.means, filling.values, span)
         elif "era" in pieces:
-            yield from in_era(pattern.means, filling.values, span)
+            yield from in_era(pattern, filling.values, span)
         else:
             yield from self._plain(pattern, span, filling)
 
@@ -104,10 +104,13 @@ class Meanings:
         names, values = list(filling.values), list(filling.values.values())
         for combination in product(*values):
             filled = dict(zip(names, combination, strict=True))
-            if pattern.consecutive and int(filled["day2"].lstrip("?")) != int(filled["day"].lstrip("?")) + 1:
+            if pattern.consecutive and not follow(filled):
                 continue
-            made = Candidate(span, expanded=expanded, open_century=filling.open_century)
-            yield composed(pattern.means, filled, made)
+            made = composed(
+                pattern.means, filled, Candidate(span, expanded=expanded, open_century=filling.open_century)
+            )
+            if not made.too_wide:
+                yield made
 
     def place(self, piece: Piece) -> Span:
         """Where a piece stands."""

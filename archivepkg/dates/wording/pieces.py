@@ -13,7 +13,7 @@
 ``{day_year}``            a day and a year run together: ``71969``
 ``{decade}``, ``{century}``  a year of four figures that ends in 0, in 00
 ``{decade_stem}``, ``{century_stem}``  the first three, the first two figures of a year
-``{tens}``                two figures that name a decade of a century: ``50``
+``{tens}``                two figures, the second 0, that name a decade of a century: ``50``
 ``{number}``              a number of one to four figures
 ``{date}``                any date (in a form that stands around a date)
 ``{clock}``               a time of day, by any of the ``clocks``
@@ -29,8 +29,11 @@
 Languages add the pieces of their ``words`` (recognised) and ``names`` (with a value); the forms of ``und`` use
 those of all languages, and the words of one statement belong to one language. In ``means``, ``{date_before}``
 and ``{date_after}`` are the unit before and after a date, ``{date_julian}`` is a date of the Julian calendar,
-``{era_year}`` the year of ``{era}`` and ``{number}``, ``{century_first}`` and ``{century_last}`` the years of the
-century ``{number}`` or ``{roman}``, and ``{bc_year}`` the year ``{number}`` before Christ.
+``{era_year}`` the year of ``{era}`` and ``{number}``, ``{year_before}`` and ``{era_year_before}`` the year before
+``{year}`` and ``{era_year}``, ``{century_first}`` and ``{century_last}`` the years of the century ``{number}`` or
+``{roman}``, and ``{bc_year}`` the year ``{number}`` before Christ. A decade is written by the first three figures of
+its years: ``{century_decade}`` is that of a century, ``{short_decade}`` one whose century the context settles,
+``{decade_tens}`` one of the century of ``{decade}``.
 """
 
 from __future__ import annotations
@@ -86,17 +89,23 @@ SHARED = {
     "zulu": "the zone Z",
     "zone": "names of zones, with their shift as EDTF writes it: `GMT` is `Z`, `EST` is `-05:00`",
     "half_day": "halves of the day: `am`, `pm`; `noon` (11 to 5 hours), `evening`, `night` (before or after midnight)",
-    "season": "seasons: 21 spring, 22 summer, 23 autumn",
+    "season": "seasons within one year: 21 spring, 22 summer, 23 autumn",
+    "winter": "winter, which is of two years",
+    "night": "the night, before its days: `on` those (`night of`, `w nocy z`), or `before` that one (`в ночь на`)",
+    "night_to": "between the two days of a night: `na`, `auf den`, `spre`",
     "quarter": "quarters, by name or number: 33 to 36",
     "quarter_word": "quarter",
     "half": "halves of a year, by name or number: 40, 41",
     "half_word": "half",
     "decade_word": "decade, after its first year: `s`, `er Jahre`, `-е годы`",
+    "decade_noun": "decades of a century by a word of their own: `fifties`",
+    "decade_name": "decades of a century by a number beside a word for years: `пятидесятые`, `cinquanta`",
     "century_word": "century",
     "bc": "before Christ",
     "old_style": "Old Style",
     "new_style": "New Style",
-    "portion": "parts of a month, year, decade or century: `early`, `mid`, `late`, `first_half`, `second_half`",
+    "portion": "parts of a month, year, decade or century: `early`, `mid`, `late`, `first_half`, `second_half`;"
+    " of a month also `first_week` to `fourth_week` and `last_week`",
     "illegible": "illegible, of a time",
     "half_past": "half an hour after the hour that stands before it",
     "fraction": "words of a time that is not read: `halb`, `許`",
@@ -148,7 +157,8 @@ def _short(figures: str, *, possible: bool) -> int:
     return _bits(
         name
         for name in _BY_LENGTH[len(figures)]
-        if not possible or name not in _LIMITS or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1]
+        if (not possible or name not in _LIMITS or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1])
+        and (name != "tens" or figures[1] == "0")
     )
 
 

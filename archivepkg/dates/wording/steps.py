@@ -1,4 +1,4 @@
-"""Parts of a date (early, mid, late, a half) and the units before and after it, written as EDTF."""
+"""Parts of a date (early, mid, late, a half, a week) and the units before and after it, written as EDTF."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from archivepkg.dates.value import ArchivalDate, Precision
 __all__ = ["after", "before", "portion", "to_gregorian"]
 
 _WHOLE: Final = re.compile(r"-?[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
-#: Of a month: days; of a year: months; of ten or a hundred years: years. The last of a month is its last day.
+#: Of a month: days, those up to 0 from its last; of a year: months; of ten or a hundred years: years.
 _PORTIONS = {
     "early": {"month": (1, 10), "year": (1, 4), "decade": (0, 3), "century": (0, 32)},
     "mid": {"month": (11, 20), "year": (5, 8), "decade": (4, 6), "century": (33, 65)},
     "late": {"month": (21, 31), "year": (9, 12), "decade": (7, 9), "century": (66, 99)},
     "first_half": {"month": (1, 15), "year": (1, 6), "decade": (0, 4), "century": (0, 49)},
     "second_half": {"month": (16, 31), "year": (7, 12), "decade": (5, 9), "century": (50, 99)},
+    "first_week": {"month": (1, 7)},
+    "second_week": {"month": (8, 14)},
+    "third_week": {"month": (15, 21)},
+    "fourth_week": {"month": (22, 28)},
+    "last_week": {"month": (-6, 0)},
 }
 _HALVES = {"first_half": 40, "second_half": 41}
 
@@ -26,15 +31,18 @@ _HALVES = {"first_half": 40, "second_half": 41}
 def portion(date: ArchivalDate, part: str) -> str | None:
     """The part of a month, year, decade or century, as an interval; None for another kind of date.
 
-    Tens of days of a month, thirds of a year, three, three and three years of a decade (docs/decisions/0012).
+    Tens of days of a month, thirds of a year, three, three and three years of a decade (docs/decisions/0012); weeks
+    are of seven days from the first of a month on, or its last seven (docs/decisions/0033).
     """
     kind, first = _kind(date), date.earliest
-    if kind is None or not isinstance(first, Day):
+    if kind is None or kind not in _PORTIONS[part] or not isinstance(first, Day):
         return None
     low, high = _PORTIONS[part][kind]
     year, month = first.year, first.month
     if kind == "month":
-        return f"{year:04}-{month:02}-{low:02}/{year:04}-{month:02}-{min(high, days_in_month(year, month)):02}"
+        last = days_in_month(year, month)
+        low, high = (low, min(high, last)) if low > 0 else (last + low, last + high)
+        return f"{year:04}-{month:02}-{low:02}/{year:04}-{month:02}-{high:02}"
     if kind == "year" and part in _HALVES:
         return f"{year:04}-{_HALVES[part]}"
     if kind == "year":

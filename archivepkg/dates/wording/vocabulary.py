@@ -19,7 +19,23 @@ ALL = -1
 
 #: The pieces whose words are no names of places.
 DATE_WORDS = frozenset(
-    {"era", "month", "weekday", "season", "about", "perhaps", "undated", "unread", "portion", "half_day", "noon"}
+    {
+        "era",
+        "month",
+        "weekday",
+        "season",
+        "winter",
+        "night",
+        "decade_noun",
+        "decade_name",
+        "about",
+        "perhaps",
+        "undated",
+        "unread",
+        "portion",
+        "half_day",
+        "noon",
+    }
     | {"midnight", "hours", "hour_word", "old_style", "new_style", "before", "after", "until"}
     | {"since", "from", "to", "between", "zone", "inclusive", "about_after"}
 )
