@@ -35,9 +35,9 @@ class HashedFile(io.RawIOBase):
         """The file as bytes, to be read line by line."""
         return io.BufferedReader(self, _CHUNK)
 
-    def text(self) -> io.TextIOWrapper:
+    def text(self, encoding: str = "utf-8") -> io.TextIOWrapper:
         """The file as text; a line ends at LF, CR LF or CR, which is kept."""
-        return io.TextIOWrapper(self.lines(), encoding="utf-8", newline="")
+        return io.TextIOWrapper(self.lines(), encoding=encoding, newline="")
 
     def finish(self) -> str:
         """The SHA-256 of the whole file in hexadecimal digits."""

@@ -7,9 +7,7 @@ hashed all the same, and a wrong hash does not keep a file from being read.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from archivepkg.diagnostics import Finding
@@ -17,17 +15,15 @@ from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.records import check_records
-from archivepkg.packaging.checks.table import check_table
+from archivepkg.packaging.checks.tables import check_own_tables
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
 from archivepkg.packaging.opening import package_at
-from archivepkg.packaging.tables import TABLES
+from archivepkg.packaging.tabular.tables import long_cells
 from archivepkg.packaging.texts import TextOf, body_text
 
 __all__ = ["verify"]
-
-_LONGEST_CELL = 2**31 - 1
 
 
 def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
@@ -40,15 +36,11 @@ def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
 
 
 def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
-    with _long_cells():
+    with long_cells():
         yield from _check_folder(inspection)
         yield from _check_manifest(inspection)
         yield from _check_descriptor(inspection)
-        for table in TABLES:
-            if table.path in inspection.files:
-                yield from check_table(inspection, table)
-            elif inspection.is_missing(table.path):
-                yield inspection.lacks(table.path, f"the table {table.name} is missing")
+        yield from check_own_tables(inspection)
         try:
             if RECORDS in inspection.files:
                 yield from check_records(inspection, text_of)
@@ -130,13 +122,3 @@ def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
             if inspection.is_missing(path) and unsafe(path) is None:
                 message = f"{path} is the path of a resource and is not there"
                 yield inspection.descriptor.at(faults.STALE_FILE, f"/resources/{stated.index}/path", message)
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """Lets a cell be as long as it is; Python's own limit is 131,072 characters."""
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)

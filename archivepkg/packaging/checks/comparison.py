@@ -17,7 +17,7 @@ from archivepkg.model.positions import json_positions
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import Lines, RowLines, first_difference
-from archivepkg.packaging.checks.table import rows_of
+from archivepkg.packaging.checks.tables import rows_of
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.layout import RECORDS
 

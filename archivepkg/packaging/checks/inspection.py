@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Iterator
 
 import attrs
@@ -26,7 +27,7 @@ _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 class Inspection:
     """``files`` are the plain files of the package; ``refused`` what stands there and is not read.
 
-    ``keys`` are the ids of a table by its name, once it was read; ``agents`` the ids of agents by name.
+    ``documents`` are the ids in the table of documents, once it was read.
     ``stale`` are the files whose hash is not the one listed; ``settled`` those whose hash was looked at.
     ``closed`` are folders that cannot be read, ``unreadable`` files: of what they hold nothing can be said.
     ``records_known``: every record could be read.
@@ -37,8 +38,7 @@ class Inspection:
     refused: set[str] = attrs.Factory(set)
     manifest: Manifest | None = None
     descriptor: Descriptor | None = None
-    keys: dict[str, set[str]] = attrs.Factory(dict)
-    agents: dict[str, str] = attrs.Factory(dict)
+    documents: abc.Container[str] = frozenset()
     stale: set[str] = attrs.Factory(set)
     settled: set[str] = attrs.Factory(set)
     missing: set[str] = attrs.Factory(set)

@@ -22,6 +22,7 @@ __all__ = ["Lines", "RowLines", "RowText", "first_difference"]
 
 _CHUNK = 1 << 18
 _STRETCH = 1 << 12
+_ENDS = ("", "\r\n", "\r", "\n")
 _CELL = re.compile(r'("[^"]*+(?:""[^"]*+)*+"?[^,\r\n]*+|[^,\r\n]*+)(,|\r\n|\r|\n|\Z)')
 
 
@@ -41,12 +42,15 @@ class RowText:
     lines: RowLines
     text: str
 
-    def cell_span(self, index: int) -> Span:
-        """The characters of the nth cell (from 0), quotes too; where there is none, the end of the row."""
+    def cell_span(self, index: int, cell: re.Pattern[str] = _CELL) -> Span:
+        """The characters of the nth cell (from 0), quotes too; where there is none, the end of the row.
+
+        ``cell`` is how a cell stands in its file, with what ends it.
+        """
         at = 0
         for number in range(index + 1):
-            found = _CELL.match(self.text, at)
-            if found is None or (number < index and found[2] != ","):
+            found = cell.match(self.text, at)
+            if found is None or (number < index and found[2] in _ENDS):
                 break
             if number == index:
                 return Span(*found.span(1))
@@ -74,11 +78,11 @@ class RowText:
 class Lines:
     """The lines of a file of the package, going forward; bytes that are not UTF-8 come as lone surrogates."""
 
-    def __init__(self, package: Container, path: str, newline: str = "") -> None:
+    def __init__(self, package: Container, path: str, newline: str = "", encoding: str = "utf-8") -> None:
         self._path = path
         self._file = io.TextIOWrapper(
             io.BufferedReader(package.open(path), _CHUNK),
-            encoding="utf-8",
+            encoding=encoding,
             errors="surrogateescape",
             newline=newline,
         )

@@ -19,6 +19,7 @@ from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compare
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
+from archivepkg.packaging.checks.tables import agents_by_name
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
 from archivepkg.packaging.layout import RECORDS, text_path
@@ -31,7 +32,7 @@ from archivepkg.packaging.rows import (
     archive_rows,
     locators_of,
 )
-from archivepkg.packaging.tables import AGENTS, ARCHIVES, DOCUMENTS
+from archivepkg.packaging.tables import AGENTS, ARCHIVES
 from archivepkg.packaging.texts import TextOf
 from archivepkg.text import SourceText, Span
 
@@ -87,7 +88,7 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     texts: list[tuple[int, Document]] = []
     with hashed, ExitStack() as open_files:
         followers = list(_followers(inspection, open_files))
-        links = Links(inspection.agents, inspection.keys.get(DOCUMENTS.name, set()))
+        links = Links(agents_by_name(inspection), inspection.documents)
         lines = hashed.lines()
         try:
             before = ""

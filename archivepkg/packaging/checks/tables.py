@@ -1,0 +1,66 @@
+"""Our own tables as the engine for tables takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from functools import cache
+
+import attrs
+
+from archivepkg.diagnostics import Finding
+from archivepkg.packaging.checks.inspection import Inspection
+from archivepkg.packaging.checks.places import Lines, RowLines
+from archivepkg.packaging.columns import Table
+from archivepkg.packaging.csv_lines import DIALECT
+from archivepkg.packaging.layout import parts
+from archivepkg.packaging.tables import AGENTS, DOCUMENTS, TABLES
+from archivepkg.packaging.tabular import Dialect, PackageKeys, TableResource, check_tables, table_resource
+from archivepkg.packaging.tabular.batches import parted
+from archivepkg.text import not_text
+
+__all__ = ["agents_by_name", "check_own_tables", "rows_of"]
+
+_IDS = ("id",)
+
+
+def check_own_tables(inspection: Inspection) -> Iterator[Finding]:
+    """Everything that is wrong with the tables as such; ``inspection.documents`` are then the ids in them."""
+    tables = list(_own_tables(inspection))
+    keys = PackageKeys(tables, also=[(DOCUMENTS.name, _IDS)])
+    yield from check_tables(inspection, tables, keys)
+    inspection.documents = keys.known(DOCUMENTS.name, _IDS) or frozenset()
+
+
+def agents_by_name(inspection: Inspection) -> Mapping[str, str]:
+    """The ids of agents by their names, as far as their table can be read."""
+    found: dict[str, str] = {}
+    if AGENTS.path in inspection.files and AGENTS.path not in inspection.unreadable:
+        at, name = AGENTS.header.index("id"), AGENTS.header.index("name")
+        with closing(Lines(inspection.package, AGENTS.path)) as lines:
+            for cells, _ in rows_of(lines):
+                if len(cells) == len(AGENTS.header) and not not_text(cells[name] + cells[at]):
+                    found.setdefault(cells[name], cells[at])
+    return found
+
+
+def rows_of(lines: Iterable[str]) -> Iterator[tuple[list[str], RowLines]]:
+    """The rows below the header that have the form of CSV, with their lines."""
+    for batch, is_header in parted(lines, Dialect()):
+        if not is_header:
+            for number, cells in enumerate(batch.rows):
+                yield cells, batch.lines(number)
+
+
+def _own_tables(inspection: Inspection) -> Iterator[TableResource]:
+    listed = inspection.manifest.files if inspection.manifest else ()
+    described = inspection.descriptor.files if inspection.descriptor else ()
+    for table in TABLES:
+        yield attrs.evolve(_own_table(table), paths=parts(table.path, inspection.files, listed, described))
+
+
+@cache
+def _own_table(table: Table) -> TableResource:
+    about = "id" if table is DOCUMENTS else "document_id" if "document_id" in table.header else None
+    made = table_resource({"name": table.name, "path": table.path, "schema": table.schema(), "dialect": DIALECT})
+    return attrs.evolve(made, sorted_rows=True, header_in_parts=True, about=about)

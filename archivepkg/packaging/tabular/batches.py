@@ -1,0 +1,130 @@
+"""The rows of a file in batches, each row with the lines that it stands on."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice, pairwise
+from typing import Any
+
+import attrs
+
+from archivepkg.packaging.checks.places import RowLines
+from archivepkg.packaging.tabular.dialect import Dialect
+
+__all__ = ["Batch", "batches", "header_of", "parted"]
+
+_SIZE = 2000
+
+
+@attrs.define
+class Batch:
+    """Rows in the order of the file; ``before`` is the line before them, ``places`` their lines, where they are known.
+
+    ``malformed`` are the lines after them that do not have the form of CSV; ``ends_early``: then came a byte that is
+    not of the encoding. ``numbers``: which rows of the file they are, from 1, where comments were left out.
+    """
+
+    before: int
+    rows: list[list[str]] = attrs.Factory(list)
+    malformed: RowLines | None = None
+    message: str = ""
+    ends_early: bool = False
+    places: list[RowLines] | None = None
+    numbers: list[int] = attrs.Factory(list)
+
+    def lines(self, row: int) -> RowLines:
+        """The lines of the nth row (from 0)."""
+        if self.places is None:
+            ends = accumulate((1 + sum(map(_breaks, cells)) for cells in self.rows), initial=self.before)
+            self.places = [RowLines(before + 1, end) for before, end in pairwise(ends)]
+        return self.places[row]
+
+
+def batches(lines: Iterable[str], dialect: Dialect) -> Iterator[Batch]:
+    """The header alone (every row down to its last), where there is one, and then the rows; comments are left out.
+
+    A batch ends where a row does not have the form of CSV.
+    """
+    reader = dialect.rows(lines)
+    fill = _Sifted(reader, dialect).fill if dialect.has_comments else _filler(reader)
+    size = max(dialect.header_rows, default=0)
+    while True:
+        batch = Batch(reader.line_num)
+        try:
+            fill(batch, size or _SIZE)
+        except csv.Error as error:
+            start = batch.lines(len(batch.rows) - 1).last if batch.rows else batch.before
+            batch.malformed = RowLines(start + 1, reader.line_num)
+            batch.message = f"the row does not have the form of CSV: {error}"
+        except UnicodeDecodeError:
+            batch.ends_early = True
+        if not batch.rows and not batch.malformed and not batch.ends_early:
+            return
+        yield batch
+        if batch.ends_early:
+            return
+        size = 0
+
+
+def header_of(batch: Batch, dialect: Dialect) -> list[str]:
+    """The names of columns; those of several rows are joined, the last cell of a shorter row serves the rest."""
+    if not batch.rows:
+        return []
+    numbers = batch.numbers or range(1, len(batch.rows) + 1)
+    rows = [cells for number, cells in zip(numbers, batch.rows, strict=True) if number in dialect.header_rows and cells]
+    if len(rows) < 2:
+        return rows[0] if rows else batch.rows[-1]
+    width = max(map(len, rows))
+    padded = [[*cells, *cells[-1:] * (width - len(cells))] for cells in rows]
+    return [dialect.header_join.join(dict.fromkeys(filter(None, column))) for column in zip(*padded, strict=True)]
+
+
+def parted(lines: Iterable[str], dialect: Dialect, header: list[str] | None = None) -> Iterator[tuple[Batch, bool]]:
+    """The batches of a part, each with whether it is the header; ``header`` is the table's, None for its first part.
+
+    A later part need not have it: the standard joins parts as they are, frictionless drops the first line of each.
+    """
+    found = batches(lines, dialect)
+    for batch in islice(found, 1 if dialect.header_rows else 0):
+        yield batch, header is None or header_of(batch, dialect) == header
+    for batch in found:
+        yield batch, False
+
+
+def _filler(reader: Any) -> Any:
+    def fill(batch: Batch, size: int) -> None:
+        batch.rows.extend(islice(reader, size))
+
+    return fill
+
+
+class _Sifted:
+    """Rows without comments."""
+
+    def __init__(self, reader: Any, dialect: Dialect) -> None:
+        self._reader = reader
+        self._dialect = dialect
+        self._number = 0
+
+    def fill(self, batch: Batch, size: int) -> None:
+        """Takes so many rows, comments counted, and at least one that is none."""
+        batch.places = []
+        before = batch.before
+        for taken, cells in enumerate(self._reader, 1):
+            self._number += 1
+            where = RowLines(before + 1, self._reader.line_num)
+            before = where.last
+            if not self._dialect.is_comment(cells, self._number):
+                batch.rows.append(cells)
+                batch.places.append(where)
+                batch.numbers.append(self._number)
+            if taken >= size and batch.rows:
+                return
+
+
+def _breaks(cell: str) -> int:
+    """Ends of lines in a cell: LF, CR LF or CR."""
+    if "\r" not in cell:
+        return cell.count("\n")
+    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")

@@ -1,0 +1,115 @@
+"""A field of a Table Schema as a check of cells: the exact one, cell by cell, and the quick one, column by column.
+
+The quick check is right whenever it says that a column is good; where it does not, only the exact one knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from archivepkg.packaging.faults import clipped
+from archivepkg.packaging.tabular.constraints import Constraint, key_of
+from archivepkg.packaging.tabular.kinds import Kind, NotOfKind
+
+__all__ = ["Field"]
+
+#: Of cells that were good this many are remembered by a column.
+_REMEMBERED = 4096
+_EMPTY = frozenset({""})
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class Field:
+    """A field by its name; ``missing`` are the cells that stand for no value."""
+
+    name: str
+    type: str
+    kind: Kind
+    missing: frozenset[str] = _EMPTY
+    required: bool = False
+    unique: bool = False
+    constraints: tuple[Constraint, ...] = ()
+    asked: str = ""
+
+    def value(self, cell: str) -> Any:
+        """The logical value, None for none. Raises :class:`NotOfKind`."""
+        return None if cell in self.missing else self.kind.read(cell)
+
+    def faults(self, cell: str) -> Iterator[str]:
+        """Everything that is wrong with a cell, in words that follow the field's name."""
+        shown = clipped(cell)
+        if cell in self.missing:
+            if self.required:
+                yield (
+                    f"{shown} is empty, and the column needs a value"
+                    if not cell
+                    else (f"{shown} stands for no value, and the column needs one")
+                )
+            return
+        try:
+            value = self.kind.read(cell)
+        except NotOfKind as error:
+            words = str(error)
+            yield f"{shown} {words}" + (self.asked if words.endswith(self.kind.asked) else "")
+            return
+        for constraint in self.constraints:
+            if not constraint.holds(value):
+                yield f"{shown} {constraint.words}"
+
+    def all_fit(self, column: Sequence[str]) -> bool:
+        """Whether all cells of a column are surely good; False where nobody knows yet."""
+        if self._surely is None:
+            if not self.required:
+                return True
+            return all(column) if self.missing == _EMPTY else self.missing.isdisjoint(column)
+        fresh = set(column)
+        fresh -= self._good
+        if not fresh:
+            return True
+        if not all(map(self._surely, fresh)) or (self.required and not self.missing.isdisjoint(fresh)):
+            return False
+        if len(fresh) * 4 < len(column) and len(self._good) < _REMEMBERED:
+            self._good.update(fresh)
+        return True
+
+    def keys(self, column: Sequence[str]) -> Sequence[Hashable]:
+        """What tells each value of a column from others; None for no value, and for a cell that is not good."""
+        if self.kind.plain and self.kind.everything and self.missing.isdisjoint(column):
+            return column
+        return [self._key(cell) for cell in column]
+
+    def _key(self, cell: str) -> Hashable:
+        if cell in self.missing:
+            return None
+        try:
+            return self._key_of(self.kind.read(cell))
+        except NotOfKind:
+            return None
+
+    @cached_property
+    def _key_of(self) -> Callable[[Any], Hashable]:
+        return key_of(self.kind)
+
+    @cached_property
+    def _good(self) -> set[str]:
+        """Cells of which it is known that they are good."""
+        return set() if self.required else set(self.missing)
+
+    @cached_property
+    def _surely(self) -> Callable[[str], object] | None:
+        """What takes a cell only if it is good, or is missing; None where every cell is good."""
+        if not self.kind.plain:
+            return self.kind.form if self.kind.form and not self.constraints else self._is_faultless
+        tests: list[Callable[[str], object]] = [each.holds for each in self.constraints]
+        if not self.kind.everything:
+            tests.append(self.kind.form or self._is_faultless)
+        if len(tests) < 2:
+            return tests[0] if tests else None
+        return self._is_faultless
+
+    def _is_faultless(self, cell: str) -> bool:
+        return next(self.faults(cell), None) is None
