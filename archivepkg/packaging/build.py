@@ -1,13 +1,13 @@
 """Documents into a package: the same bytes for the same documents, in any order, on any machine.
 
-Documents are read once and need not fit into memory; what stays there is their ids, the names of agents and
-the hashes of files.
+Documents are read once and need not fit into memory, nor need what has to be known of all of them.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import attrs
@@ -18,21 +18,18 @@ from archivepkg.model.codec import from_plain, plain
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.descriptor import descriptor, descriptor_bytes
+from archivepkg.packaging.index import Index
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, MOST_IN_A_FOLDER, RECORDS, SHARD_SIZE, text_path
-from archivepkg.packaging.manifest import manifest_bytes
-from archivepkg.packaging.rows import (
-    DERIVATIONS,
-    Links,
-    agent_ids,
-    agent_rows,
-    archive_rows,
-    locators_of,
-)
+from archivepkg.packaging.manifest import manifest_lines
+from archivepkg.packaging.rows import DERIVATIONS, Links, archive_rows, locators_of
 from archivepkg.packaging.shards import Shards
 from archivepkg.packaging.spool import Spool
 from archivepkg.packaging.staging import Staging, refuse_to_replace
-from archivepkg.packaging.tables import AGENTS, ARCHIVES
+from archivepkg.packaging.swap import put_in_place
+from archivepkg.packaging.tables import AGENTS, ARCHIVES, AgentRow
 from archivepkg.packaging.texts import TextOf, body_text
+from archivepkg.packaging.watching import Watch, unwatched
+from archivepkg.packaging.workplace import Workplace, remove_abandoned
 
 __all__ = ["BuiltPackage", "build"]
 
@@ -54,12 +51,13 @@ def build(
     *,
     text_of: TextOf = body_text,
     shard_size: int = SHARD_SIZE,
+    watch: Watch = unwatched,
 ) -> BuiltPackage:
     """Writes the package of ``documents`` as the folder ``target``.
 
     It is written beside the target and put in its place when it is whole; a package that was there stays as
     it was until then, also when the build fails. ``text_of`` writes the text of a document; tables and records are
-    split, between two rows, into files of at most ``shard_size`` bytes.
+    split, between two rows, into files of at most ``shard_size`` bytes. ``watch`` sees the documents go by.
 
     Raises :class:`~archivepkg.errors.Misuse` where there are no documents, where two have one id, where a
     record or the collection breaks its schema, and where the target cannot be written or holds anything but
@@ -68,38 +66,50 @@ def build(
     target = Path(target)
     with _writing(target):
         refuse_to_replace(target)
-        staging = Staging(target)
-    with staging, Spool(target.parent) as spool:
-        names, archives = _take_in(documents, spool, target)
-        if not len(spool):
-            raise Misuse("there are no documents, so there is no package to build")
+        remove_abandoned(target)
+        workplace = Workplace(target)
+    with closing(workplace), ExitStack() as stack:
         with _writing(target):
-            _write_tables(staging, spool, agent_ids(names), archives, text_of, shard_size)
+            index = stack.enter_context(closing(Index(workplace.folder / "index")))
+            spool = stack.enter_context(Spool(workplace.folder / "records", index))
+            staging = stack.enter_context(Staging(workplace.folder / "package", index))
+        archives = _take_in(watch(documents, "taking in", None), spool, index, target)
+        with _writing(target):
+            index.name_agents()
+            _write_tables(staging, spool, index, archives, text_of, shard_size, watch)
             _write_descriptor(staging, collection)
-            staging.write(MANIFEST, manifest_bytes({path: found for path, (found, _) in staging.files.items()}))
+            _write_manifest(staging, index)
             refuse_to_replace(target)
-            staging.commit()
-        sizes = [size for _, size in staging.files.values()]
-        return BuiltPackage(target, len(spool), len(sizes), sum(sizes))
+            put_in_place(staging.folder, target)
+            return BuiltPackage(target, len(spool), *index.total())
 
 
-def _take_in(documents: Iterable[Document], spool: Spool, target: Path) -> tuple[set[str], set[str]]:
-    """Fills the spool; returns the names of agents and the ids of archives."""
-    names: set[str] = set()
+def _take_in(documents: Iterable[Document], spool: Spool, index: Index, target: Path) -> set[str]:
+    """Fills the spool and the index; returns the ids of archives."""
     archives: set[str] = set()
     for document in documents:
         with _writing(target):
             spool.add(document)
-        names.update(agent.name for agent in document.agents)
+            index.add_names(agent.name for agent in document.agents)
         archives.update(locator.archive for locator in locators_of(document) if locator.archive)
-    return names, archives
+    if not len(spool):
+        raise Misuse("there are no documents, so there is no package to build")
+    index.refuse_twins()
+    return archives
 
 
 def _write_tables(
-    staging: Staging, spool: Spool, agents: dict[str, str], archives: set[str], text_of: TextOf, limit: int
+    staging: Staging,
+    spool: Spool,
+    index: Index,
+    archives: set[str],
+    text_of: TextOf,
+    limit: int,
+    watch: Watch,
 ) -> None:
-    links = Links(agents, spool, parted=len(spool) > MOST_IN_A_FOLDER)
-    for table, rows in ((ARCHIVES, archive_rows(archives)), (AGENTS, agent_rows(agents))):
+    links = Links(index, spool, parted=len(spool) > MOST_IN_A_FOLDER)
+    agents = (AgentRow(id=found, name=name) for found, name in index.agents())
+    for table, rows in ((ARCHIVES, archive_rows(archives)), (AGENTS, agents)):
         lines, file = CsvLines(table), Shards(staging, table.path, limit, header_line(table))
         for row in rows:
             lines.add([row])
@@ -110,7 +120,7 @@ def _write_tables(
         (each, CsvLines(each.table), Shards(staging, each.table.path, limit, header_line(each.table)))
         for each in DERIVATIONS
     ]
-    for document, line in spool:
+    for document, line in watch(spool, "writing", len(spool)):
         records.add([line])
         text = text_of(document).encode()
         staging.write(text_path(document.id, parted=links.parted), text)
@@ -123,7 +133,7 @@ def _write_tables(
 
 def _write_descriptor(staging: Staging, collection: Collection) -> None:
     try:
-        found = descriptor(from_plain(plain(collection), Collection), staging.files)
+        found = descriptor(from_plain(plain(collection), Collection), staging.tables)
     except InvalidRecord as error:
         raise Misuse(f"the record of the collection breaks its schema: {error}") from None
     data = descriptor_bytes(found)
@@ -132,10 +142,17 @@ def _write_descriptor(staging: Staging, collection: Collection) -> None:
     staging.write(DESCRIPTOR, data)
 
 
+def _write_manifest(staging: Staging, index: Index) -> None:
+    file = staging.open(MANIFEST)
+    for line in manifest_lines(index.files()):
+        file.write(line)
+    staging.finish(MANIFEST)
+
+
 @contextmanager
 def _writing(target: Path) -> Iterator[None]:
     """What the system refuses, as misuse of the target."""
     try:
         yield
-    except OSError as error:
-        raise Misuse(f"{target} cannot be written: {error.strerror or error}") from None
+    except (OSError, sqlite3.OperationalError) as error:
+        raise Misuse(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}") from None

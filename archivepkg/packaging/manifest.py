@@ -18,7 +18,7 @@ from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.text import SourceText, Span
 
-__all__ = ["Listed", "Manifest", "differing", "listed_hashes", "manifest_bytes", "read_manifest"]
+__all__ = ["Listed", "Manifest", "differing", "listed_hashes", "manifest_lines", "read_manifest"]
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 #: Where the path begins in a line, 0-based.
@@ -72,9 +72,10 @@ def _some(digits: str, start: int) -> str:
     return ("…" if start else "") + digits[start:end] + ("…" if end < len(digits) else "")
 
 
-def manifest_bytes(hashes: Mapping[str, str]) -> bytes:
-    """The manifest of these files: hexadecimal SHA-256 by path."""
-    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
+def manifest_lines(files: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """The lines of the manifest of these files: path and hexadecimal SHA-256, in order of path."""
+    for path, digest in files:
+        yield f"{digest}  {path}\n".encode()
 
 
 def listed_hashes(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from itertools import count
+from typing import Protocol
 
 import attrs
 
@@ -31,9 +33,17 @@ from archivepkg.packaging.tables import (
     RelationRow,
 )
 
-__all__ = ["DERIVATIONS", "Derivation", "Links", "agent_ids", "agent_rows", "archive_rows", "locators_of"]
+__all__ = ["DERIVATIONS", "Derivation", "Links", "agent_ids", "agent_rows", "archive_rows", "locators_of", "slugs"]
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+class Ids(Protocol):
+    """What has an id for each name."""
+
+    def get(self, name: str, default: str, /) -> str:
+        """The id of a name; ``default`` where there is none."""
+        ...
 
 
 @attrs.frozen
@@ -43,7 +53,7 @@ class Links:
     The ids of agents by name, the ids of documents, and whether the texts are parted among folders.
     """
 
-    agents: Mapping[str, str]
+    agents: Ids
     documents: Container[str]
     parted: bool = False
 
@@ -71,14 +81,17 @@ def agent_ids(names: Iterable[str]) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(set(names)):
-        slug = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-") or "agent"
-        found, number = slug, 1
-        while found in taken:
-            number += 1
-            found = f"{slug}-{number}"
-        taken.add(found)
-        ids[name] = found
+        ids[name] = next(slug for slug in slugs(name) if slug not in taken)
+        taken.add(ids[name])
     return ids
+
+
+def slugs(name: str) -> Iterator[str]:
+    """The ids that an agent of that name may have: the first that no name before it in order has is its own."""
+    slug = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-") or "agent"
+    yield slug
+    for number in count(2):
+        yield f"{slug}-{number}"
 
 
 def agent_rows(ids: Mapping[str, str]) -> Iterator[AgentRow]:

@@ -28,7 +28,7 @@ class Shards:
         self._limit = limit
         self._header = header
         self._number = 1
-        self._current = path
+        self._name = path
         self._waiting: list[bytes] = []
         self._size = 0
         self._rows = 0
@@ -48,21 +48,20 @@ class Shards:
     def finish(self) -> None:
         """Closes the last file."""
         self._flush()
-        self._staging.finish(self._current)
+        self._staging.finish_table(self._path, self._name)
 
     def _begun(self) -> StagedFile:
         self._size, self._rows = len(self._header), 0
         self._waiting.append(self._header)
-        return self._staging.open(self._current)
+        return self._staging.open(self._path)
 
     def _follow(self) -> None:
-        self.finish()
-        if self._number == 1:
-            self._staging.rename(self._path, shard(self._path, 1))
         if self._number == _MOST:
             raise Misuse(f"{self._path} would be split into more than {_MOST:,} files; let them be larger")
+        self._name = shard(self._path, self._number)
+        self.finish()
         self._number += 1
-        self._current = shard(self._path, self._number)
+        self._name = shard(self._path, self._number)
         self._file = self._begun()
 
     def _flush(self) -> None:

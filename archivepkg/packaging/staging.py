@@ -1,4 +1,4 @@
-"""A package while it is being written: a temporary folder beside its target, which then takes the target's place."""
+"""A package while it is being written: files that are hashed on their way to the disk."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from archivepkg.errors import Misuse
+from archivepkg.packaging.index import Index
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import read_manifest
-from archivepkg.packaging.swap import put_in_place
-from archivepkg.packaging.workplace import Workplace, remove_abandoned
 
 __all__ = ["StagedFile", "Staging", "refuse_to_replace"]
 
@@ -48,18 +47,16 @@ class StagedFile:
 
 
 class Staging:
-    """The folder of a build. As a context manager it removes itself, unless ``commit`` put it in place.
+    """The files of a package while it is built, in a new ``folder``; the index gets the hash of each that is finished.
 
-    Modes are 0644 and 0755 whatever the umask. What killed builds of the same target left is removed first.
+    Modes are 0644 and 0755 whatever the umask. As a context manager it closes what is still open.
     """
 
-    def __init__(self, target: Path) -> None:
-        self.target = target
-        remove_abandoned(target)
-        self._workplace = Workplace(target)
-        self.folder = self._workplace.folder
-        self._files: dict[str, StagedFile] = {}
-        self._done: dict[str, tuple[str, int]] = {}
+    def __init__(self, folder: Path, index: Index) -> None:
+        self.folder = folder
+        self._index = index
+        self._open: dict[str, StagedFile] = {}
+        self._tables: dict[str, tuple[str, int]] = {}
         self._folders: set[Path] = set()
         self._make(self.folder)
 
@@ -69,42 +66,42 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for file in self._files.values():
+        for file in self._open.values():
             with suppress(OSError):  # what a full disk did not take is thrown away with the folder
                 file.close()
-        self._workplace.close()
 
     @property
-    def files(self) -> Mapping[str, tuple[str, int]]:
-        """The hash and the size of every file that is finished, by path."""
-        return self._done
+    def tables(self) -> Mapping[str, tuple[str, int]]:
+        """The hash and the size of every file of a table or of the records that is finished, by path."""
+        return self._tables
 
     def open(self, path: str) -> StagedFile:
-        """A new file; ``finish`` closes it."""
+        """A new file; ``finish`` or ``finish_table`` closes it."""
         place = self.folder / path
         if place.parent not in self._folders:
             self._make(place.parent)
-        self._files[path] = file = StagedFile(place)
+        self._open[path] = file = StagedFile(place)
         return file
 
-    def finish(self, path: str) -> None:
-        file = self._files.pop(path)
+    def finish(self, path: str) -> StagedFile:
+        file = self._open.pop(path)
         file.close()
-        self._done[path] = (file.hash, file.bytes)
+        self._index.add_file(path, file.hash, file.bytes)
+        return file
 
-    def rename(self, path: str, to: str) -> None:
-        """Gives a file that is finished another name."""
-        (self.folder / path).rename(self.folder / to)
-        self._done[to] = self._done.pop(path)
+    def finish_table(self, path: str, name: str) -> None:
+        """Closes a file of a table or of the records, and gives it its name."""
+        file = self._open.pop(path)
+        file.close()
+        if name != path:
+            (self.folder / path).rename(self.folder / name)
+        self._index.add_file(name, file.hash, file.bytes)
+        self._tables[name] = file.hash, file.bytes
 
     def write(self, path: str, data: bytes) -> None:
         """A whole file at once."""
         self.open(path).write(data)
         self.finish(path)
-
-    def commit(self) -> None:
-        """Puts the folder in the place of its target."""
-        put_in_place(self.folder, self.target)
 
     def _make(self, folder: Path) -> None:
         if folder != self.folder and folder.parent not in self._folders:

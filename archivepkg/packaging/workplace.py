@@ -1,4 +1,4 @@
-"""The temporary folder of a build, held by a lock as long as its builder lives.
+"""The temporary folder of a build, held by a lock as long as its builder lives: the package, and what it is made of.
 
 A builder that is killed cannot tidy up. The system lets go of its lock, so that a later build of the same target
 knows the folder for a dead builder's and removes it; one whose builder lives is never touched. A folder bears

@@ -68,7 +68,7 @@ def test_a_later_build_removes_what_a_killed_one_left(tmp_path: Path, start: Sta
     builder.wait()
     (left,) = beside(target)
     assert left.startswith(".package.building-")
-    assert (tmp_path / left / "texts" / "a.md").is_file()
+    assert (tmp_path / left / "package" / "texts" / "a.md").is_file()
     rebuild(target)
     assert beside(target) == []
     assert not list(verify(target))
