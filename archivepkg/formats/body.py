@@ -148,10 +148,13 @@ def plainest_forms(
     blocks: Sequence[Block], context: ArchivalDate | None = None, *, taken: Taken = _nothing
 ) -> list[int]:
     """The plainest form of each block in which all of them together read back to the same."""
+    forms = [0] * len(blocks)
+    texts = write_blocks(blocks, forms)
+    if not any(map(taken, texts)) and _read_back(texts, blocks, forms, context) == list(blocks):
+        return forms
     forms = [next(form for form in range(3) if _stands_alone(block, form, taken)) for block in blocks]
     while True:
-        text = _joined(write_blocks(blocks, forms), blocks, forms)
-        read = [found.block for found in read_body(text, Span(0, len(text)), context)]
+        read = _read_back(write_blocks(blocks, forms), blocks, forms, context)
         if len(read) != len(blocks):
             return [2] * len(blocks)
         wrong = [index for index in range(len(blocks)) if read[index] != blocks[index] and forms[index] < 2]
@@ -159,6 +162,13 @@ def plainest_forms(
             return forms
         for index in wrong:
             forms[index] = 1 if forms[index] == 0 and read[index].kind != blocks[index].kind else 2
+
+
+def _read_back(
+    texts: Sequence[str], blocks: Sequence[Block], forms: Sequence[int], context: ArchivalDate | None
+) -> list[Block]:
+    text = _joined(texts, blocks, forms)
+    return [found.block for found in read_body(text, Span(0, len(text)), context)]
 
 
 def _stands_alone(block: Block, form: int, taken: Taken) -> bool:

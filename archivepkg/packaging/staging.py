@@ -25,8 +25,8 @@ _FOLDER_MODE = 0o755
 class StagedFile:
     """A file that is hashed and counted while it is written."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("xb")
+    def __init__(self, path: str) -> None:
+        self._file = open(path, "xb")  # noqa: PTH123, SIM115 - a path as text, thousands of times; closed by `close`
         self._digest = sha256()
         self.bytes = 0
 
@@ -57,8 +57,8 @@ class Staging:
         self._index = index
         self._open: dict[str, StagedFile] = {}
         self._tables: dict[str, tuple[str, int]] = {}
-        self._folders: set[Path] = set()
-        self._make(self.folder)
+        self._folders: set[str] = set()
+        self._make("")
 
     def __enter__(self) -> Self:
         return self
@@ -77,10 +77,10 @@ class Staging:
 
     def open(self, path: str) -> StagedFile:
         """A new file; ``finish`` or ``finish_table`` closes it."""
-        place = self.folder / path
-        if place.parent not in self._folders:
-            self._make(place.parent)
-        self._open[path] = file = StagedFile(place)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make(folder)
+        self._open[path] = file = StagedFile(f"{self.folder}/{path}")
         return file
 
     def finish(self, path: str) -> StagedFile:
@@ -103,11 +103,13 @@ class Staging:
         self.open(path).write(data)
         self.finish(path)
 
-    def _make(self, folder: Path) -> None:
-        if folder != self.folder and folder.parent not in self._folders:
-            self._make(folder.parent)
-        folder.mkdir(exist_ok=True)
-        folder.chmod(_FOLDER_MODE)
+    def _make(self, folder: str) -> None:
+        above = folder.rpartition("/")[0]
+        if folder and above not in self._folders:
+            self._make(above)
+        place = self.folder / folder
+        place.mkdir(exist_ok=True)
+        place.chmod(_FOLDER_MODE)
         self._folders.add(folder)
 
 
