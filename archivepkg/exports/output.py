@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.staging import StagedFile, Staging
+from archivepkg.packaging.swap import put_in_place
+from archivepkg.packaging.workplace import Workplace, remove_abandoned
 
 __all__ = ["Output", "writing_to"]
 
@@ -15,13 +17,17 @@ __all__ = ["Output", "writing_to"]
 class Output:
     """The files of an export, by their paths in it."""
 
-    def __init__(self, staging: Staging) -> None:
-        self._staging = staging
+    def __init__(self, folder: Path) -> None:
+        self._files: dict[str, tuple[str, int]] = {}
+        self._staging = Staging(folder, self._keep)
+
+    def _keep(self, path: str, digest: str, size: int) -> None:
+        self._files[path] = digest, size
 
     @property
     def files(self) -> Mapping[str, tuple[str, int]]:
         """The SHA-256 (hexadecimal) and the size of every file that is finished, by path."""
-        return self._staging.files
+        return self._files
 
     @property
     def folder(self) -> Path:
@@ -38,6 +44,10 @@ class Output:
         """A whole file at once."""
         self._staging.write(path, data)
 
+    def close(self) -> None:
+        """Closes what a failure left open."""
+        self._staging.close()
+
 
 @contextmanager
 def writing_to(target: Path, file: str | None) -> Iterator[Output]:
@@ -49,13 +59,17 @@ def writing_to(target: Path, file: str | None) -> Iterator[Output]:
     """
     _refuse_to_lose(target, file)
     try:
-        with Staging(target) as staging:
-            yield Output(staging)
+        remove_abandoned(target)
+        with (
+            closing(Workplace(target)) as workplace,
+            closing(Output(workplace.folder / "export")) as output,
+        ):
+            yield output
             _refuse_to_lose(target, file)
             if file is None:
-                staging.commit()
+                put_in_place(output.folder, target)
             else:
-                (staging.folder / file).replace(target)
+                (output.folder / file).replace(target)
     except OSError as error:
         raise Misuse(f"{target} cannot be written: {error.strerror or error}") from None
 

@@ -72,7 +72,7 @@ def build(
         with _writing(target):
             index = stack.enter_context(closing(Index(workplace.folder / "index")))
             spool = stack.enter_context(Spool(workplace.folder / "records", index))
-            staging = stack.enter_context(Staging(workplace.folder / "package", index))
+            staging = stack.enter_context(closing(Staging(workplace.folder / "package", index.add_file)))
         archives = _take_in(watch(documents, "taking in", None), spool, index, target)
         with _writing(target):
             index.name_agents()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from archivepkg.errors import Misuse
-from archivepkg.packaging.index import Index
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import read_manifest
@@ -47,25 +44,21 @@ class StagedFile:
 
 
 class Staging:
-    """The files of a package while it is built, in a new ``folder``; the index gets the hash of each that is finished.
+    """Files while they are written, in a new ``folder``; ``keep`` gets path, hash and size of each that is finished.
 
-    Modes are 0644 and 0755 whatever the umask. As a context manager it closes what is still open.
+    Modes are 0644 and 0755 whatever the umask.
     """
 
-    def __init__(self, folder: Path, index: Index) -> None:
+    def __init__(self, folder: Path, keep: Callable[[str, str, int], None]) -> None:
         self.folder = folder
-        self._index = index
+        self._keep = keep
         self._open: dict[str, StagedFile] = {}
         self._tables: dict[str, tuple[str, int]] = {}
         self._folders: set[str] = set()
         self._make("")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Closes what is still open."""
         for file in self._open.values():
             with suppress(OSError):  # what a full disk did not take is thrown away with the folder
                 file.close()
@@ -86,7 +79,7 @@ class Staging:
     def finish(self, path: str) -> StagedFile:
         file = self._open.pop(path)
         file.close()
-        self._index.add_file(path, file.hash, file.bytes)
+        self._keep(path, file.hash, file.bytes)
         return file
 
     def finish_table(self, path: str, name: str) -> None:
@@ -95,7 +88,7 @@ class Staging:
         file.close()
         if name != path:
             (self.folder / path).rename(self.folder / name)
-        self._index.add_file(name, file.hash, file.bytes)
+        self._keep(name, file.hash, file.bytes)
         self._tables[name] = file.hash, file.bytes
 
     def write(self, path: str, data: bytes) -> None:
