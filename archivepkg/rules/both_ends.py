@@ -22,7 +22,7 @@ _MOST_APART = _DAY
 
 def both_ends(stated: Iterable[Transmission]) -> Iterator[tuple[StatedDate, StatedDate]]:
     """The date of sending and that of receiving, where a document, or one line of it, has just one of each."""
-    found = [one for one in stated if one.end != "dated"]
+    found = [one for one in stated if one.end in ("sent", "received")]
     lines = [found] if len(found) == 2 else [list(line) for _, line in groupby(found, key=lambda one: one.block)]
     for line in lines:
         if {one.end for one in line} == {"sent", "received"} and len(line) == 2:

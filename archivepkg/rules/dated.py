@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -24,12 +25,17 @@ __all__ = [
     "one_day",
     "running_dates",
     "same_in_old_style",
+    "short_dates",
     "stated_dates",
     "title_dates",
 ]
 
 
 _LONGEST_TITLE = 5_000
+#: A date in figures whose year has two: `29.1.45`, `27.X.62`, `03/04/61`; not a part of a longer number.
+_SHORT = re.compile(
+    r"(?<![\w.,/:§-])(?<![§№]\s)[0-9]{1,2}(?P<by>[./-])\s?(?:[0-9]{1,2}|[IVX]{1,4})(?P=by)\s?[0-9]{2}(?![\w/:-]|[.,][0-9])"
+)
 
 
 @attrs.frozen(eq=False)
@@ -124,6 +130,21 @@ def running_dates(reading: Reading, worth: Callable[[str], object]) -> Iterator[
     for block in reading.once(_in_figures):
         if worth(block.words.text):
             yield from block.dates
+
+
+def short_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    """The dates in figures in the running text of the body whose year has two; found once for all rules."""
+    return reading.once(_short_dates)
+
+
+def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    settled = context(reading)
+    found = (
+        block.words.cut(*match.span())
+        for block in reading.once(_in_figures)
+        for match in _SHORT.finditer(block.words.text)
+    )
+    return tuple(StatedDate("body", words, dates.read(words.text, context=settled)) for words in found)
 
 
 @attrs.frozen(eq=False)

@@ -20,11 +20,12 @@ from archivepkg.dates import DateReading
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.rules.dated import StatedDate, context
+from archivepkg.rules.datelines import dateline
 from archivepkg.text import Excerpt
 
 __all__ = ["End", "Transmission", "transmissions"]
 
-End = Literal["sent", "received", "dated"]
+End = Literal["sent", "received", "dated", "written"]
 _Said: TypeAlias = tuple[int, int, End]
 
 _LONGEST_LINE, _MOST_BETWEEN = 160, 4
@@ -35,7 +36,10 @@ _DATED = ("dispatch", "number_and_date")
 
 @attrs.frozen(eq=False)
 class Transmission:
-    """A date at one end of a message's way; ``dated`` where the line does not say at which. ``block``: its index."""
+    """A date at one end of a message's way. ``block``: its index.
+
+    ``dated`` where the line does not say at which end, ``written`` where the text dates itself in a line of its own.
+    """
 
     end: End
     block: int
@@ -73,7 +77,11 @@ def transmissions(reading: Reading) -> tuple[Transmission, ...]:
 
 
 def _all_transmissions(reading: Reading) -> tuple[Transmission, ...]:
-    return tuple(_transmissions(reading))
+    found = tuple(_transmissions(reading))
+    own = dateline(reading)
+    if own is None or own[0] in {one.block for one in found}:
+        return found
+    return (*found, Transmission("written", *own))
 
 
 def _transmissions(reading: Reading) -> Iterator[Transmission]:

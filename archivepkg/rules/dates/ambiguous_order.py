@@ -1,8 +1,9 @@
 """A date in figures may be month and day or day and month, in a document that puts the month first.
 
 `04/05/1951` is 5 April to an American and 4 May to most others. In a document that elsewhere writes `November 14, 1951`
-a reader takes it for April, and its writer, or its translator, may have meant May. With stops (`03.04.51`) the
-day comes first; that is not in doubt.
+a reader takes it for April, and its writer, or its translator, may have meant May. With stops (`03.04.51`) the day
+comes first wherever people write so; it is in doubt only where no other date with stops shows it and neither reading is
+near the document's own date.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivepkg.dates import DateReading
+from archivepkg import dates
+from archivepkg.dates import ArchivalDate, DateReading, Day
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import header_date, one_day, running_dates, stated_dates
+from archivepkg.rules.dated import header_date, one_day, running_dates, short_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -30,7 +32,14 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution(body=_BODY.replace("04/05", "11/14")), why="there is no month 14"),
         Accepted(Contribution(body=_BODY.replace("04/05", "05/05")), why="the same either way"),
-        Accepted(Contribution(body=_BODY.replace("04/05/1951", "03.04.51")), why="with stops the day comes first"),
+        Accepted(
+            Contribution(body="We met on 03.04.51 and on 14.04.51."), why="the second shows that the day comes first"
+        ),
+        Accepted(Contribution(body="We met on 12.11.51."), why="two days before the document"),
+        Accepted(
+            Contribution(date="14 November 1951", cited_date="14 November 1951", body="We met on 03.04.51."),
+            why="with stops, where the day comes first elsewhere too",
+        ),
         Accepted(
             Contribution(date="14 November 1951", cited_date="14 November 1951", body=_BODY),
             why="nothing shows that the month comes first here",
@@ -41,6 +50,8 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(body=_BODY), marks="04/05/1951"),
         Rejected(Contribution(date="April 5, 1951", cited_date="04/05/1951"), marks="04/05/1951"),
+        Rejected(Contribution(body=_BODY.replace("1951", "51")), marks="04/05/51"),
+        Rejected(Contribution(body="I answered your letter of 03.04.51."), marks="03.04.51"),
         Rejected(
             Contribution(
                 date="14 November 1951", cited_date="14 November 1951", body=_BODY.replace(".", " on 11/13/1951.")
@@ -54,19 +65,25 @@ rule = Rule(
 _FIGURES = re.compile(r"[0-9]+")
 _PARTED = re.compile(r"[0-9][/-][0-9]")
 _SMALL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
+_STOPS = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{2}")
+#: A date with stops that can only have its day first.
+_DAY_FIRST = re.compile(r"(?<![\w.,])(?:1[3-9]|2[0-9]|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[0-9])?[0-9]{2}(?![\w])")
+_LAST_MONTH, _DAYS_NEAR = 12, 45
 
 
 @rule.check
 def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
-    found = [*stated_dates(reading), *running_dates(reading, _PARTED.search)]
-    doubtful = [date for date in found if _either_order(date.reading)]
+    found = [*stated_dates(reading), *running_dates(reading, _PARTED.search), *short_dates(reading)]
+    header = header_date(reading)
+    own = header.reading.value if header else None
+    doubtful = [(date, date.reading.alternatives) for date in found if _either_order(date.reading)]
+    with_stops = [(date, both) for date in short_dates(reading) if (both := _with_stops(date.reading, own))]
+    if with_stops and not any(_DAY_FIRST.search(block.text) for block in reading.document.body):
+        doubtful += with_stops
     example = next((date for date in found if _month_first(date.reading)), None) if doubtful else None
     if example is None:
         return
-    header = header_date(reading)
-    own = header.reading.value if header else None
-    for date in doubtful:
-        first, second = date.reading.alternatives
+    for date, (first, second) in doubtful:
         fitting = [value.edtf for value in (first, second) if own is not None and own.certainly_overlaps(value)]
         advice = f"the document's own date is {fitting[0]}" if fitting else f"write {first.edtf} or {second.edtf}"
         yield rule.found(
@@ -75,6 +92,21 @@ def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
             Fix.display(advice),
             (Related(example.span, "here the month comes first"),),
         )
+
+
+def _with_stops(reading: DateReading, own: ArchivalDate | None) -> tuple[ArchivalDate, ...]:
+    """Both readings of a date with stops (`03.04.51`); none where one of them is near the document's own date."""
+    day = one_day(reading.value) if reading.value is not None and _STOPS.fullmatch(reading.text) else None
+    if day is None or day.day > _LAST_MONTH or day.day == day.month:
+        return ()
+    turned = dates.edtf.parse(f"{day.year:04}-{day.day:02}-{day.month:02}")
+    both = (dates.edtf.parse(f"{day.year:04}-{day.month:02}-{day.day:02}"), turned)
+    return () if own is not None and any(_near(one, own) for one in both) else both
+
+
+def _near(one: ArchivalDate, other: ArchivalDate) -> bool:
+    first, second = one.earliest, other.earliest
+    return isinstance(first, Day) and isinstance(second, Day) and abs(first.number - second.number) <= _DAYS_NEAR
 
 
 def _either_order(reading: DateReading) -> bool:

@@ -1,8 +1,10 @@
-"""A date of sending or receiving is far from the date of the document.
+"""A date of sending or receiving, or the date that a text gives itself, is far from the date of the document.
 
 A telegram is sent on its day and received soon after. Where the body says ``Received 14.12.1951`` and the header
-November 14, one of them was misread. Allowed is from one day before the document's date, for the hour is another
-elsewhere, to fourteen days after it. An imprecise date (November 1951) is as early and as late as it may be.
+November 14, one of them was misread; so where a letter begins ``Moscow, May 3, 1969`` and is filed under March. Allowed
+is from one day before the document's date, for the hour is another elsewhere, to fourteen days after it; a week before
+it for the line in which a text dates itself, for that may be the day of a talk which was written down later. An
+imprecise date (November 1951) is as early and as late as it may be.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.transmission import transmissions
 
-_EARLIEST, _LATEST = -1, 14
+_EARLIEST, _EARLIEST_TALK, _LATEST = -1, -7, 14
 
 _END = "\n\nI ask your instructions on the above."
 _BODY = f"From BEIJING Received 13:40 14.11.1951{_END}"
@@ -39,6 +41,12 @@ rule = Rule(
             Contribution(body=f"I received your telegram of 3 May 1949.{_END}"), why="running text speaks of other days"
         ),
         Accepted(Contribution(body=f"Received 13:40 14 December{_END}"), why="no year, so nobody knows"),
+        Accepted(Contribution(body=f"Beijing, November 9, 1951{_END}"), why="the day of a talk, written down later"),
+        Accepted(Contribution(body=f"Declassified, May 12, 1999{_END}"), why="by a later hand"),
+        Accepted(
+            Contribution(body=f"Beijing, November 14, 1951{_END}\n\nENCLOSURE\n\nBeijing, May 3, 1951{_END}"),
+            why="the second is that of an enclosure",
+        ),
     ),
     rejects=(
         Rejected(Contribution(body=_BODY.replace("14.11", "14.12")), marks="13:40 14.12.1951"),
@@ -54,6 +62,13 @@ rule = Rule(
             Contribution(body=f"I ask your instructions on the above.{_END}\n\nMAO ZEDONG\n\nNo. 5631  \n14.10.1951"),
             marks="14.10.1951",
         ),
+        Rejected(
+            Contribution(body=f"Beijing, January 14, 1951{_END}"), marks="January 14, 1951", why="it dates itself"
+        ),
+        Rejected(
+            Contribution(body="I ask your instructions.\n\nMAO ZEDONG  \nBeijing, 14 November 1952"),
+            marks="14 November 1952",
+        ),
     ),
 )
 
@@ -67,8 +82,9 @@ def far(reading: Reading) -> Iterator[Diagnostic]:
         date = found.date.reading.value
         if date is None or same_in_old_style(date, own):
             continue
-        if days := _days_off(date, own):
-            verb = "is dated" if found.end == "dated" else f"was {found.end}"
+        written = found.end == "written"
+        if days := _days_off(date, own, _EARLIEST_TALK if written else _EARLIEST):
+            verb = "is dated" if written or found.end == "dated" else f"was {found.end}"
             side = "after" if days > 0 else "before"
             message = (
                 f"by its body it {verb} {found.date.text!r}, {abs(days):,} days {side} its own date {header.text!r}"
@@ -77,7 +93,7 @@ def far(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(found.date.span, message, related=related)
 
 
-def _days_off(date: ArchivalDate, own: ArchivalDate) -> int:
+def _days_off(date: ArchivalDate, own: ArchivalDate, earliest: int) -> int:
     """How many days a date is after the other at least, or before it (below 0); 0 where that is tolerable."""
     if any(one.uncertain or one.approximate for one in (date, own)):
         return 0
@@ -87,6 +103,6 @@ def _days_off(date: ArchivalDate, own: ArchivalDate) -> int:
             return late
     if isinstance(date.latest, Day) and isinstance(own.earliest, Day):
         early = date.latest.number - own.earliest.number
-        if early < _EARLIEST:
+        if early < earliest:
             return early
     return 0

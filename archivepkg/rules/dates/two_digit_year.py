@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import stated_dates
+from archivepkg.rules.dated import short_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -27,17 +27,30 @@ rule = Rule(
     accepts=(
         Accepted(Contribution(body=_BODY + "1951")),
         Accepted(Contribution(date=None, body=_BODY + "51"), why="nothing tells the century, so nothing was expanded"),
+        Accepted(
+            Contribution(body="The files FO 12/7/51 and 611.61/1-1.51, and § 14.11.51 of the rules."), why="no dates"
+        ),
     ),
     rejects=(
         Rejected(Contribution(body=_BODY + "51"), marks="14.11.51", repaired=Contribution(body=_BODY + "1951")),
         Rejected(Contribution(cited_date="14.11.51"), marks="14.11.51", repaired=Contribution(cited_date="14.11.1951")),
+        Rejected(
+            Contribution(body="I ask your instructions on the above.\n\n14.XI.51 MAO ZEDONG"),
+            marks="14.XI.51",
+            repaired=Contribution(body="I ask your instructions on the above.\n\n14.XI.1951 MAO ZEDONG"),
+        ),
+        Rejected(
+            Contribution(body="See mine of 29.1.45, and the reply."),
+            marks="29.1.45",
+            repaired=Contribution(body="See mine of 29.1.1945, and the reply."),
+        ),
     ),
 )
 
 
 @rule.check
 def short(reading: Reading) -> Iterator[Diagnostic]:
-    for date in stated_dates(reading):
+    for date in (*stated_dates(reading), *short_dates(reading)):
         read = date.reading
         if read.expanded is None or read.value is None:
             continue
