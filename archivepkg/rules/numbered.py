@@ -1,4 +1,4 @@
-"""The numbered items of a body (``1.``, ``(2)``, ``c)``, ``IV.``): of lists, and paragraphs and headings that begin so.
+"""The numbered items of a body (``1.``, ``(2)``, ``c)``, ``IV.``, ``§ 5``): of lists, and whatever else begins so.
 
 An item is in the list of those before it that are numbered in the same style, in the same part of the text. Headings
 and words left out end a part; what comes after them may begin anew.
@@ -18,15 +18,17 @@ from archivepkg.rules.footnotes import footnotes
 from archivepkg.rules.roman import from_roman, to_roman
 from archivepkg.text import Span
 
-__all__ = ["ARABIC", "Item", "label_of", "numbered_items"]
+__all__ = ["PLAIN", "Item", "label_of", "numbered_items"]
 
-#: Styles of Arabic numbers, by what stands around them.
-ARABIC = frozenset(("1.", "1)", "(1)"))
+#: Styles of Arabic numbers and of letters, by what stands around them.
+PLAIN = {kind: frozenset((f"{kind}.", f"{kind})", f"({kind})")) for kind in ("1", "a", "а")}
 
 _HEAD = re.compile(
     r"(?P<open>\(?|§ ?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
     r"(?P<close>[.)])(?=[ \t]+\S)"
+    r"|(?P<section>§ ?)(?P<of_section>[0-9]{1,3})(?=[ \t]+[A-ZÀ-ÞЀ-Я]|\s*$)"
 )
+_NUMBERED = ("list_item", "paragraph", "heading")
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
 _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
 #: What follows where a sentence begins with the numbers of items: `1. and 2. hold`.
@@ -85,7 +87,7 @@ def _items(reading: Reading) -> Iterator[Item]:
             part += block.kind == "heading" or omitted or _is_day(block.text)
             continue
         label, style, number = roman.settled(*head)
-        if block.kind == "heading" and style[0] not in "I1":
+        if block.kind == "heading" and style[0] not in "I1§":
             part += 1
             continue
         style = f"{style}{block.level or ''}" if block.kind == "heading" else style
@@ -101,9 +103,11 @@ def _head(block: Block) -> tuple[str, str, int] | None:
     """The label that a block begins with, its style and its number."""
     words = f"{block.label} {block.text[:8] or '-'}" if block.label else block.text[:40]
     match = _HEAD.match(words)
-    if match is None or block.kind not in ("list_item", "paragraph", "heading"):
+    if match is None or block.kind not in _NUMBERED:
         return None
     label = match[0]
+    if match["section"]:
+        return label, "§ 1", int(match["of_section"])
     section = match["open"].startswith("§")
     around = ("§ " if section else match["open"]) + "{}" + match["close"]
     if match["open"] == "(" and match["close"] == ".":

@@ -1,7 +1,8 @@
 """An alias is explained by another person than the record has for it.
 
 `Filippov` is Stalin by the title or by the agents of the record, and Molotov by a bracket in the text: one of them is
-wrong, and a reader believes the one that they see first.
+wrong, and a reader believes the one that they see first. For a few names that everybody in the field knows, a table
+says whose they were, and when.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Agent
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.pseudonyms import Pseudonym, is_person, pseudonyms
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Excerpt, Span
 
@@ -28,7 +30,12 @@ rule = Rule(
         Accepted(Contribution(body="To Comrade FILIPPOV [J. V. Stalin]\n\nText.")),
         Accepted(Contribution(body="To Comrade FILIPPOV [Staline]\n\nText."), why="spelled otherwise"),
         Accepted(Contribution(body="To Comrade FILIPPOV [Moscow]\n\nText."), why="no person that we know of"),
-        Accepted(Contribution(title="Telegram", body="To FILIPPOV [Molotov].\n\nText."), why="nothing else is said"),
+        Accepted(Contribution(title="Telegram", body="To SEMENOV [Molotov].\n\nText."), why="nothing else is said"),
+        Accepted(
+            Contribution(title="Telegram", date="May 3, 1962", body="To FILIPPOV [Molotov].\n\nText."),
+            why="not in the years of that alias",
+        ),
+        Accepted(Contribution(title="Telegram", body="To FILIPPOV [Soviet ambassador].\n\nText."), why="no name"),
     ),
     rejects=(
         Rejected(
@@ -46,10 +53,23 @@ rule = Rule(
             ),
             marks="Molotov",
         ),
+        Rejected(
+            Contribution(title="Telegram", body="To Comrade FILIPPOV [V. M. Molotov]\n\nText."),
+            marks="V. M. Molotov",
+            why="everybody knows who that was",
+        ),
+        Rejected(
+            Contribution(
+                text="---\nid: x1\ntitle: Telegram\ndate: May 3, 1950\nagents:\n- role: author\n  name: Molotov\n"
+                "  aliases: [Filippov]\n---\n\nText.\n"
+            ),
+            marks="Molotov",
+        ),
     ),
 )
 
 _NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]*)\s\Z")
+_PERSON = re.compile(r"\s{0,3}[\[(](?P<name>(?:[A-Z]\.\s?)*[A-Z][a-z]+(?:[\s-][A-Z][\w]+){0,2})[\])]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Two spellings of one name are at least so alike, of 100.
 _ALIKE = 55
@@ -62,21 +82,41 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
         for index, agent in enumerate(reading.document.agents)
         for alias in agent.aliases
     }
-    if not known:
-        return
-    for index, block in enumerate(reading.document.body):
+    yield from _by_table(reading, frozenset(known))
+    for index, block in enumerate(reading.document.body if known else ()):
         words = reading.words(f"/body/{index}/text")
         for mark in block.marks if words else ():
             before = _NAME_BEFORE.search(block.text[: mark.start]) if mark.kind == "alias" and mark.value else None
             found = known.get(before["name"].casefold()) if before else None
-            if found is None or words is None or mark.value is None or _is_same(found[1], mark.value):
+            if found is None or words is None or mark.value is None or _is_same(found[1].name, mark.value):
                 continue
             if _is_named(reading, index, mark.value):
                 yield _finding(reading, words, block.text.index(mark.value, mark.start), mark.value, found)
 
 
-def _is_same(agent: Agent, name: str) -> bool:
-    own, other = (set(_WORD.findall(words.casefold())) for words in (agent.name, name))
+def _by_table(reading: Reading, recorded: frozenset[str]) -> Iterator[Diagnostic]:
+    """Well-known names that the record, or a bracket where it says nothing, gives to another."""
+    for one in pseudonyms(reading):
+        if one.alias.casefold() in recorded:
+            for index, agent in enumerate(reading.document.agents):
+                if one.alias in agent.aliases and not _is_same(one.person, agent.name):
+                    yield _not_theirs(reading.span(f"/agents/{index}/name"), agent.name, one)
+            continue
+        for index in range(len(reading.document.body)):
+            words = reading.words(f"/body/{index}/text")
+            for use in one.use.finditer(words.text) if words else ():
+                said = _PERSON.match(words.text, use.end()) if words else None
+                if words and said and is_person(said["name"]) and not _is_same(one.person, said["name"]):
+                    yield _not_theirs(words.span(*said.span("name")), said["name"], one)
+
+
+def _not_theirs(span: Span, name: str, one: Pseudonym) -> Diagnostic:
+    fix = Fix.display(f"write {one.person}", Edit(span, one.person))
+    return rule.found(span, f"{one.alias} is {name!r} here; by that name {one.person} is known", fix)
+
+
+def _is_same(known: str, name: str) -> bool:
+    own, other = (set(_WORD.findall(words.casefold())) for words in (known, name))
     if own & other:
         return True
     from rapidfuzz import fuzz

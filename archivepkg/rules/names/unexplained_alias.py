@@ -1,7 +1,8 @@
 """An alias stands without the person's name in brackets where it is first used.
 
 `Filippov` is Stalin; who does not know that reads a telegram to nobody. Later uses need no bracket. Which names
-are aliases the document says itself: by a bracket somewhere else in it, or in the agents of its record.
+are aliases the document says itself, by a bracket somewhere else in it or in the agents of its record; of a few that
+everybody in the field knows a table says it, for the years in which they were used.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.pseudonyms import pseudonyms
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BARE = "Telegram from Mao Zedong to Filippov"
@@ -34,7 +36,16 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution(body="To Comrade FILIPPOV [Stalin]\n\nComrade FILIPPOV!\n\nText."), why="later uses"),
         Accepted(Contribution(body="Comrade FILIPPOV!\n\nText."), why="the title has explained it"),
-        Accepted(Contribution(title=_BARE, body="Comrade Filippov!\n\nText."), why="nothing says that it is an alias"),
+        Accepted(
+            Contribution(title=_BARE.replace("Filippov", "Semenov"), body="Comrade Semenov!\n\nText."),
+            why="nothing says that it is an alias",
+        ),
+        Accepted(
+            Contribution(title="Telegram", date="May 3, 1962", body="To Comrade FILIPPOV\n\nText."),
+            why="not in the years of that alias",
+        ),
+        Accepted(Contribution(title="Telegram", body="To General A. FILIPPOV\n\nText."), why="another Filippov"),
+        Accepted(Contribution(title="Telegram to Filippov (Stalin)", body="Comrade FILIPPOV!"), why="round brackets"),
         Accepted(_record("Telegram", "To Comrade Filippov [J. V. Stalin].")),
         Accepted(
             Contribution(title="Talk with Hysni Kapo", body="Hysni spoke.\n\nComrade Hysni [Kapo]: I am fifty."),
@@ -56,6 +67,12 @@ rule = Rule(
             repaired=_record("Telegram", "Filippov [Stalin] was informed."),
         ),
         Rejected(
+            Contribution(title="Telegram", body="To Comrade FILIPPOV\n\nText.\n\nComrade FILIPPOV!"),
+            marks="FILIPPOV",
+            repaired=Contribution(title="Telegram", body="To Comrade FILIPPOV [Stalin]\n\nText.\n\nComrade FILIPPOV!"),
+            why="everybody knows who that was",
+        ),
+        Rejected(
             _record("Telegram to Filippov", "Text."),
             marks="Filippov",
             repaired=_record("Telegram to Filippov [Stalin]", "Text."),
@@ -64,24 +81,35 @@ rule = Rule(
 )
 
 _NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]*)\s\Z")
-_BRACKET = re.compile(r"\s{0,3}\[")
+_BRACKET = re.compile(r"\s{0,3}[\[(]")
 
 
 @rule.check
 def unexplained(reading: Reading) -> Iterator[Diagnostic]:
-    for alias, person in _aliases(reading.document).items():
-        word = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE)
-        for pointer in ("/title", *(f"/body/{index}/text" for index in range(len(reading.document.body)))):
-            words = reading.words(pointer)
-            use = word.search(words.text) if words else None
-            if words is None or use is None:
-                continue
-            if not _BRACKET.match(words.text, use.end()):
-                after = words.span(use.end(), use.end())
-                fix = Fix.unsafe(f"write {use[0]} [{person}]", Edit(after, f" [{person}]"))
-                message = f"{use[0]!r} is an alias of {person}, and is not explained where it is first used"
-                yield rule.found(words.span(*use.span()), message, fix)
-            break
+    aliases = _aliases(reading.document)
+    for alias, person in aliases.items():
+        yield from _first_use(reading, _word(alias), person)
+    for known in pseudonyms(reading):
+        if known.alias.casefold() not in aliases:
+            yield from _first_use(reading, known.use, known.person)
+
+
+def _word(alias: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<alias>{re.escape(alias)})(?!\w)", re.IGNORECASE)
+
+
+def _first_use(reading: Reading, word: re.Pattern[str], person: str) -> Iterator[Diagnostic]:
+    for pointer in ("/title", *(f"/body/{index}/text" for index in range(len(reading.document.body)))):
+        words = reading.words(pointer)
+        use = word.search(words.text) if words else None
+        if words is None or use is None:
+            continue
+        if not _BRACKET.match(words.text, use.end()):
+            after = words.span(use.end(), use.end())
+            fix = Fix.unsafe(f"write {use['alias']} [{person}]", Edit(after, f" [{person}]"))
+            message = f"{use['alias']!r} is an alias of {person}, and is not explained where it is first used"
+            yield rule.found(words.span(*use.span("alias")), message, fix)
+        break
 
 
 def _aliases(document: Document) -> dict[str, str]:

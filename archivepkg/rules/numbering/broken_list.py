@@ -39,6 +39,7 @@ rule = Rule(
         Accepted(_list("1.", "1.", "2.", "2.", "1.", "3."), why="lists of the same style in a list"),
         Accepted(_list("§ 1.", "", "1)", "2)", "", "§ 2.", "", "1)", "2)"), why="lists in sections"),
         Accepted(_list("1.", "1.", "1."), why="a program numbers them"),
+        Accepted(Contribution(body="1. The army\n\nIt stands.\n\n1. It is paid."), why="one of each of two lists"),
         Accepted(_list("1.", "2.", "", "Further it was decided:", "", "1.", "2."), why="another list"),
         Accepted(_list("1.", "2.", "", "## THE ARMY", "", "4.", "5."), why="a heading"),
         Accepted(_list("1.", "2.", "", "[...]", "", "5."), why="something was left out"),
@@ -71,6 +72,10 @@ rule = Rule(
         Rejected(_list("I.", "", "II.", "", "IV."), marks="IV."),
         Rejected(_list("1.", "a)", "b)", "d)", "2."), marks="d)"),
         Rejected(_list("§ 1.", "", "§ 2.", "", "§ 4."), marks="§ 4."),
+        Rejected(Contribution(body="§ 1 We agree.\n\n§ 2 They agree.\n\n§ 4 This is valid for a year."), marks="§ 4"),
+        Rejected(Contribution(body="§ 1\n\nWe agree.\n\n§ 3\n\nThis is valid for a year."), marks="§ 3"),
+        Rejected(_list("1.", "1."), marks="1."),
+        Rejected(_list("1.", "1.", "2."), marks="1."),
         Rejected(_list("1.", "2.", "4.", "4.", "5."), marks="4.", why="the first of them is 3"),
     ),
 )
@@ -106,12 +111,25 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         for item in items:
             numbers.setdefault(item.style, set()).add(item.number)
         counted = Counter(item.style for item in items)
+        yield from _begun_twice(reading, items)
         found: dict[str, list[Diagnostic]] = {}
         for item, fault in _faults(reading, [item for item in items if len(numbers[item.style]) > 1]):
             found.setdefault(item.style, []).append(fault)
         for style, faults in found.items():
             if len(faults) < _MANY or len(faults) * _MANY <= counted[style]:
                 yield from (fault for fault in faults if not is_sic(reading, fault.span))
+
+
+def _begun_twice(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """A second item straight below the first that is 1 too, where no more than one list can be there: `1, 1, 2`."""
+    for style in {item.style for item in items}:
+        own = [item for item in items if item.style == style]
+        numbers = [item.number for item in own]
+        if len(own) < 2 or numbers != [1, *range(1, len(own))] or own[1].intro or own[1].block != own[0].block + 1:
+            continue
+        fault = _found(own[1], _List(own[0], 1), "is there again")
+        if not is_sic(reading, fault.span):
+            yield fault
 
 
 def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[tuple[Item, Diagnostic]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.numbered import ARABIC, Item, numbered_items
+from archivepkg.rules.numbered import PLAIN, Item, label_of, numbered_items
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.sic import is_sic
 
@@ -36,6 +36,7 @@ rule = Rule(
     rejects=(
         Rejected(_list("1.", "2)", "3."), marks="2)", repaired=_list("1.", "2.", "3.")),
         Rejected(_list("(1)", "(2)", "3)"), marks="3)", repaired=_list("(1)", "(2)", "(3)")),
+        Rejected(_list("a)", "b.", "c)"), marks="b.", repaired=_list("a)", "b)", "c)")),
         Rejected(_list("1)", "2)", "3.", "4)"), marks="3.", repaired=_list("1)", "2)", "3)", "4)")),
     ),
 )
@@ -43,9 +44,13 @@ rule = Rule(
 
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
-    items = [item for item in numbered_items(reading) if item.style in ARABIC]
-    if len({item.style for item in items}) < 2:
-        return
+    for styles in PLAIN.values():
+        items = [item for item in numbered_items(reading) if item.style in styles]
+        if len({item.style for item in items}) > 1:
+            yield from _mixed(reading, items)
+
+
+def _mixed(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
     last: dict[str, Item] = {}
     for place, item in enumerate(items):
         before = items[place - 1] if place else None
@@ -62,7 +67,8 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         ):
             continue
         last[before.style] = item
-        label = before.style.replace("1", str(item.number))
+        number = label_of(before.style, item.number)
+        label = before.style.replace(before.style.strip("()."), number)
         fix = Fix.unsafe(f"write {label}", Edit(item.span, label))
         related = Related(before.span, "the item before it")
         yield rule.found(
