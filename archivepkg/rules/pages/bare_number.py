@@ -2,7 +2,8 @@
 
 It came along when the text was taken from a scan, and parts a sentence in two. A number counts where it is written as
 page numbers are (`- 2 -`, `Page 2`), where a sentence goes on around it, where the next number follows at the
-distance of a page, or where it is the only one, of one figure, between two paragraphs of prose. Numbers of sections,
+distance of a page, or where it is the only one, of one figure, between two paragraphs of prose, or one of several
+there that go on from 2. Numbers of sections,
 which begin with 1, years, numbers in a table or a list and the marks of an editor (`[p. 2]`) are left alone.
 """
 
@@ -90,6 +91,7 @@ class _Number:
     written: bool
     seam: bool
     lone: bool
+    prose: bool
 
 
 @rule.check
@@ -119,7 +121,7 @@ def _number(lines: Sequence[BodyLine], index: int) -> _Number | None:
         return None
     value = int(match["figures"] or 0)
     prose = min(len(before), len(after)) >= _PROSE and line.after_blank and line.before_blank
-    return _Number(index, line, value, written, seam, lone=prose and 1 < value < _TWO_FIGURES)
+    return _Number(index, line, value, written, seam, lone=prose and 1 < value < _TWO_FIGURES, prose=prose)
 
 
 def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[_Number, _Number | None]]:
@@ -146,4 +148,5 @@ def _is_numbering(run: Sequence[_Number], start: int, end: int) -> bool:
 
 
 def _follows(one: _Number, other: _Number) -> bool:
-    return other.value == one.value + 1 and other.line.span.start - one.line.span.end >= _PAGE_LENGTH
+    far = other.line.span.start - one.line.span.end >= _PAGE_LENGTH
+    return other.value == one.value + 1 and (far or (one.prose and other.prose))

@@ -2,8 +2,9 @@
 
 `TOP SECRET` or a title at the head of every sheet belongs to the paper. In the text it parts sentences, and a search
 finds it as often as there are pages. A line counts where it comes three times or more and a sentence goes on around
-it, or a number in it counts the pages, or it comes at even distances, or is of several words in capitals. Headings
-that end in a colon, names of the parties, refrains, rows of tables and marks in brackets are left alone.
+it, or a number in it counts the pages, or it comes at even distances, or is of several words in capitals. A stamp
+(`TOP SECRET`), or who wrote to whom, that stands alone between paragraphs is one on short pages too. Headings that end
+in a colon, names of the parties, refrains, rows of tables and marks in brackets are left alone.
 """
 
 from __future__ import annotations
@@ -69,6 +70,13 @@ rule = Rule(
             repaired=Contribution(body="\n\n".join([f"and this time {_PAGE} with his"] * 4)),
             why="a sentence goes on around it",
         ),
+        Rejected(
+            _pages("TOP SECRET", page=_PAGE[:92], count=3),
+            marks="TOP SECRET",
+            times=3,
+            repaired=Contribution(body="\n\n".join([_PAGE[:92]] * 4)),
+            why="a stamp on short pages",
+        ),
     ),
 )
 
@@ -80,6 +88,12 @@ _SPEAKER = re.compile(
     r"|the (?:president|chairman|secretary)|monsieur|m)\b\.?(?: \S+){0,3}\Z",
     re.IGNORECASE,
 )
+#: What is stamped or typed on every sheet: how secret it is, or who wrote to whom.
+_STAMP = re.compile(
+    r"\b(?i:(?:top |most |strictly |very )?(?:secret|confidential)|restricted|classified|eyes only|geheim|vertraulich"
+    r"|секретно|très secret|confidentiel|tajne|poufne|titkos|szigorúan|přísně|secreto|segreto|riservato|secret de)\b"
+    r"|^[^\W\d_]\S+ (?:to|from|an|à|do) [^\W\d_]\S+$"
+)
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _FIGURES = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
@@ -90,6 +104,8 @@ _SHORTEST, _LONGEST = 4, 90
 _FEWEST = 3
 #: So many characters stand between two heads at least, and no more than so many between a foot and the next head.
 _PAGE_LENGTH, _SAME_PLACE = 600, 200
+#: A paragraph of prose, beside the lines of a table, has so many characters.
+_PARAGRAPH = 60
 #: How much longer the longest page may be than the shortest.
 _EVEN = 1.7
 
@@ -133,6 +149,8 @@ def _each(reading: Reading, heads: Sequence[BodyLine]) -> Iterator[Diagnostic]:
 def _is_of_pages(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     """Whether a line that comes again does so as heads of pages do."""
     starts = [lines[index].span.start for index in found]
+    if _are_short(lines, found):
+        return True
     if min(after - before for before, after in pairwise(starts)) > _SAME_PLACE // 2 and _is_title(lines, found):
         return True
     apart = [after - before for before, after in pairwise(starts) if after - before > _SAME_PLACE]
@@ -141,6 +159,19 @@ def _is_of_pages(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     if 2 * sum(lines[index].after_feed or _parts_a_sentence(lines, index) for index in found) >= len(found):
         return True
     return _counts(lines, found) or (_is_even(apart) and _is_loud([lines[index] for index in found], len(apart)))
+
+
+def _are_short(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
+    """Whether a line is that of short pages: each parts a sentence, or counts, or is a stamp between paragraphs."""
+    inner = [at for at in found if 0 < at < len(lines) - 1]
+    if len(inner) >= _FEWEST and all(_parts_a_sentence(lines, at) for at in inner):
+        return True
+    prose = all(len(lines[at + 1].text) >= _PARAGRAPH for at in found if at + 1 < len(lines))
+    prose = prose and all(len(lines[at - 1].text) >= _PARAGRAPH for at in inner)
+    heads = [lines[at] for at in found]
+    alone = all(head.after_blank and head.before_blank for head in heads)
+    same = len({head.text for head in heads}) == 1 and bool(_STAMP.search(heads[0].text))
+    return prose and alone and (same or _counts(lines, found))
 
 
 def _is_title(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:

@@ -40,6 +40,10 @@ rule = Rule(
             marks="* The talks in Beijing.",
         ),
         Rejected(
+            _body("This time it also was done with his\n\n1 It met on the next day.\n\nagreement."),
+            marks="1 It met on the next day.",
+        ),
+        Rejected(
             _body("This time it also was done with his\n\n[1] Ibid., p. 5.\n\nagreement."), marks="[1] Ibid., p. 5."
         ),
     ),
@@ -62,9 +66,18 @@ def stranded(reading: Reading) -> Iterator[Diagnostic]:
         match = _NOTE.match(written)
         if match is None or not is_seam(before.text, after.text) or not _ENDED.search(written):
             continue
-        if _CITES.match(written, match.start("first")) or _refers(blocks, note.index, match["label"]):
+        if (
+            _is_set_apart(match)
+            or _CITES.match(written, match.start("first"))
+            or _refers(blocks, note.index, match["label"])
+        ):
             related = Related(after.words.span(0, min(40, len(after.text))), "the sentence goes on here")
             yield rule.found(note.whole, "a note stands in the middle of a sentence", related=(related,))
+
+
+def _is_set_apart(note: re.Match[str]) -> bool:
+    """Whether it begins as notes do and items of lists do not: a bare figure or a sign, and a capital."""
+    return note[0].split()[0][-1] not in ".)" and note["first"].isupper()
 
 
 def _refers(blocks: Sequence[BodyBlock], index: int, label: str) -> bool:

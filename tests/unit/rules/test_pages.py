@@ -87,6 +87,14 @@ def test_numbers_at_the_foot_of_pages() -> None:
     assert _found("Losses\n12\nkilled\n15\nwounded") == []
 
 
+def test_pages_may_be_short() -> None:
+    pages = [f"We agree to the establishment of monitoring at {count} border points of both sides." for count in "1234"]
+    numbered = "\n\n".join(f"{page}\n\n{number}" for number, page in enumerate(pages, 2))
+    assert _found(f"{numbered}\n\n{pages[0]}") == [("PAG004", number) for number in "2345"]
+    headed = "\n\n".join(f"AVPRF 0102/13, p. {number}\n\n{page}" for number, page in enumerate(pages, 2))
+    assert _found(headed) == [("PAG003", f"AVPRF 0102/13, p. {number}") for number in "2345"]
+
+
 def test_running_heads_that_are_none() -> None:
     speakers = "\n\n".join(["COMRADE STALIN", "No.", "COMRADE ZHOU", PAGE, "COMRADE STALIN", PAGE[:200]] * 3)
     assert [found for found in _found(speakers) if found[0] == "PAG003"] == []
