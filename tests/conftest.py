@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from archivepkg.model import Collection, Document, decode_json
+from archivepkg.packaging import build
+
 # The same examples every time, and no clock: a test says the same on any machine.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("steady"), max_examples=600)
@@ -37,6 +40,15 @@ def seed_path(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def seed(seed_path: Path) -> bytes:
     return seed_path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def full_package(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of two documents; in one, and in the collection, every field of the record says something."""
+    records = root / "tests" / "records"
+    documents = [decode_json((records / "document.json").read_bytes(), Document), Document(id="A1")]
+    collection = decode_json((records / "collection.json").read_bytes(), Collection)
+    return build(documents, collection, tmp_path_factory.mktemp("full") / "package").path
 
 
 @pytest.fixture(scope="session")

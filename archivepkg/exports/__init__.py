@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from archivepkg.exports.export import Export, export_named, exports
 from archivepkg.exports.losses import Loss, Losses
 from archivepkg.exports.output import Output, writing_to
 from archivepkg.packaging.package import open_package
 
-__all__ = ["Export", "Loss", "Output", "export", "export_named", "exports"]
+__all__ = ["Export", "Exported", "Loss", "Output", "export", "export_named", "exports"]
 
 
-def export(package: Path, to: str, target: Path) -> tuple[Loss, ...]:
-    """Writes the package in the folder ``package`` as the export named ``to``, and says what that cannot carry.
+@attrs.frozen
+class Exported:
+    """What became of a package: what the format cannot carry, and what it demands that the package does not say."""
+
+    losses: tuple[Loss, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def export(package: Path, to: str, target: Path) -> Exported:
+    """Writes the package at ``package`` (a folder or a zip archive) as the export named ``to``.
 
     The target is written whole or not at all. Raises :class:`~archivepkg.errors.Misuse` for an unknown export, a
     package that cannot be relied on (its descriptor and its records are held against their hashes), and a target that
@@ -27,10 +37,10 @@ def export(package: Path, to: str, target: Path) -> tuple[Loss, ...]:
     losses = Losses(chosen.documents)
     losses.of_collection(opened.collection, chosen.collection)
     with writing_to(Path(target), chosen.file) as output:
-        chosen.write(opened, output)
+        missing = tuple(chosen.write(opened, output) or ())
         for document in opened.documents():
             losses.add(document)
-    return losses.found()
+    return Exported(losses.found(), missing)
 
 
 def __dir__() -> list[str]:

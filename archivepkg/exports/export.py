@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import attrs
@@ -19,8 +19,9 @@ __all__ = ["Export", "export_named", "exports"]
 class Export:
     """A package as something else.
 
-    ``file`` is the name of the one file that it writes, None where it writes a folder of files. ``write`` writes them;
-    the same package gives the same bytes on every machine. What a format carries of a record is named by the pointers
+    ``file`` is the name of the one file that it writes, None where it writes a folder of files. ``write`` writes them
+    and gives what the format demands and the package does not say, which is not invented; the same package gives the
+    same bytes on every machine. What a format carries of a record is named by the pointers
     of its fields without the numbers of items (``agents/name``); a name stands for all below it. ``documents`` are
     those of a :class:`~archivepkg.model.Document`, ``collection`` those of the :class:`~archivepkg.model.Collection`;
     all else is told as lost.
@@ -28,7 +29,7 @@ class Export:
 
     name: str
     title: str
-    write: Callable[[Package, Output], None]
+    write: Callable[[Package, Output], Iterable[str] | None]
     file: str | None = None
     documents: frozenset[str] = frozenset()
     collection: frozenset[str] = frozenset()

@@ -25,12 +25,17 @@ class _Listing(click.Command):
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file or folder to write.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what the format cannot carry.")
 def command(package: Path, to: str, output: Path, quiet: bool) -> int:
-    """Write PACKAGE as another format, and say what of it that format cannot carry."""
+    """Write PACKAGE as another format, and say what of it that format cannot carry.
+
+    Exit status: 0 written, 1 written but the package lacks what the format demands, 2 nothing was written.
+    """
     from archivepkg.exports import export, export_named
 
-    lost = export(package, to, output)
-    if lost and not quiet:
-        click.echo(f"{export_named(to).title} cannot carry:", err=True)
-        for loss in lost:
+    done, title = export(package, to, output), export_named(to).title
+    for missing in done.missing:
+        click.echo(f"{title} demands what the package does not say: {missing}", err=True)
+    if done.losses and not quiet:
+        click.echo(f"{title} cannot carry:", err=True)
+        for loss in done.losses:
             click.echo(f"  {loss}", err=True)
-    return 0
+    return 1 if done.missing else 0
