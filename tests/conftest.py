@@ -48,7 +48,9 @@ def full_package(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = root / "tests" / "records"
     documents = [decode_json((records / "document.json").read_bytes(), Document), Document(id="A1")]
     collection = decode_json((records / "collection.json").read_bytes(), Collection)
-    return build(documents, collection, tmp_path_factory.mktemp("full") / "package").path
+    with pytest.MonkeyPatch.context() as changes:
+        changes.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        return build(documents, collection, tmp_path_factory.mktemp("full") / "package").path
 
 
 @pytest.fixture(scope="session")

@@ -64,6 +64,18 @@ class Collection:
         ]
         | None
     ) = None
+    identifier: (
+        Annotated[
+            str,
+            field(
+                "Its identifier for all time, such as a DOI.",
+                "https://doi.org/10.5281/zenodo.1234567",
+                dc="dcterms:identifier",
+                min_length=1,
+            ),
+        ]
+        | None
+    ) = None
     title: (
         Annotated[
             str,

@@ -36,6 +36,7 @@ def descriptor(collection: Collection, files: Mapping[str, tuple[str, int]]) -> 
     found = {
         "$schema": PROFILE,
         "name": collection.name,
+        "id": collection.identifier,
         "title": collection.title,
         "description": collection.description,
         "version": collection.version,

@@ -28,6 +28,8 @@ def collection_of(descriptor: Mapping[str, Any]) -> Collection:
     Raises :class:`~archivepkg.errors.Misuse` where a property is not what a collection has.
     """
     found = {name: descriptor[name] for name in _ALIKE if name in descriptor}
+    if "id" in descriptor:
+        found["identifier"] = descriptor["id"]
     try:
         if terms := _terms(descriptor.get("licenses") or []):
             found["license"] = terms

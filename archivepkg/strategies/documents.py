@@ -139,6 +139,7 @@ def collections() -> st.SearchStrategy[Collection]:
         license=st.none() | st.sampled_from(_TERMS),
         rights=st.none() | st.sampled_from(_TERMS),
         publisher=st.none() | names(),
+        identifier=st.none() | _ADDRESSES | st.just("https://doi.org/10.5281/zenodo.1234567"),
         homepage=st.none() | _ADDRESSES,
         editors=st.lists(
             st.builds(

@@ -33,6 +33,7 @@ OTHER = {
     "edtf": "1950",
     "dates": "1949",
     "url": "https://example.org/other",
+    "identifier": "https://doi.org/10.5281/zenodo.7",
     "homepage": "https://example.org/other",
     "path": "https://example.org/other",
     "email": "other@example.org",
@@ -79,6 +80,8 @@ def changed(record: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, An
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A package, by ``""``, and those in which one field says something else, by that field."""
     made = {}
+    changes = pytest.MonkeyPatch()
+    changes.setenv("SOURCE_DATE_EPOCH", "1700000000")
     for prefix, record in (("", FULL), ("collection/", COLLECTION)):
         for path in [(), *paths(record)]:
             other = changed(record, path) if path else record
@@ -88,6 +91,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 from_plain(collection, Collection),
                 tmp_path_factory.mktemp("changed") / "package",
             ).path
+    changes.undo()
     return made
 
 

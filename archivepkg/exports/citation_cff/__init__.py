@@ -21,6 +21,7 @@ __all__ = ["package_export"]
 _FILE = "CITATION.cff"
 _MESSAGE = "If you use this dataset, please cite it as below."
 _ORCID = re.compile(r"https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
 _WEB = re.compile(r"https?://")
 #: Several licences are alternatives ("license"): an expression with AND or WITH has no place.
 _ALTERNATIVES = re.compile(r"[A-Za-z0-9.-]+(?: OR [A-Za-z0-9.-]+)*")
@@ -53,6 +54,7 @@ def _properties(package: Package) -> dict[str, Any]:
         "abstract": collection.description,
         "authors": [_author(editor) for editor in collection.editors],
         "version": collection.version,
+        "doi": doi[1] if (doi := _DOI.fullmatch(collection.identifier or "")) else None,
         "date-released": created[:10] if created else None,
         "url": collection.homepage if collection.homepage and _WEB.match(collection.homepage) else None,
         "keywords": list(dict.fromkeys(collection.keywords)),
@@ -94,8 +96,8 @@ package_export = Export(
     write=_write,
     collection=frozenset(
         {
-            "title", "description", "version", "homepage", "license", "keywords", "editors/name", "editors/path",
-            "editors/email",
+            "identifier", "title", "description", "version", "homepage", "license", "keywords",
+            "editors/name", "editors/path", "editors/email",
         }
     ),
 )  # fmt: skip
