@@ -8,22 +8,25 @@ from archivepkg.dates.wording.parsing import Piece, Tree
 
 __all__ = ["one_word_for_both"]
 
-_OF_YEARS = frozenset({"decade_word", "winter"})
+_OF_YEARS = frozenset({("decade_word",), ("winter",)})
 
 
 def one_word_for_both(pieces: Mapping[str, Piece]) -> bool:
     """Whether a word of decades or of winter before the first of two dates, or behind the second, belongs to both.
 
     The other date is then a bare year, which by itself would be read as one; ``and`` may join a decade and a year.
+    The word for a night belongs to both in any case.
     """
     first, second = _core(pieces["date"][0]), _core(pieces["date2"][0])
-    if first is None or second is None or "and" in pieces:
+    if first is None or second is None:
         return False
-    before, behind = first.end_of_form.names[0], second.end_of_form.names[-1]
-    if _bare_year(second) and before in _OF_YEARS:
+    before, behind = first.end_of_form.names[:1], second.end_of_form.names[-1:]
+    if "and" in pieces or before == ("night",):
+        return before == ("night",)
+    if before in _OF_YEARS and _bare_year(second):
         return True
     return _bare_year(first) and (
-        behind == "winter" or (behind == "decade_word" and "tens" in second.end_of_form.names)
+        behind == ("winter",) or (behind == ("decade_word",) and "tens" in second.end_of_form.names)
     )
 
 
