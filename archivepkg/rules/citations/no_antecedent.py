@@ -41,6 +41,10 @@ rule = Rule(
         Rejected(_example("Ibid., op. 11, d. 1605."), marks="Ibid."),
         Rejected(_example("Там же. Л. 74."), marks="Там же"),
         Rejected(_example("Volkogonov, op. cit., p. 7; APRF, f. 45, op. 1, d. 342, l. 3."), marks="op. cit."),
+        Rejected(_example("Op. cit., p. 7."), marks="Op. cit.", why="of no author"),
+        Rejected(_example("Volkogonov, D. A., op. cit., p. 7."), marks="op. cit."),
+        Rejected(_example("Волкогонов Д. А. Указ. соч. С. 7."), marks="Указ. соч.", why="the same in Russian"),
+        Rejected(_example("Wolkogonow, a. a. O., S. 7."), marks="a. a. O.", why="the same in German"),
         Rejected(_example("Same source, ll. 20-21."), marks="Same source"),
     ),
 )
@@ -52,7 +56,11 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 #: Words that mean an author's work named further up; they lack it where the author is not named twice.
-_WORK = re.compile(r"(?P<author>[^\W\d_][\w’'-]+)[,.]?\s(?P<words>(?:op|loc)\.\s?cit\.|указ\.\s?соч\.)", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:\A\W{0,5}(?:see\s)?|(?P<author>[^\W\d_][\w’'-]+)[,.]?\s(?:[^\W\d_]\.,?\s?){0,3})"
+    r"(?P<words>(?:op|loc)\.\s?cit\.|(?:указ|ук)\.\s?(?:соч|раб)\.|a\.\s?a\.\s?o\.)",
+    re.IGNORECASE,
+)
 
 
 @rule.check
@@ -62,7 +70,11 @@ def without(reading: Reading) -> Iterator[Diagnostic]:
         return
     text = source.reading.text
     first = _SAME.match(text)
-    works = (work for work in _WORK.finditer(text) if work["author"] not in text[: work.start()])
+    works = (
+        work
+        for work in _WORK.finditer(text)
+        if not work["author"] or work["author"] not in text[: work.start("author")]
+    )
     for back in (*filter(None, [first]), *works):
         words = source.words.span(*back.span("words"))
         yield rule.found(words, f"{back['words']!r} points to a source named before, and none is")

@@ -37,6 +37,7 @@ rule = Rule(
         Accepted(_example("ОГАЧО. Ф. Р-467. Оп. 4. Д. 3570"), why="a letter of the fond"),
         Accepted(_example("AVPRF, Fond 059a, Opis 5а, Delo 5, Papka 11, List 80"), why="letters after numbers"),
         Accepted(_example("РГАСПИ. Ф. 17. Оп. 3о. Д. 5з"), why="letters after numbers"),
+        Accepted(_example("РГАСПИ. Ф. 17. Оп. 3. Д. 12З"), why="a file may be numbered with any letter"),
         Accepted(_example("ГАРФ. Ф. О-45. Оп. 1. Д. 3"), why="a letter before a number"),
         Accepted(_example("NARA, RG 59, Entry A1-O10, Box l2"), why="there words and codes stand for numbers"),
         Accepted(_example("РГАСПИ. Ф. 558. Оп. 11. Д. 342. Л. 2об"), why="a verso"),
@@ -49,6 +50,18 @@ rule = Rule(
             marks="8З",
             repaired=_example("APRF, f. 83, op. 1, d. 342, ll. 16-19"),
             why="the one Cyrillic letter of its statement",
+        ),
+        Rejected(
+            _example("РГАСПИ. Ф. 55З. Оп. 11. Д. 342. Л. 16"),
+            marks="55З",
+            repaired=_example("РГАСПИ. Ф. 553. Оп. 11. Д. 342. Л. 16"),
+            why="no fond ends in that letter",
+        ),
+        Rejected(
+            _example("РГАСПИ, f. 558, op. 11, d. 34З, l. 16"),
+            marks="34З",
+            repaired=_example("РГАСПИ, f. 558, op. 11, d. 343, l. 16"),
+            why="its label is in Latin letters",
         ),
         Rejected(_example("APRF, f. 40, ор. 1, d. 342, ll. 16-19"), marks="ор", repaired=_RIGHT),
         Rejected(_example("APRF, f. 40, oр. 1, d. 342, ll. 16-19"), marks="oр", repaired=_RIGHT),
@@ -69,6 +82,8 @@ rule = Rule(
 
 #: Letters that no fond has before its number, and none has after it; between figures all are slips.
 _NEVER_FIRST, _NEVER_LAST = frozenset("lIІΙЗ"), frozenset("lIІΙOОΟ")
+#: Levels whose numbers end in few letters (4п, 500к, 1Б); a file's may end in any.
+_NO_ZE = frozenset(("fond", "opis"))
 #: Kinds of value that are numbers.
 _NUMBERS = frozenset(("number", "figure"))
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -118,7 +133,7 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     words = [
         Span(*found.span())
         for found in _WORD.finditer(text)
-        if _is_suspect(found[0]) or (foreign == found[0][-1] == "З" and found[0][:-1].isdecimal())
+        if _is_suspect(found[0]) or (_ends_in_ze(found[0]) and (foreign == "З" or _takes_no_ze(source, found)))
     ]
     places = list(_places(source)) if words else []
     words = [word for word in words if any(word in place for place in places)]
@@ -130,6 +145,19 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     if len(again.reading.locators) <= len(source.reading.locators):
         numbers = [piece.value_span for mention, piece in again.own_pieces() if _is_number(piece, mention)]
         yield from (word for word in words if any(word in number for number in numbers))
+
+
+def _ends_in_ze(word: str) -> bool:
+    return word[-1] == "З" and word[:-1].isdecimal()
+
+
+def _takes_no_ze(source: CitedSource, word: re.Match[str]) -> bool:
+    """Whether a number has a label in Latin letters, or is that of a fonds or an inventory, of which none ends in З."""
+    where = Span(*word.span())
+    return any(
+        where in piece.value_span and (piece.name in _NO_ZE or (piece.label != "" and piece.label.isascii()))
+        for _, piece in source.own_pieces()
+    )
 
 
 def _places(source: CitedSource) -> Iterator[Span]:

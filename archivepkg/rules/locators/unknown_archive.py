@@ -2,8 +2,9 @@
 
 Nobody finds ``APFR``, and a search for ``APRF`` does not find this paper. Only slips of the pen are told: letters
 that changed places, one too many or too few, a letter of a long word. Archives that are named right but not known
-here are no fault, and neither are words that name no archive; acronyms that differ in one letter (``ГАТО`` and
-``ГАСО``) are often two archives.
+here are no fault, and neither are words that name no archive. Acronyms that differ in one letter are often two
+archives (``ГАТО`` and ``ГАСО``, of oblasts): such a slip is told of long ones, if they are like those of one archive
+alone and what follows is a whole locator of it.
 """
 
 from __future__ import annotations
@@ -36,12 +37,17 @@ rule = Rule(
         Accepted(_example("QXZWV, f. 45, op. 1, d. 342"), why="like none that is known"),
         Accepted(_example("f. 45, op. 1, d. 342, l. 16"), why="no archive is named"),
         Accepted(_example("Collins Papers, Vietnam File, Series VII, K"), why="no archive is named"),
+        Accepted(_example("ГАСПИТО. Ф. 1. Оп. 2. Д. 3"), why="the archive of an oblast"),
+        Accepted(_example("RGABI, f. 1, op. 2, d. 3"), why="it is like RGALI and like RGANI"),
+        Accepted(_example("RGASPY, f. 558, d. 342"), why="what follows is no whole locator of RGASPI"),
         Accepted(_example("Государственный архив Энской области. Ф. 1. Оп. 2. Д. 3"), why="another place, no slip"),
     ),
     rejects=(
         Rejected(_example("APFR, f. 45, op. 1, d. 342, ll. 16-19"), marks="APFR"),
         Rejected(_example("SAMPO-BArch, DY 30/3682, Bl. 150"), marks="SAMPO-BArch", why="of two names one is known"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
+        Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
+        Rejected(_example("РГАСТИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСТИ", why="one letter for another"),
         Rejected(_example("РГАСПИИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСПИИ"),
         Rejected(
             _example("Russian State Archive of Socio-Politcal History, f. 558, op. 11, d. 342, l. 16"),
@@ -53,6 +59,9 @@ rule = Rule(
 
 #: An acronym of fewer letters is like too many others.
 _SHORTEST, _SHORTEST_WITH_ONE_MORE = 4, 6
+#: An acronym of fewer letters with another in it is another archive's; those of oblasts and krais end like this.
+_SHORTEST_WITH_ANOTHER, _REGIONAL = 5, ("O", "О", "K", "К", "R", "Р")
+_MANY = 20
 #: In a word of fewer letters another letter makes another word: Омской, Томской.
 _LONG_WORD = 8
 _LONGEST_NAME = 100
@@ -80,9 +89,29 @@ def _meant(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[st
         words = source.text(where)
         if len(words) <= _LONGEST_NAME and (
             names := tuple(name for name in locators.suggest(words) if _is_slip(words, name))
+            or _with_another_letter(source, where)
         ):
             return where, names
     return None
+
+
+def _with_another_letter(source: CitedSource, where: Span) -> tuple[str, ...]:
+    """The one acronym that is like these words but for a letter, where with it a whole locator stands here."""
+    from rapidfuzz.distance import OSA
+
+    words = source.text(where)
+    if not words.isalpha() or len(words) < _SHORTEST_WITH_ANOTHER or words.endswith(_REGIONAL):
+        return ()
+    near = [
+        name for name in locators.suggest(words, most=_MANY) if OSA.distance(words.casefold(), name.casefold()) == 1
+    ]
+    meant = {each.locator.archive for name in near for each in locators.read(name).locators}
+    if len(meant) != 1 or not near or len(near[0]) != len(words):
+        return ()
+    text = source.reading.text
+    again = locators.read(text[: where.start] + near[0] + text[where.end :])
+    whole = (each.complete for each in again.locators if each.span.start == where.start)
+    return (near[0],) if any(whole) else ()
 
 
 def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
