@@ -10,7 +10,7 @@ from archivepkg.citations.comparison import Disagreement, disagreements
 from archivepkg.citations.forms import format, left_out  # noqa: A004 -- `citations.format` is the name
 from archivepkg.citations.identifiers import bad_identifiers
 from archivepkg.citations.mending import Mended, mended
-from archivepkg.citations.parsing import read
+from archivepkg.citations.parsing import in_context, read
 from archivepkg.citations.reading import CitationReading, source_statement
 from archivepkg.citations.style import Style, style, styles
 
@@ -22,6 +22,7 @@ __all__ = [
     "bad_identifiers",
     "disagreements",
     "format",
+    "in_context",
     "left_out",
     "mended",
     "read",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+
+import attrs
 
 from archivepkg import dates
 from archivepkg.citations.reading import CitationReading
 from archivepkg.citations.recognition import Candidate, candidates, collection_names
-from archivepkg.dates import ArchivalDate
+from archivepkg.dates import ArchivalDate, DateReading
 from archivepkg.errors import UnreadableText
+from archivepkg.locators import SourceReading
 from archivepkg.text import Span
 
-__all__ = ["LONGEST", "read"]
+__all__ = ["LONGEST", "in_context", "read"]
 
 #: A text with more characters than this is no citation, and is refused unread.
 LONGEST = 5000
@@ -26,12 +29,6 @@ def read(text: str, *, context: ArchivalDate | None = None) -> CitationReading:
     ``text`` is a citation with its lines joined by blanks; ``context`` is the date of the document that it
     stands in, which settles dates such as ``14.11.51``.
     """
-    return _read(text, context)
-
-
-# A format reads a citation for the record, and rules read it again for the place of every part.
-@lru_cache(maxsize=16)
-def _read(text: str, context: ArchivalDate | None) -> CitationReading:
     if len(text) > LONGEST:
         return _unread(text, f"a text of more than {LONGEST} characters is no citation", Span(0, len(text)))
     found = candidates(text)
@@ -42,14 +39,17 @@ def _read(text: str, context: ArchivalDate | None) -> CitationReading:
     return _reading(text, found[0], context)
 
 
+def in_context(reading: CitationReading, context: ArchivalDate | None) -> CitationReading:
+    """A citation that was read without context as it reads in one, which settles its date where nothing else does."""
+    if context is None or reading.date is None or reading.date.value is not None:
+        return reading
+    date = dates.read(reading.date.text, context=context)
+    return attrs.evolve(reading, date=date, errors=_errors(reading.text, reading.spans, date, reading.source))
+
+
 def _reading(text: str, found: Candidate, context: ArchivalDate | None) -> CitationReading:
     words = {name: text[span.start : span.end] for name, span in found.parts.items()}
     date = dates.read(words["date"], context=context) if "date" in words else None
-    faults: list[tuple[UnreadableText, Span]] = []
-    if date and date.error:
-        faults.append((date.error, found.parts["date"]))
-    if found.source:
-        faults += [(error, found.parts["source"]) for error in found.source.errors]
     return CitationReading(
         text=text,
         style=found.style,
@@ -69,8 +69,17 @@ def _reading(text: str, found: Candidate, context: ArchivalDate | None) -> Citat
         source_span=found.parts.get("source"),
         url=words.get("url"),
         url_span=found.parts.get("url"),
-        errors=tuple(_shifted(error, text, span.start) for error, span in faults),
+        errors=_errors(text, found.parts, date, found.source),
     )
+
+
+def _errors(
+    text: str, parts: Mapping[str, Span], date: DateReading | None, source: SourceReading | None
+) -> tuple[UnreadableText, ...]:
+    """What was not understood of the date and the source, with places in the citation."""
+    faults: list[tuple[UnreadableText, Span]] = [(date.error, parts["date"])] if date and date.error else []
+    faults += [(error, parts["source"]) for error in source.errors] if source else []
+    return tuple(_shifted(error, text, span.start) for error, span in faults)
 
 
 def _shifted(error: UnreadableText, text: str, by: int) -> UnreadableText:

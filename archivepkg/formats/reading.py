@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 
@@ -13,6 +13,10 @@ from archivepkg.diagnostics import Diagnostic, Zone
 from archivepkg.formats.comments import Comment
 from archivepkg.model import Collection, Document
 from archivepkg.text import Excerpt, SourceText, Span
+
+if TYPE_CHECKING:
+    from archivepkg.citations import CitationReading
+    from archivepkg.locators import SourceReading
 
 __all__ = ["SECTION_FIELDS", "Reading", "Section"]
 
@@ -50,7 +54,8 @@ class Section:
 class Reading:
     """A file as it was read.
 
-    ``places`` maps JSON pointers into the document to the words that they came from. ``whole`` is false
+    ``places`` maps JSON pointers into the document to the words that they came from; ``citation`` and ``statement``
+    are what the citation and its source were read as, where the format read them. ``whole`` is false
     where the file could not be read as a document at all: then only ``diagnostics`` are worth having.
     ``comments`` are those that speak to the checks.
     ``checked_on`` is the day of the check, if it is checked: what lies after it is still to come.
@@ -60,6 +65,8 @@ class Reading:
     format: str
     document: Document
     places: Mapping[str, Excerpt] = attrs.Factory(dict)
+    citation: CitationReading | None = None
+    statement: SourceReading | None = None
     sections: tuple[Section, ...] = ()
     body: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 
 from archivepkg import citations, dates, discovery, locators
+from archivepkg.citations import CitationReading
 from archivepkg.dates import ArchivalDate
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.locators import SourceReading
@@ -32,8 +33,13 @@ __all__ = [
     "source_statement",
 ]
 
-#: The words of each value, by JSON pointer.
-Places = dict[str, Excerpt]
+
+class Places(dict[str, Excerpt]):
+    """The words of each value, by JSON pointer; and what the citation and its source were read as, for the rules."""
+
+    citation: CitationReading | None = None
+    source: SourceReading | None = None
+
 
 _BETWEEN_LANGUAGES = re.compile(r"\s*[;,/]\s*|\s+and\s+")
 
@@ -109,9 +115,19 @@ def language_tag(name: str) -> str | None:
         return None
 
 
-def read_citation(words: Excerpt, places: Places, at: str, context: ArchivalDate | None = None) -> Citation:
-    """A whole citation in its parts, by whichever style reads it; one that none reads keeps its text."""
-    reading = citations.read(words.text, context=context)
+def read_citation(
+    words: Excerpt,
+    places: Places,
+    at: str,
+    context: ArchivalDate | None = None,
+    known: CitationReading | None = None,
+) -> Citation:
+    """A whole citation in its parts, by whichever style reads it; one that none reads keeps its text.
+
+    ``known`` is what it was read as without context, if it was read.
+    """
+    reading = citations.in_context(known, context) if known else citations.read(words.text, context=context)
+    places.citation = reading
     _place_citation(reading, words, places, at)
     return reading.citation
 
@@ -119,12 +135,12 @@ def read_citation(words: Excerpt, places: Places, at: str, context: ArchivalDate
 def source_statement(words: Excerpt, places: Places, at: str) -> SourceStatement:
     """Where the originals are kept, as written and as locators."""
     reading = locators.read(words.text)
-    places[at] = words
+    places[at], places.source = words, reading
     _place_source(reading, words, places, at)
     return citations.source_statement(reading)
 
 
-def _place_citation(reading: citations.CitationReading, words: Excerpt, places: Places, at: str) -> None:
+def _place_citation(reading: CitationReading, words: Excerpt, places: Places, at: str) -> None:
     """Notes where the parts of a citation stand."""
     places[at] = places[f"{at}/text"] = words
     for name, span in reading.spans.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from functools import lru_cache
 from operator import attrgetter
 
 from archivepkg.locators.assembly import Mentions
@@ -39,13 +38,7 @@ def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
 
     ``after`` is the last mention of the statement before it in a list, to which ``ibid.`` points.
     """
-    return _Reader(text, after).read() if after else _read(text)
-
-
-# A statement is read as a part of its citation, and by itself.
-@lru_cache(maxsize=16)
-def _read(text: str) -> SourceReading:
-    return _Reader(text, None).read()
+    return _Reader(text, after).read()
 
 
 class _Reader:

@@ -37,7 +37,10 @@ def disagreement(reading: Reading, part: str) -> Disagreement | None:
 
 def _cited(reading: Reading) -> Cited | None:
     words = reading.words("/citation/text")
-    return Cited(words, citations.read(words.text, context=context_of(reading.document))) if words else None
+    if words is None:
+        return None
+    known = reading.citation if reading.citation and reading.citation.text == words.text else None
+    return Cited(words, known or citations.read(words.text, context=context_of(reading.document)))
 
 
 def _disagreements(reading: Reading) -> dict[str, Disagreement]:

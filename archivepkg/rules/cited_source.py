@@ -75,8 +75,9 @@ def _cited_source(reading: Reading) -> CitedSource | None:
     if words is None:
         return None
     citation = cited(reading)
-    known = citation.reading.source if citation else None
-    return CitedSource(words, known if known and known.text == words.text else locators.read(words.text))
+    known = (citation.reading.source if citation else None, reading.statement)
+    same = next((each for each in known if each and each.text == words.text), None)
+    return CitedSource(words, same or locators.read(words.text))
 
 
 def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:

@@ -16,6 +16,7 @@ from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
 from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
+from archivepkg.formats.statements import Places
 from archivepkg.model import DateStatement, Document, from_plain, plain
 from archivepkg.text import Excerpt, SourceText, Span
 
@@ -44,7 +45,7 @@ def read(source: SourceText) -> Reading:
         return Reading(source=source, format="front_matter", document=document, diagnostics=(fault,), whole=False)
     values = read_yaml(source.text, header)
     found = [_finding(fault.message, fault.span) for fault in values.faults]
-    places = dict(values.words)
+    places = Places(values.words)
     record, faults = _record(values, places, source.name)
     found += [_finding(fault.message, _place(values, fault), fault.meant) for fault in faults]
     context = _context(record)
@@ -64,6 +65,8 @@ def read(source: SourceText) -> Reading:
         format="front_matter",
         document=document,
         places=places,
+        citation=places.citation,
+        statement=places.source,
         sections=tuple(sections),
         body=Span(blocks[0].span.start, blocks[-1].span.end) if blocks else None,
         diagnostics=tuple(found),
@@ -82,9 +85,7 @@ def _parted(text: str) -> tuple[Span, Span | None]:
     return Span(start, closing.start()), Span(closing.end(), len(text))
 
 
-def _record(
-    values: YamlValues, places: dict[str, Excerpt], name: str
-) -> tuple[dict[str, Any], tuple[RecordFault, ...]]:
+def _record(values: YamlValues, places: Places, name: str) -> tuple[dict[str, Any], tuple[RecordFault, ...]]:
     """The record as plain data, without the fields that its schema refuses; and why they were refused."""
     data = dict(values.data)
     faults: tuple[RecordFault, ...] = ()
@@ -105,7 +106,7 @@ def _record(
     return record, faults
 
 
-def statement_of(at: str, value: Any, places: dict[str, Excerpt], context: ArchivalDate | None) -> Any:
+def statement_of(at: str, value: Any, places: Places, context: ArchivalDate | None) -> Any:
     """A value with the statements in it read: words where the record has a statement become that statement."""
     if isinstance(value, dict):
         return {name: statement_of(at + pointer(name), item, places, context) for name, item in value.items()}

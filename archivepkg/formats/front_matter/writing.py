@@ -11,7 +11,7 @@ from archivepkg.formats.body import write_body
 from archivepkg.formats.format import spliced
 from archivepkg.formats.front_matter.reading import statement_of
 from archivepkg.formats.reading import SECTION_FIELDS, Reading
-from archivepkg.formats.statements import context_of
+from archivepkg.formats.statements import Places, context_of
 from archivepkg.model import Document, plain
 from archivepkg.text import Span
 
@@ -49,7 +49,7 @@ def _shortest(at: str, value: Any, context: ArchivalDate | None) -> Any:
         return value
     text = value.get("text")
     settled = None if at == "/date" else context
-    if isinstance(text, str) and text and statement_of(at, text, {}, settled) == value:
+    if isinstance(text, str) and text and statement_of(at, text, Places(), settled) == value:
         return text
     return {name: _shortest(f"{at}/{name}", item, context) for name, item in value.items()}
 

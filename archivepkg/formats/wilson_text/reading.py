@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archivepkg import citations
+from archivepkg.citations import CitationReading
 from archivepkg.dates import ArchivalDate
 from archivepkg.formats import statements
 from archivepkg.formats.body import read_body
@@ -39,7 +40,8 @@ class _Reader:
     def __init__(self, source: SourceText, parts: Layout) -> None:
         self.source = source
         self.parts = parts
-        self.places: dict[str, Excerpt] = {}
+        self.places = statements.Places()
+        self.cited: CitationReading | None = None
         self.sections: list[Section] = []
         self.notes: list[Note] = []
         self.title: Excerpt | None = None
@@ -79,6 +81,7 @@ class _Reader:
             format="wilson_text",
             document=document,
             places=self.places,
+            citation=self.places.citation,
             sections=tuple(self.sections),
             body=self.parts.body if blocks else None,
             comments=comments_in(self.source.text, Span(0, len(self.source.text))),
@@ -86,7 +89,7 @@ class _Reader:
 
     def _read_top(self, citation: Labelled | None) -> None:
         words = _citation_words(citation)[0]
-        top = read_top(self.parts.top, lambda: citations.read(words.text).title if words else None)
+        top = read_top(self.parts.top, lambda: self._cited_title(words))
         if top.date is not None:
             self.date = statements.date_statement(top.date, self.places, "/date")
             self.context = statements.context_from(self.date)
@@ -97,6 +100,11 @@ class _Reader:
         self.sections += [Section("title", words.span(), words.span()) for words in top.again]
         for extra in (*top.rest, *top.again):
             self._note(extra)
+
+    def _cited_title(self, words: Excerpt | None) -> str | None:
+        """The title that the citation gives, read before the date is known by which its own may be settled."""
+        self.cited = citations.read(words.text) if words else None
+        return self.cited.title if self.cited else None
 
     def _note(self, words: Excerpt, label: Excerpt | None = None) -> None:
         at = f"/notes/{len(self.notes)}"
@@ -124,8 +132,10 @@ class _Reader:
         words, url = _citation_words(section)
         if url is not None:
             self.places["/url"] = url
-        citation = statements.read_citation(words, self.places, "/citation", self.context) if words else None
-        return citation, url.text if url else None
+        address = url.text if url else None
+        if words is None:
+            return None, address
+        return statements.read_citation(words, self.places, "/citation", self.context, self.cited), address
 
     def _text(self, section: Labelled | None, at: str) -> str | None:
         if section is None or not section.content:

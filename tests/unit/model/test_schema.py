@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from archivepkg import citations, dates, locators
 from archivepkg.formats.body import read_body
-from archivepkg.formats.statements import language_statement
+from archivepkg.formats.statements import Places, language_statement
 from archivepkg.model import SCHEMA_VERSION, Block, decode_json, plain
 from archivepkg.model.schema import SCHEMAS, json_schema, write
 from archivepkg.terms import TERMS, UNMAPPED
@@ -99,7 +99,7 @@ def test_the_examples_of_statements_say_what_is_made_of_them() -> None:
         assert dates.parse(date["text"]).edtf == date["edtf"]
     for language in (*examples["original_languages"], examples["contents"][0]["language"]):
         words = Excerpt.of(language["text"], Span(0, len(language["text"])))
-        assert plain(language_statement(words, {}, "")) == language
+        assert plain(language_statement(words, Places(), "")) == language
     for example in examples["body"]:
         [found] = read_body(example["text"], Span(0, len(example["text"])))
         assert plain(found.block) == {name: value for name, value in example.items() if value is not None}
