@@ -9,6 +9,11 @@ __all__ = ["main"]
 
 def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings, 2 usage, configuration or internal error."""
+    from archivepkg.cli.kept_patterns import keep_patterns
+
+    keep_new = keep_patterns()
     from archivepkg.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    keep_new()
+    sys.exit(status)

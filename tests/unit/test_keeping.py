@@ -38,6 +38,13 @@ def test_what_cannot_be_read_is_worked_out_anew(home: Path, data: bytes) -> None
     assert kept("numbers", "a", list[int], lambda: [7]) == [7]
 
 
+def test_what_was_damaged_is_not_believed(home: Path) -> None:
+    kept("numbers", "a", list[int], lambda: [1, 2])
+    [place] = home.iterdir()
+    place.write_bytes(place.read_bytes()[:-1] + b"\x07")
+    assert kept("numbers", "a", list[int], lambda: [1, 2]) == [1, 2]
+
+
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("HOME", raising=False)

@@ -1,0 +1,86 @@
+"""Regular expressions that this program compiled once, kept compiled for its next start.
+
+Python compiles the expressions of a program anew whenever it begins; here that was a fifth of the time in which one
+file is checked. Only the command line does this, in its own process: whoever imports the library has Python's own
+``re``, untouched. What is kept is of one release of Python, and holds what its compiler gave, word for word. Where the
+inner parts of ``re`` are not those that are known here, or nothing can be kept, all is compiled as ever.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ["PatternKeeper", "keep_patterns"]
+
+_NAME = "patterns"
+#: Half of a surrogate pair has no bytes to be kept as.
+_HALF = re.compile("[\ud800-\udfff]")
+#: With so many it begins anew: some may be of versions that are no more.
+_MOST = 4_000
+
+#: What makes a pattern: flags, code, the number of groups, their names, and the names by number.
+_Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+
+class PatternKeeper:
+    """Compiles expressions, or puts together what was kept of them."""
+
+    def __init__(self, compiler: ModuleType, known: dict[str, _Parts]) -> None:
+        self._compiler = compiler
+        self._as_ever: Callable[[Any, Any], re.Pattern[Any]] = compiler.compile
+        self.known = known
+        self.has_new = False
+
+    def compile(self, expression: Any, flags: Any = 0) -> re.Pattern[Any]:
+        """What ``re.compile`` gives."""
+        if not isinstance(expression, str) or flags & re.DEBUG or _HALF.search(expression):
+            return self._as_ever(expression, flags)
+        key = f"{int(flags)} {expression}"
+        if (parts := self.known.get(key)) is None:
+            parts = self.known[key] = self._parts(expression, flags)
+            self.has_new = True
+        given, code, groups, by_name, by_number = parts
+        words = array("I")
+        words.frombytes(code)
+        pattern: re.Pattern[str] = self._compiler._sre.compile(  # noqa: SLF001
+            expression, given, words.tolist(), groups, by_name, by_number
+        )
+        return pattern
+
+    def _parts(self, expression: str, flags: Any) -> _Parts:
+        """What the compiler of ``re`` makes of an expression, as its own ``compile`` does."""
+        parsed = self._compiler._parser.parse(expression, flags)  # noqa: SLF001
+        code = self._compiler._code(parsed, flags)  # noqa: SLF001
+        state = parsed.state
+        by_number: list[str | None] = [None] * state.groups
+        for name, number in state.groupdict.items():
+            by_number[number] = name
+        return int(flags | state.flags), array("I", code).tobytes(), state.groups - 1, state.groupdict, tuple(by_number)
+
+
+def keep_patterns() -> Callable[[], None]:
+    """Has ``re`` ask what was kept from here on; gives what is to be called at the end, to keep what is new."""
+    from archivepkg.keeping import keep, load
+
+    with suppress(ImportError, AttributeError):
+        from re import _compiler  # type: ignore[attr-defined]
+
+        of = f"{sys.version} {_compiler.MAGIC} {array('I').itemsize} "
+        known = load(_NAME, of, dict[str, _Parts]) or {}
+        keeper = PatternKeeper(_compiler, known if len(known) < _MOST else {})
+        if keeper.compile(_PROBE, re.IGNORECASE) == re.compile(_PROBE, re.IGNORECASE):
+            _compiler.compile = keeper.compile
+            return lambda: keep(_NAME, of, keeper.known) if keeper.has_new else None
+    return lambda: None
+
+
+#: An expression whose two ways to be compiled are held against each other at every start.
+_PROBE = r"(?P<word>[a-zа-я]+)\s(?:(?P=word)|(\d))"
