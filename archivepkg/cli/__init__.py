@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 __all__ = ["main"]
 
+#: How much is made before Python looks for rings of rubbish: at the start much is made, and none of it is rubbish.
+_SELDOM = (20_000, 50, 10)
+
 
 def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings, 2 usage, configuration or internal error."""
+    gc.set_threshold(*_SELDOM)
     from archivepkg.cli.kept_patterns import keep_patterns
 
     keep_new = keep_patterns()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.keeping import kept, stamp
 from archivepkg.locators.registry import archive, archives, homes
@@ -13,8 +13,7 @@ from archivepkg.locators.registry import archive, archives, homes
 __all__ = ["Index", "index"]
 
 
-@attrs.frozen
-class Index:
+class Index(msgspec.Struct, frozen=True):
     """Names and sigla, each with the ids of the archives that bear it."""
 
     names: dict[str, tuple[str, ...]]

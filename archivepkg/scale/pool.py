@@ -22,7 +22,6 @@ from archivepkg.dates import Day
 from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
 from archivepkg.rules import rules
-from archivepkg.scale.collecting import seldom_collecting
 from archivepkg.scale.tasks import Done, Task, batches
 from archivepkg.scale.work import check_together
 
@@ -138,9 +137,8 @@ def _work(connection: Connection, at: Any, plain: Sequence[_Plain], on: Day, oth
         other.close()
     settings = [each.settings for each in plain]
     try:
-        with seldom_collecting():
-            while True:
-                connection.send(_done(connection.recv(), at, settings, on))
+        while True:
+            connection.send(_done(connection.recv(), at, settings, on))
     except (EOFError, OSError):
         return
 

@@ -21,7 +21,6 @@ from archivepkg.checking.rulebook import Basis, Rulebook
 from archivepkg.checking.spool import Spool
 from archivepkg.dates import Day
 from archivepkg.errors import Crash
-from archivepkg.scale.collecting import seldom_collecting
 from archivepkg.scale.remembered import Remembered
 from archivepkg.scale.tasks import Done, Task, batches
 
@@ -86,7 +85,7 @@ class _Run:
 
     def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
         """Looks every file up, checks those that are not known, and then looks over all."""
-        with closing(self.remembered), seldom_collecting():
+        with closing(self.remembered):
             tasks = list(self._unknown())
             for done in counting(self._checked(tasks, jobs)):
                 path, which = self.files[done.number], self.which[done.number]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.decades import DECADES
 from archivepkg.dates.wording.language import Pattern, languages, state
@@ -33,8 +33,7 @@ _COMPUTED = {
 }
 
 
-@attrs.frozen(eq=False)
-class Form:
+class Form(msgspec.Struct, frozen=True, eq=False):
     """A pattern of a language, with the languages, as bits, that its words may be of; ``refused``: it is no date."""
 
     language_id: str
@@ -43,8 +42,7 @@ class Form:
     refused: bool = False
 
 
-@attrs.frozen(eq=False)
-class End:
+class End(msgspec.Struct, frozen=True, eq=False):
     """A form that is complete here, and the names of the pieces on the way, in order.
 
     ``plain``: each piece says one thing, and its EDTF is that of the form with the pieces put in.
@@ -61,8 +59,7 @@ def is_plain(pattern: Pattern, names: tuple[str, ...]) -> bool:
     return not special and meant <= _PLAIN and meant <= set(names)
 
 
-@attrs.frozen(eq=False)
-class Grammar:
+class Grammar(msgspec.Struct, frozen=True, eq=False):
     """The tries of some forms, and what their ends stand for."""
 
     forms: tuple[Form, ...]

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.grammar import Form, grammar, is_plain
 from archivepkg.dates.wording.language import state
@@ -46,8 +46,7 @@ class Said(NamedTuple):
     months: tuple[int, ...]
 
 
-@attrs.frozen(eq=False)
-class Outlines:
+class Outlines(msgspec.Struct, frozen=True, eq=False):
     """The meanings of each outline, and the symbols of tokens, where these are not the tokens themselves.
 
     ``values`` are what tokens say in EDTF, ``spoken`` the languages of the names of months, ``before_times`` the

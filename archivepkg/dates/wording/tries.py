@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.pieces import CLASSES, NESTED
 from archivepkg.dates.wording.tokens import folded_parts
@@ -23,20 +23,19 @@ _MOST_SPELT_OUT = 6
 _FILLING = frozenset({".", ",", "{ordinal}", "{of}", "{year_word}", "{dash}", "{and}"})
 
 
-@attrs.define(eq=False)
-class Node:
+class Node(msgspec.Struct, eq=False, array_like=True, gc=False):
     """A place in the tree: what may follow, by literal token, by piece, by kind of number, and what may fill.
 
     ``kinds`` are the bits of all its ``numbers``; ``ends`` are the numbers of the ends of its grammar.
     """
 
-    literals: dict[str, Node] = attrs.field(factory=dict)
-    pieces: dict[str, Node] = attrs.field(factory=dict)
-    numbers: list[tuple[int, str, Node]] = attrs.field(factory=list)
+    literals: dict[str, Node] = {}
+    pieces: dict[str, Node] = {}
+    numbers: list[tuple[int, str, Node]] = []
     kinds: int = 0
-    nested: dict[str, Node] = attrs.field(factory=dict)
-    fillers: list[tuple[Filler, Node]] = attrs.field(factory=list)
-    ends: list[int] = attrs.field(factory=list)
+    nested: dict[str, Node] = {}
+    fillers: list[tuple[Filler, Node]] = []
+    ends: list[int] = []
 
     def child(self, symbol: Symbol) -> Node:
         """The node after a symbol, made if it is not there."""
@@ -61,17 +60,16 @@ class Node:
         return self.pieces.setdefault(piece, Node())
 
 
-@attrs.frozen(eq=False)
-class Tries:
+class Tries(msgspec.Struct, frozen=True, eq=False):
     """``dates`` are the forms that do not begin with a date, ``after`` those that do, without it; ``clocks`` times.
 
     ``ends`` are forms, by number, with the names of their pieces.
     """
 
-    dates: Node = attrs.field(factory=Node)
-    after: Node = attrs.field(factory=Node)
-    clocks: Node = attrs.field(factory=Node)
-    ends: list[tuple[int, tuple[str, ...], bool]] = attrs.field(factory=list)
+    dates: Node = msgspec.field(default_factory=Node)
+    after: Node = msgspec.field(default_factory=Node)
+    clocks: Node = msgspec.field(default_factory=Node)
+    ends: list[tuple[int, tuple[str, ...], bool]] = []
 
 
 def sequences(tree: tuple[object, ...]) -> list[tuple[Symbol, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.language import Language, languages, state
 from archivepkg.dates.wording.tokens import folded_parts
@@ -50,8 +50,7 @@ class Entry(NamedTuple):
     value: str
 
 
-@attrs.frozen(eq=False)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     """``entries`` by first token, those of one piece together, longer ones first.
 
     ``known``: words that mean something in a date, and so are no place; ``particles`` may stand uncapitalised in
