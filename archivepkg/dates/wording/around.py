@@ -129,6 +129,8 @@ class Around:
         found: list[Candidate] = []
         for dates in product(*choices.values()):
             found += [one for one in self._written(dict(zip(choices, dates, strict=True)), made) if not one.too_wide]
+        if made.open_century and not all(part.open_century for part in parts.values()):
+            found = [one._replace(open_century=False) for one in found if not one.wide]
         if problem:
             yield made._replace(near=tuple(one.value for one in found if one.value))
         else:

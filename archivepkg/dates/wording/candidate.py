@@ -36,5 +36,17 @@ class Candidate(NamedTuple):
     @property
     def too_wide(self) -> bool:
         """Whether years that are written without their century were put more than a century apart."""
-        days = self.value.days if self.open_century and self.value else None
-        return days is not None and days > _CENTURY
+        return self.open_century and self._days > _CENTURY
+
+    @property
+    def wide(self) -> bool:
+        """Whether a year without its century lies farther from the one beside it than another of its readings may.
+
+        The later end of an interval is the next such year after its start.
+        """
+        interval = self.value is not None and self.value.kind == "interval"
+        return self._days > (_CENTURY if interval else _CENTURY // 2)
+
+    @property
+    def _days(self) -> int:
+        return (self.value.days if self.value else None) or 0

@@ -67,8 +67,9 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
     if "_decade" in means or "decade_" in means:
         found, open_decade = decades(values, means, context)
         values, open_century = values | found, open_century or open_decade
-    if "{year_before}" in means:
-        values["year_before"] = [f"{int(year) - 1:04}" for year in values["year"] if year.isdecimal()]
+    for name in ("year", "short_year"):
+        if f"{{{name}_before}}" in means:
+            values[f"{name}_before"] = [f"{int(year) - 1:04}" for year in values[name] if year.isdecimal()]
     return Filling(values, expanded, open_century)
 
 

@@ -30,6 +30,7 @@ _COMPUTED = {
     "era_tens_last": "era",
     "era_year_before": "era",
     "year_before": "year",
+    "short_year_before": "short_year",
 }
 
 

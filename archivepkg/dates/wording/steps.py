@@ -51,12 +51,12 @@ def portion(date: ArchivalDate, part: str) -> str | None:
 
 
 def before(date: ArchivalDate) -> str | None:
-    """The last day, month or year before a date, by its precision."""
+    """The last day, month or year before a date, by its precision; parts of a year have months."""
     return _step(date, -1)
 
 
 def after(date: ArchivalDate) -> str | None:
-    """The first day, month or year after a date, by its precision."""
+    """The first day, month or year after a date, by its precision; parts of a year have months."""
     return _step(date, 1)
 
 
@@ -88,6 +88,6 @@ def _step(date: ArchivalDate, by: int) -> str | None:
     if date.kind != "date":
         return None
     beyond = last.plus(1) if by > 0 else first.plus(-1)
-    if date.precision is Precision.MONTH:
+    if date.precision in (Precision.SEASON, Precision.MONTH):
         return f"{beyond.year:04}-{beyond.month:02}"
     return f"{beyond.year:04}" if date.precision < Precision.MONTH else str(beyond)
