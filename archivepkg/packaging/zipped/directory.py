@@ -37,9 +37,12 @@ class BrokenArchive(Exception):
 
 @attrs.frozen
 class Listed:
-    """An entry as the directory lists it; ``start`` is where its local header begins in the file."""
+    """An entry as the directory lists it: ``version`` is ten times that of the format which it needs, ``start`` where
+    its local header begins in the file.
+    """
 
     name: bytes
+    version: int
     flags: int
     method: int
     crc: int
@@ -118,7 +121,7 @@ def _entries(file: BinaryIO, directory: Directory) -> Iterator[Listed]:
         if len(data) - at < _LISTED.size or data[at : at + 4] != b"PK\1\2":
             raise BrokenArchive(f"entry {number} of its directory does not have the form of one")
         found = _LISTED.unpack_from(data, at)
-        _, _, _, flags, method, _, _, crc, packed, size, named, extra, comment, disk, _, attributes, start = found
+        _, _, version, flags, method, _, _, crc, packed, size, named, extra, comment, disk, _, attributes, start = found
         at += _LISTED.size
         name, extras = data[at : at + named], data[at + named : at + named + extra]
         at += named + extra + comment
@@ -126,7 +129,7 @@ def _entries(file: BinaryIO, directory: Directory) -> Iterator[Listed]:
             raise BrokenArchive(f"entry {number} of its directory is longer than {_LONGEST_LISTED:,} bytes")
         fields = dict(_extra_fields(extras))
         size, packed, start = _long(fields.get(_ZIP64, b""), size, packed, start)
-        yield Listed(name, flags, method, crc, packed, size, start, attributes, _OTHER_NAME in fields)
+        yield Listed(name, version & 0xFF, flags, method, crc, packed, size, start, attributes, _OTHER_NAME in fields)
     if left or at != len(data):
         raise BrokenArchive("its directory is longer than its entries")
 

@@ -23,6 +23,8 @@ __all__ = ["judge", "whole"]
 _HARMLESS = 1 << 24
 _LARGEST_RATIO = 200
 _LOCAL_HEADER = 30
+#: Of the format that is described: 6.3.
+_NEWEST = 63
 _LONGEST_DESCRIPTOR = 24
 _ENCRYPTED = 1 << 0 | 1 << 6 | 1 << 13
 _UTF8 = 1 << 11
@@ -94,6 +96,8 @@ def _refusal(one: Listed, path: str, *, is_folder: bool, end: int) -> tuple[Faul
         return AMBIGUOUS_ARCHIVE, "it is a folder to some programs and a file to others"
     if one.flags & _ENCRYPTED:
         return UNREADABLE_FILE, "it is encrypted"
+    if one.version > _NEWEST:
+        return UNREADABLE_FILE, f"it needs version {one.version / 10} of the zip format"
     if one.method not in (STORED, DEFLATED):
         named = _METHODS.get(one.method, f"method {one.method}")
         return UNREADABLE_FILE, f"it is compressed by {named}; stored and deflated entries are read"

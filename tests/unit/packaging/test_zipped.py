@@ -150,6 +150,7 @@ def test_links_and_devices(package: Path, mode: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("at", "data", "code", "words"),
     [
+        (6, b"\x40\0", "PKG012", "it needs version 6.4"),
         (8, b"\1\0", "PKG012", "it is encrypted"),
         (10, b"\x0c\0", "PKG012", "compressed by bzip2"),
         (10, b"\x63\0", "PKG012", "compressed by AES"),
