@@ -117,7 +117,7 @@ def _contributors(collection: Collection) -> Iterator[dict[str, Any]]:
             "title": editor.name,
             **({"path": editor.path} if editor.path else {}),
             **({"email": editor.email} if editor.email else {}),
-            "roles": list(editor.roles),
+            **({"roles": list(editor.roles)} if editor.roles else {}),
             **({"organization": editor.organization} if editor.organization else {}),
         }
     named = {editor.name for editor in collection.editors if "publisher" in editor.roles}

@@ -8,12 +8,18 @@ from __future__ import annotations
 from archivepkg.strategies.citations import citations
 from archivepkg.strategies.dates import archival_dates, date_statements, edtf_strings
 from archivepkg.strategies.documents import blocks, collections, documents, languages
+from archivepkg.strategies.faults import PACKAGE_FAULTS, BrokenPackage, PackageFault, broken_packages
 from archivepkg.strategies.locators import leaf_ranges, leaves, locators, source_statements
+from archivepkg.strategies.packages import packages
 from archivepkg.strategies.words import document_ids, names, texts, titles
 
 __all__ = [
+    "PACKAGE_FAULTS",
+    "BrokenPackage",
+    "PackageFault",
     "archival_dates",
     "blocks",
+    "broken_packages",
     "citations",
     "collections",
     "date_statements",
@@ -25,6 +31,7 @@ __all__ = [
     "leaves",
     "locators",
     "names",
+    "packages",
     "source_statements",
     "texts",
     "titles",

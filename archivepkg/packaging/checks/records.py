@@ -218,7 +218,7 @@ def _table_differences(
         for finding in found:
             placed = True
             yield finding
-        vouched = known.complete and known.in_order and not inspection.stale & {RECORDS, derivation.table.path}
+        vouched = known.complete and known.in_order and RECORDS not in inspection.stale
         if vouched and not placed and not _written_alike(inspection, derivation, links, text_of):
             yield _written_otherwise(derivation.table)
     if known.complete:
@@ -249,7 +249,7 @@ def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -
     for finding in compare(inspection, table, (Expected(table.cells(row)) for row in expected), complete=True):
         placed = True
         yield finding
-    if not placed and not inspection.stale & {RECORDS, table.path}:
+    if not placed and RECORDS not in inspection.stale:
         yield _written_otherwise(table)
 
 

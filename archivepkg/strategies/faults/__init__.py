@@ -47,19 +47,23 @@ class BrokenPackage:
 
 @st.composite
 def broken_packages(
-    draw: st.DrawFn, folder: Path, faults: st.SearchStrategy[PackageFault] | None = None
+    draw: st.DrawFn,
+    folder: Path,
+    faults: st.SearchStrategy[PackageFault] | None = None,
+    of: st.SearchStrategy[Path] | None = None,
 ) -> BrokenPackage:
-    """A package of :func:`~archivepkg.strategies.packages`, broken in one way, in ``folder``.
+    """A package that is broken in one way, in ``folder``, where the one of the last example stood.
 
-    ``faults`` says which ways; any of them, where it says nothing.
+    ``faults`` says in which ways; any of them, where it says nothing. ``of`` gives the packages, which are left as they
+    are; where it is missing, those of :func:`~archivepkg.strategies.packages` are drawn, which takes most of the time.
     """
-    path = draw(packages(folder))
+    draft = Draft.of(draw(packages(folder) if of is None else of))
     fault = draw(st.sampled_from(PACKAGE_FAULTS) if faults is None else faults)
-    draft = Draft.of(path)
     descriptor = draft.files[DESCRIPTOR]
     fault.change(draw, draft)
     sealed = fault.in_content and draw(st.booleans())
     if sealed:
         draft.seal(descriptor=draft.files[DESCRIPTOR] == descriptor)
+    path = folder / "broken"
     draft.write(path)
     return BrokenPackage(path, fault, sealed)

@@ -139,6 +139,7 @@ def _extra_text(draw: st.DrawFn, draft: Draft) -> None:
     path = f"texts/{draw(st.sampled_from(['new', 'Z.Z', '0']))}.md"
     assume(path not in draft.files)
     draft.files[path] = b"Comrade FILIPPOV!\n"
+    draft.seal(descriptor=False)
 
 
 def _linked(target: str) -> Break:
@@ -188,7 +189,7 @@ FILE_FAULTS: tuple[PackageFault, ...] = (
     PackageFault("a file has another name", _renamed, (STALE_FILE, UNLISTED_FILE), in_content=False),
     PackageFault("a file has its name in capitals", _in_capitals, (STALE_FILE, UNLISTED_FILE), in_content=False),
     PackageFault("a file came from elsewhere", _extra, (UNLISTED_FILE,), in_content=False),
-    PackageFault("a text belongs to no record", _extra_text, (DISAGREEMENT,)),
+    PackageFault("a text belongs to no record", _extra_text, (DISAGREEMENT,), in_content=False),
     PackageFault("a link leads out", _linked("/etc/passwd"), (UNSAFE_PATH,), in_content=False),
     PackageFault("a link leads to where nothing is", _linked("nowhere"), (UNSAFE_PATH,), in_content=False),
     PackageFault(

@@ -139,7 +139,7 @@ RECORD_FAULTS: tuple[PackageFault, ...] = (
     _line("a record has its properties in another order", _other_order, DISAGREEMENT),
     _line("a record is escaped", _escaped, DISAGREEMENT),
     _line("a record has blanks", lambda line: line.replace(b'":', b'": ', 1), DISAGREEMENT),
-    _line("a record has a property twice", lambda line: line.replace(b"{", b'{"id":"x",', 1), DISAGREEMENT),
+    _line("a record has a property twice", lambda line: line.replace(b"{", b'{"id":"x",', 1), RECORD),
     _line("a record has NaN", lambda line: line.replace(b"{", b'{"number":NaN,', 1), RECORD),
     _line("a record has a lone surrogate", lambda line: line.replace(b"{", b'{"number":"\\ud800",', 1), RECORD),
     _line("a record has no end", lambda line: line[: len(line) // 2] + b"\n", RECORD),

@@ -205,7 +205,7 @@ TABLE_FAULTS: tuple[PackageFault, ...] = (
     _table("a row belongs to no record", _added, DISAGREEMENT),
     _table("two rows have one key", _key_broken, PRIMARY_KEY),
     _table("a row points to nothing", _foreign_key_broken, FOREIGN_KEY, DISAGREEMENT),
-    _table("two agents have one name", _name_twice, CELL, DISAGREEMENT),
+    _table("two agents have one name", _name_twice, PRIMARY_KEY, DISAGREEMENT),
     _table("a row has no key", _key_gone, CELL),
     _table("a cell is not of its type", _type_broken, CELL),
     _table("a cell that is required is empty", _required_gone, CELL),
