@@ -14,7 +14,10 @@ from archivepkg.packaging.tabular.dialect import Dialect
 
 __all__ = ["Batch", "batches", "header_of", "parted"]
 
-_SIZE = 2000
+#: Rows of a batch: so many at first, then as many as have about so many characters.
+_FIRST = 50
+_CHARACTERS = 500_000
+_MOST = 4000
 
 
 @attrs.define
@@ -48,11 +51,11 @@ def batches(lines: Iterable[str], dialect: Dialect) -> Iterator[Batch]:
     """
     reader = dialect.rows(lines)
     fill = _Sifted(reader, dialect).fill if dialect.has_comments else _filler(reader)
-    size = max(dialect.header_rows, default=0)
+    size = max(dialect.header_rows, default=0) or _FIRST
     while True:
         batch = Batch(reader.line_num)
         try:
-            fill(batch, size or _SIZE)
+            fill(batch, size)
         except csv.Error as error:
             start = batch.lines(len(batch.rows) - 1).last if batch.rows else batch.before
             batch.malformed = RowLines(start + 1, reader.line_num)
@@ -64,7 +67,7 @@ def batches(lines: Iterable[str], dialect: Dialect) -> Iterator[Batch]:
         yield batch
         if batch.ends_early:
             return
-        size = 0
+        size = _next_size(batch.rows, size)
 
 
 def header_of(batch: Batch, dialect: Dialect) -> list[str]:
@@ -90,6 +93,13 @@ def parted(lines: Iterable[str], dialect: Dialect, header: list[str] | None = No
         yield batch, header is None or header_of(batch, dialect) == header
     for batch in found:
         yield batch, False
+
+
+def _next_size(rows: list[list[str]], size: int) -> int:
+    """How many rows to take next: it is told from a few."""
+    some = rows[:: max(1, len(rows) // 8)]
+    each = sum(sum(map(len, cells)) for cells in some) // len(some) + 1 if some else 1
+    return max(_FIRST, min(_MOST, _CHARACTERS // each, size * 8))
 
 
 def _filler(reader: Any) -> Any:

@@ -80,6 +80,8 @@ class Field:
         """What tells each value of a column from others; None for no value, and for a cell that is not good."""
         if self.kind.plain and self.kind.everything and self.missing.isdisjoint(column):
             return column
+        if self.kind.quick and self.kind.form and all(map(self.kind.form, column)) and self.missing.isdisjoint(column):
+            return list(map(self.kind.quick, column))
         return [self._key(cell) for cell in column]
 
     def _key(self, cell: str) -> Hashable:
@@ -102,14 +104,25 @@ class Field:
     @cached_property
     def _surely(self) -> Callable[[str], object] | None:
         """What takes a cell only if it is good, or is missing; None where every cell is good."""
-        if not self.kind.plain:
-            return self.kind.form if self.kind.form and not self.constraints else self._is_faultless
-        tests: list[Callable[[str], object]] = [each.holds for each in self.constraints]
-        if not self.kind.everything:
-            tests.append(self.kind.form or self._is_faultless)
-        if len(tests) < 2:
-            return tests[0] if tests else None
-        return self._is_faultless
+        if self.kind.everything and not self.constraints:
+            return None
+        likely = self._likely
+        if likely is None:
+            return self._is_faultless
+        return lambda cell: likely(cell) or self._is_faultless(cell)
+
+    @property
+    def _likely(self) -> Callable[[str], object] | None:
+        """The same, but it may refuse more: what most cells are told by."""
+        form, quick = self.kind.form, self.kind.quick
+        holds = [constraint.holds for constraint in self.constraints]
+        if not holds:
+            return form
+        if self.kind.plain and self.kind.everything and len(holds) == 1:
+            return holds[0]
+        if form and quick and len(holds) == 1:
+            return lambda cell: form(cell) and holds[0](quick(cell))
+        return None
 
     def _is_faultless(self, cell: str) -> bool:
         return next(self.faults(cell), None) is None

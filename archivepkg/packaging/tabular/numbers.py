@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,21 @@ __all__ = ["NUMBER", "integer_kind", "number_kind", "year_kind"]
 NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 #: The same, with an exponent that cannot be out of range.
 _SURELY = NUMBER.replace("[0-9]+)?", "[0-9]{1,6})?")
-_SPECIAL = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
+
+
+class _NotANumber:
+    """NaN: itself, and neither more nor less than anything."""
+
+    def _never(self, _other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
+    def __repr__(self) -> str:
+        return "NaN"
+
+
+_SPECIAL: Mapping[str, Any] = {"nan": _NotANumber(), "inf": float("inf"), "-inf": float("-inf")}
 _INTEGER = r"[+-]?[0-9]+"
 _YEAR = re.compile(r"(-?(?:[1-9][0-9]{4,}|(?!0000)[0-9]{4}))(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?")
 
@@ -25,8 +39,8 @@ def integer_kind(options: Options) -> Kind:
     asked = "a whole number"
     core = _grouped(_INTEGER, options)
     read = _reader(core, options, asked, _whole)
-    form = re.compile(_INTEGER).fullmatch if core == _INTEGER else None
-    return Kind(asked=asked, read=read, of_json=_json_whole, form=form, ordered=True)
+    form = re.compile(_INTEGER).fullmatch if core == _INTEGER and _is_bare(options) else None
+    return Kind(asked=asked, read=read, of_json=_json_whole, form=form, quick=_whole if form else None, ordered=True)
 
 
 def number_kind(options: Options) -> Kind:
@@ -42,8 +56,9 @@ def number_kind(options: Options) -> Kind:
         found = _SPECIAL.get(cell.lower())
         return read(cell) if found is None else found
 
-    form = re.compile(_SURELY).fullmatch if core == NUMBER else None
-    return Kind(asked=asked, read=with_special, of_json=_json_number, form=form, ordered=True)
+    form = re.compile(_SURELY).fullmatch if core == NUMBER and _is_bare(options) else None
+    quick = Decimal if form else None
+    return Kind(asked=asked, read=with_special, of_json=_json_number, form=form, quick=quick, ordered=True)
 
 
 def year_kind(_options: Options) -> Kind:
@@ -68,8 +83,7 @@ def _grouped(core: str, options: Options) -> str:
 
 
 def _reader(core: str, options: Options, asked: str, number: Callable[[str], Any]) -> Callable[[str], Any]:
-    bare = options.get("bareNumber", True) is not False
-    pattern = re.compile(f"({core})" if bare else rf"[^0-9]*?({core})[^0-9]*")
+    pattern = re.compile(f"({core})" if _is_bare(options) else rf"[^0-9]*?({core})[^0-9]*")
     mark = options.get("groupChar") or ""
 
     def read(cell: str) -> Any:
@@ -79,6 +93,10 @@ def _reader(core: str, options: Options, asked: str, number: Callable[[str], Any
         return number(found[1].replace(mark, "") if mark else found[1])
 
     return read
+
+
+def _is_bare(options: Options) -> bool:
+    return options.get("bareNumber", True) is not False
 
 
 def _whole(digits: str) -> int | Decimal:
