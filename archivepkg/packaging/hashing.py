@@ -58,7 +58,7 @@ class HashedFile(io.RawIOBase):
 
     def text(self, encoding: str = "utf-8") -> io.TextIOWrapper:
         """The file as text; a line ends at LF, CR LF or CR, which is kept."""
-        return io.TextIOWrapper(_Steady(self.lines()), encoding=encoding, newline="")  # type: ignore[type-var]
+        return io.TextIOWrapper(_Steady(self.lines()), encoding=encoding, newline="")  # type: ignore[arg-type]
 
     def finish(self) -> str:
         """The SHA-256 of the whole file in hexadecimal digits."""

@@ -25,7 +25,7 @@ class Kind:
     each other by ``==`` and, where ``ordered``, by ``<=``. ``of_json`` does the same for a value that a descriptor
     gives as JSON has it. ``key`` is what tells a value from others in a set; ``plain``: the cell itself does that.
     ``form`` takes a cell only if ``read`` does, and is quick: None where ``read`` is the only judge, which may also be
-    right about more cells; of such a cell ``quick`` gives the same value sooner. ``everything``: there is no cell that it refuses.
+    right about more cells; of such a cell ``quick`` gives the same value sooner. ``everything``: no cell is refused.
     """
 
     asked: str

@@ -57,11 +57,10 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"type": "geopoint", "format": "object"}, '{"lon":90.5,"lat":45.5}', '{"lon":1} {"lon":1,"lat":2,"x":3} [1,2]'),
     (
         {"type": "geojson"},
-        '{"type":"Point","coordinates":[1,2]} {"type":"FeatureCollection","features":[]}'
-        ' {"type":"Feature","geometry":null,"properties":{}}',
-        '{} {"type":"Point"} {"type":"Point","coordinates":[1]} {"type":"Polygon","coordinates":[[1,2]]}'
-        ' {"type":"Square","coordinates":[]} []',
+        '{"type":"Point","coordinates":[1,2]} {"type":"FeatureCollection","features":[]}',
+        '{} {"type":"Point"} {"type":"Point","coordinates":[1]} {"type":"Polygon","coordinates":[[1,2]]} []',
     ),
+    ({"type": "geojson"}, '{"type":"Feature","geometry":null,"properties":{}}', '{"type":"Square","coordinates":[]}'),
     ({"type": "geojson", "format": "topojson"}, '{"type":"Topology","objects":{},"arcs":[]}', '{"type":"Topology"} {}'),
     ({}, "anything 1", ""),
     ({"type": "integer", "constraints": {"minimum": 2, "exclusiveMaximum": "5"}}, "2 4", "1 5"),
