@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,10 +19,11 @@ from archivepkg.decoding import unknown_names
 from archivepkg.errors import InvalidRecord
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import Document
-from archivepkg.model.soundness import data_faults, surely_sound
+from archivepkg.model.soundness import NUL, data_faults, surely_sound
+from archivepkg.model.structs import struct_of
 from archivepkg.model.versions import upgraded
 
-__all__ = ["decode_json", "encode_json", "from_plain", "plain"]
+__all__ = ["decode_json", "decode_line", "encode_json", "from_plain", "plain"]
 
 Record = TypeVar("Record", Document, Collection)
 _VERSION_FIELD = "schema_version"
@@ -33,7 +35,7 @@ def encode_json(record: Document | Collection, *, indent: int | None = None) -> 
 
     One line without ``indent``; the same bytes for the same record, always.
     """
-    encoded = msgspec.json.encode(plain(record))
+    encoded = msgspec.json.encode(_quickly_plain(record))
     return encoded if indent is None else msgspec.json.format(encoded, indent=indent)
 
 
@@ -43,17 +45,30 @@ def decode_json(text: str | bytes, kind: type[Record]) -> Record:
     Raises :class:`InvalidRecord` with every fault: JSON pointer, message, line and column. A name given twice
     is one, and so is a text with NUL or half of a surrogate pair.
     """
-    try:
-        data = msgspec.json.decode(text)
-        if surely_sound(text, data):
-            return _record(data, kind)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError, InvalidRecord):
-        pass
+    if record := _as_written(text, kind):
+        return record
     from archivepkg.model.explain import faults_of_text
 
     if faults := faults_of_text(text, kind):
         raise InvalidRecord(faults)
     return _record(msgspec.json.decode(text), kind)
+
+
+def decode_line(line: bytes, kind: type[Record]) -> tuple[Record, bool]:
+    """A record from a line of JSON, and whether the line has the very bytes that :func:`encode_json` writes.
+
+    Raises what :func:`decode_json` raises.
+    """
+    text = line.removesuffix(b"\n")
+    asked: Any = kind
+    try:
+        struct = _decoder(asked).decode(text)
+        if msgspec.json.encode(struct) == text and NUL not in text:
+            return msgspec.convert(struct, kind, from_attributes=True), line != text
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        pass
+    record = decode_json(line, kind)
+    return record, encode_json(record) + b"\n" == line
 
 
 def from_plain(data: object, kind: type[Record]) -> Record:
@@ -70,6 +85,34 @@ def from_plain(data: object, kind: type[Record]) -> Record:
 
         raise InvalidRecord(faults_of(data, kind))
     return _record(data, kind)
+
+
+def _quickly_plain(record: Document | Collection) -> Any:
+    """The same as :func:`plain`, as a struct where that is sure to leave out the same.
+
+    A struct leaves out only the very object that is the default: in collections that is more than None and empty ones.
+    """
+    if isinstance(record, Document):
+        with suppress(msgspec.ValidationError):  # a record that breaks its schema can be written, too
+            return msgspec.convert(record, struct_of(Document), from_attributes=True)
+    return plain(record)
+
+
+def _as_written(text: str | bytes, kind: type[Record]) -> Record | None:
+    """A record of this version of the schema that is surely sound; None where nobody knows yet."""
+    asked: Any = kind
+    try:
+        struct = _decoder(asked).decode(text)
+        if surely_sound(text, struct):
+            return msgspec.convert(struct, kind, from_attributes=True)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        pass
+    return None
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(struct_of(kind))
 
 
 def _record(data: object, kind: type[Record]) -> Record:

@@ -16,9 +16,10 @@ from archivepkg.errors import RecordFault
 from archivepkg.model.positions import JsonPositions
 from archivepkg.text import SourceText, Span, not_text
 
-__all__ = ["data_faults", "surely_sound", "text_faults"]
+__all__ = ["NUL", "data_faults", "surely_sound", "text_faults"]
 
-_NUL = b"\\u0000"
+#: NUL as JSON writes it.
+NUL = b"\\u0000"
 
 
 def surely_sound(text: str | bytes, data: object) -> bool:
@@ -27,8 +28,8 @@ def surely_sound(text: str | bytes, data: object) -> bool:
     False says only that nobody knows yet: ask :func:`text_faults`.
     """
     written = msgspec.json.encode(data)
-    given = msgspec.json.format(text.encode() if isinstance(text, str) else text, indent=-1)
-    return given == written and _NUL not in written
+    given = text.encode() if isinstance(text, str) else text
+    return (given == written or msgspec.json.format(given, indent=-1) == written) and NUL not in written
 
 
 def text_faults(source: SourceText, places: JsonPositions) -> Iterator[RecordFault]:

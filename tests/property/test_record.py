@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from archivepkg.errors import InvalidRecord
 from archivepkg.model import Collection, Document, decode_json, encode_json, plain
+from archivepkg.model.codec import decode_line
 from archivepkg.model.schema import json_schema
 from archivepkg.strategies import collections, documents, texts
 
@@ -23,6 +25,10 @@ def test_a_document_comes_back_from_json(document: Document) -> None:
     assert decode_json(encoded, Document) == document
     assert decode_json(encode_json(document, indent=2), Document) == document
     assert encode_json(decode_json(encoded, Document)) == encoded
+    assert encoded == msgspec.json.encode(plain(document))
+    assert decode_line(encoded + b"\n", Document) == (document, True)
+    assert decode_line(encoded, Document) == (document, False)
+    assert decode_line(msgspec.json.format(encoded), Document) == (document, False)
 
 
 @given(collections())

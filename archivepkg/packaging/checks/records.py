@@ -15,6 +15,7 @@ import attrs
 from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
 from archivepkg.model import Document, decode_json, encode_json
+from archivepkg.model.codec import decode_line
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compare
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
@@ -93,12 +94,13 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
         try:
             before = ""
             for number, line in enumerate(lines, 1):
-                document = _decoded(line)
-                if not isinstance(document, Document):
+                try:
+                    document, as_written = decode_line(line, Document)
+                except InvalidRecord as refused:
                     known.complete = False
-                    yield from _record_faults(line, number, document)
+                    yield from _record_faults(line, number, refused)
                     continue
-                if line != encode_json(document) + b"\n":
+                if not as_written:
                     yield _otherwise(line, number, document)
                 if document.id <= before:
                     known.in_order = False
