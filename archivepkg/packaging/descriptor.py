@@ -15,7 +15,7 @@ import msgspec
 from archivepkg.checking.clock import source_date_epoch
 from archivepkg.model import Collection, plain
 from archivepkg.packaging.csv_lines import DIALECT
-from archivepkg.packaging.layout import RECORDS, parts
+from archivepkg.packaging.layout import LAYOUT, LAYOUT_PROPERTY, RECORDS, parts
 from archivepkg.packaging.standard.version import PROFILE
 from archivepkg.packaging.tables import TABLES
 
@@ -35,6 +35,7 @@ def descriptor(collection: Collection, files: Mapping[str, tuple[str, int]]) -> 
     """
     found = {
         "$schema": PROFILE,
+        LAYOUT_PROPERTY: LAYOUT,
         "name": collection.name,
         "id": collection.identifier,
         "title": collection.title,

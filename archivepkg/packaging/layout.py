@@ -14,6 +14,8 @@ from itertools import count, takewhile
 
 __all__ = [
     "DESCRIPTOR",
+    "LAYOUT",
+    "LAYOUT_PROPERTY",
     "MANIFEST",
     "MOST_IN_A_FOLDER",
     "RECORDS",
@@ -30,6 +32,10 @@ DESCRIPTOR = "datapackage.json"
 MANIFEST = "manifest-sha256.txt"
 RECORDS = "documents.jsonl"
 TEXTS = "texts"
+
+#: The property by which a descriptor says that its package is one of ours, and the version of this layout.
+LAYOUT_PROPERTY = "archivepkg:layout"
+LAYOUT = "1.0"
 
 #: A table, or the records, are split into files of at most so many bytes, unless a build is told otherwise.
 SHARD_SIZE = 100_000_000

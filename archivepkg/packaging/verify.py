@@ -16,6 +16,8 @@ from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.tables import check_own_tables
+from archivepkg.packaging.container import Entry
+from archivepkg.packaging.foreign import check_foreign, is_ours
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
@@ -37,29 +39,52 @@ def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
 
 def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     with long_cells():
-        yield from _check_folder(inspection)
-        yield from _check_manifest(inspection)
-        yield from _check_descriptor(inspection)
-        yield from check_own_tables(inspection)
-        try:
-            if RECORDS in inspection.files:
-                yield from check_records(inspection, text_of)
-            elif inspection.is_missing(RECORDS):
-                yield inspection.lacks(RECORDS, "the records are missing")
-        except OSError as error:
-            yield inspection.refuse(RECORDS, error)
-        yield from _check_the_rest(inspection)
+        refused = _take_in(inspection)
+        text = _descriptor_text(inspection)
+        if is_ours(inspection, text):
+            yield from (entry.fault.of(entry.path, str(entry.refusal)) for entry in refused)
+            yield from _verify_ours(inspection, text_of)
+        else:
+            yield from check_foreign(inspection, str(text), {entry.path: entry for entry in refused})
 
 
-def _check_folder(inspection: Inspection) -> Iterator[Finding]:
+def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
+    yield from _check_manifest(inspection)
+    yield from _check_descriptor(inspection)
+    yield from check_own_tables(inspection)
+    try:
+        if RECORDS in inspection.files:
+            yield from check_records(inspection, text_of)
+        elif inspection.is_missing(RECORDS):
+            yield inspection.lacks(RECORDS, "the records are missing")
+    except OSError as error:
+        yield inspection.refuse(RECORDS, error)
+    yield from _check_the_rest(inspection)
+
+
+def _take_in(inspection: Inspection) -> list[Entry]:
+    """Fills in which files there are; returns what stands there and is not read."""
+    refused = []
     for entry in inspection.package.entries():
         if entry.refusal is None:
             inspection.files.add(entry.path)
-        else:
-            inspection.refused.add(entry.path)
-            if entry.path == "." or entry.fault is faults.UNREADABLE_FILE:
-                inspection.closed.add(entry.path)
-            yield entry.fault.of(entry.path, entry.refusal)
+            continue
+        refused.append(entry)
+        inspection.refused.add(entry.path)
+        if entry.path == "." or entry.fault is faults.UNREADABLE_FILE:
+            inspection.closed.add(entry.path)
+    return refused
+
+
+def _descriptor_text(inspection: Inspection) -> str | None:
+    """The descriptor, however broken; None where there is none that can be read."""
+    if DESCRIPTOR not in inspection.files:
+        return None
+    try:
+        with inspection.package.open(DESCRIPTOR) as file:
+            return (file.read() or b"").decode("utf-8", "surrogateescape")
+    except OSError:
+        return None
 
 
 def _check_manifest(inspection: Inspection) -> Iterator[Finding]:

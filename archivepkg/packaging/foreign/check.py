@@ -1,0 +1,104 @@
+"""All of a package that is not ours: its descriptor, the files of its resources, and what they hold.
+
+What the resources do not speak of is no part of the package, and neither read nor judged; a link, a pipe or a path that
+leads out is not followed where they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archivepkg.diagnostics import Finding
+from archivepkg.packaging import faults
+from archivepkg.packaging.checks.inspection import Inspection
+from archivepkg.packaging.container import Entry
+from archivepkg.packaging.foreign.description import describe
+from archivepkg.packaging.foreign.hashes import ForeignInspection
+from archivepkg.packaging.foreign.json_files import check_json, check_json_lines
+from archivepkg.packaging.foreign.resources import ForeignResource
+from archivepkg.packaging.foreign.text_tables import check_text_tables
+from archivepkg.packaging.jail import unsafe
+from archivepkg.packaging.standard.values import is_address
+
+__all__ = ["check_foreign"]
+
+
+def check_foreign(known: Inspection, text: str, refused: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Everything that is wrong with the package, whose descriptor is ``text``.
+
+    ``known`` has its files, ``refused`` what stands there and is not read.
+    """
+    description = describe(known, text)
+    if isinstance(description, Finding):
+        yield description
+        return
+    inspection = ForeignInspection(
+        known.package, files=known.files, refused=known.refused, closed=known.closed, description=description
+    )
+    whole = [each for each in description.resources if _is_readable(inspection, each, refused)]
+    yield from description.report()
+    by_form: dict[str, list[ForeignResource]] = {}
+    for each in whole:
+        by_form.setdefault(each.form, []).append(each)
+    yield from check_text_tables(inspection, description, by_form.get("text", []))
+    for form, check in (("json", check_json), ("jsonl", check_json_lines)):
+        for each in by_form.get(form, []):
+            for path in each.paths:
+                yield from check(inspection, path)
+    beyond = [*by_form.get("peer", []), *(each for each in by_form.get("data", []) if each.is_table)]
+    if beyond:
+        from archivepkg.packaging.foreign.peer import check_by_peer
+
+        yield from check_by_peer(inspection, description, beyond, whole)
+    for each in whole:
+        yield from _hash(inspection, each)
+    yield from description.report()
+
+
+def _is_readable(inspection: ForeignInspection, resource: ForeignResource, refused: Mapping[str, Entry]) -> bool:
+    """Whether every file of a resource is there and may be read; what keeps one from it is noted."""
+    description = inspection.description
+    readable = True
+    for path in resource.paths:
+        at = resource.path_of(path)
+        if is_address(path):
+            description.add((faults.REMOTE, at, f"{faults.clipped(path)} is on the web, and was not read"))
+        elif unsafe(path):
+            pass
+        elif entry := _refused(path, refused):
+            there = "" if entry.path == path else f" ({faults.clipped(entry.path)})"
+            description.add((entry.fault, at, f"{faults.clipped(path)} is not read{there}: {entry.refusal}"))
+        elif inspection.is_missing(path):
+            folder = "; a folder stands in its place" if inspection.package.has_folder(path) else ""
+            description.add((faults.STALE_FILE, at, f"{faults.clipped(path)} is not there{folder}"))
+            inspection.missing.add(path)
+        else:
+            continue
+        readable = False
+    return readable
+
+
+def _refused(path: str, refused: Mapping[str, Entry]) -> Entry | None:
+    """What stands at a path, or at a folder on the way to it, that is not read."""
+    parts = path.split("/")
+    return next((refused[each] for end in range(1, len(parts) + 1) if (each := "/".join(parts[:end])) in refused), None)
+
+
+def _hash(inspection: ForeignInspection, resource: ForeignResource) -> Iterator[Finding]:
+    """Hashes the files that no check has read to their end."""
+    if len(resource.paths) > 1:
+        yield from inspection.settle_joined(resource)
+    for path in resource.paths:
+        if path in inspection.settled:
+            continue
+        hashed = inspection.open(path)
+        if isinstance(hashed, Finding):
+            yield hashed
+            continue
+        with hashed:
+            try:
+                found = hashed.finish()
+            except OSError as error:
+                yield inspection.refuse(path, error)
+                continue
+        yield from inspection.settle(path, found, hashed.size)

@@ -1,0 +1,76 @@
+"""Where the rows that frictionless speaks of stand: by line and column in JSON, else by row and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archivepkg.decoding import pointer
+from archivepkg.diagnostics import Finding
+from archivepkg.model.positions import json_positions
+from archivepkg.packaging import faults
+from archivepkg.packaging.checks.json_text import JsonText, read_json
+from archivepkg.packaging.foreign.hashes import ForeignInspection
+from archivepkg.packaging.foreign.json_files import check_json, check_json_lines
+from archivepkg.packaging.foreign.peer_errors import RowError
+from archivepkg.packaging.foreign.resources import JSON, LINES, ForeignResource
+from archivepkg.packaging.layout import DESCRIPTOR
+
+__all__ = ["PeerPlaces"]
+
+
+class PeerPlaces:
+    """Makes findings at rows of one resource."""
+
+    def __init__(self, inspection: ForeignInspection, resource: ForeignResource) -> None:
+        self._inspection = inspection
+        self._resource = resource
+        self._text: JsonText | None = None
+        self._base = ""
+        if "data" in resource.descriptor:
+            self._text, self._base = inspection.description.texts[DESCRIPTOR], f"{resource.here}/data"
+
+    def broken(self) -> Iterator[Finding]:
+        """What keeps a file of JSON from being read as such."""
+        for path in self._resource.paths:
+            if self._resource.format in LINES:
+                yield from check_json_lines(self._inspection, path)
+            elif self._resource.format in JSON:
+                yield from check_json(self._inspection, path)
+
+    def whole(self, fault: faults.Fault, message: str) -> Finding:
+        """A finding about the resource as a whole: its file, or where the descriptor has its data."""
+        if self._resource.paths:
+            return fault.of(self._resource.paths[0], message)
+        text = self._inspection.description.texts[DESCRIPTOR]
+        return text.finding(json_positions(text.source.text, [self._base]), (fault, self._base, message))
+
+    def at(self, error: RowError) -> Finding:
+        """A finding at a cell, or at a row."""
+        text = self._json()
+        if text is None or error.row is None:
+            where = "" if error.row is None else f"row {error.row}: "
+            return self.whole(error.fault, where + error.message)
+        at = self._pointer(text.value, error)
+        return text.finding(json_positions(text.source.text, [at]), (error.fault, at, error.message))
+
+    def _json(self) -> JsonText | None:
+        if self._text is None and self._resource.format in JSON and len(self._resource.paths) == 1:
+            read = self._inspection.read(self._resource.paths[0])
+            if not isinstance(read, Finding):
+                parsed = read_json(self._resource.paths[0], read[0].decode("utf-8-sig", "surrogateescape"))
+                self._text = None if isinstance(parsed, Finding) else parsed
+                named = self._resource.dialect.get("property")
+                self._base = pointer(named) if isinstance(named, str) else ""
+        return self._text
+
+    def _pointer(self, value: Any, error: RowError) -> str:
+        """The JSON pointer of a cell; rows that are lists have the header among them."""
+        for step in self._base.split("/")[1:]:
+            value = value[int(step)] if isinstance(value, list) else value.get(step)
+        rows = value if isinstance(value, list) else []
+        row = error.row or 1
+        if rows and isinstance(rows[0], list):
+            step = "" if error.column is None else pointer(error.column - 1)
+            return f"{self._base}/{row - 1}{step}"
+        return f"{self._base}/{row - 2}" + (pointer(error.field) if error.field else "")
