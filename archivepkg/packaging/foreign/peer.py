@@ -1,8 +1,8 @@
 """Tables that our own engine does not read (spreadsheets, Parquet, JSON, inline data ...), read by frictionless.
 
-Only files that the jail has let through are copied for it into a folder of their own, so that it meets no link, no other
-path and no address. Rows are taken one by one: nothing hides behind a limit of errors, and nothing is dropped in
-parallel. frictionless knows no unique keys and no categories; they are checked here.
+Only files that the jail has let through are copied for it into a folder of their own, so that it meets no link, no
+other path and no address. Rows are taken one by one: nothing hides behind a limit of errors, and nothing is dropped in
+parallel. frictionless knows no unique keys and takes half a primary key; keys are checked here.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _check(inspection: ForeignInspection, peer: _Peer, resource: ForeignResource
         )
         return
     table = next((each for each in peer.package.resources if each.name == resource.name), None)
-    if table is None or not hasattr(table, "row_stream"):
+    if not isinstance(table, peer.module.resources.TableResource):
         yield places.whole(faults.UNCHECKED, "frictionless does not read it as a table, so its cells are not checked")
         return
     if broken := list(places.broken()):

@@ -50,9 +50,14 @@ class PeerPlaces:
         text = self._json()
         if text is None or error.row is None:
             where = "" if error.row is None else f"row {error.row}: "
-            return self.whole(error.fault, where + error.message)
-        at = self._pointer(text.value, error)
-        return text.finding(json_positions(text.source.text, [at]), (error.fault, at, error.message))
+            first = "" if error.first is None else f"; the first time in row {error.first}"
+            return self.whole(error.fault, where + error.message + first)
+        at = self._pointer(text.value, error.row, error)
+        asked = [at] if error.first is None else [at, self._pointer(text.value, error.first, error)]
+        places = json_positions(text.source.text, asked)
+        line = text.source.position(places.nearest(asked[-1]).start).line
+        first = "" if error.first is None else f"; the first time on line {line}"
+        return text.finding(places, (error.fault, at, error.message + first))
 
     def _json(self) -> JsonText | None:
         if self._text is None and self._resource.format in JSON and len(self._resource.paths) == 1:
@@ -64,12 +69,11 @@ class PeerPlaces:
                 self._base = pointer(named) if isinstance(named, str) else ""
         return self._text
 
-    def _pointer(self, value: Any, error: RowError) -> str:
+    def _pointer(self, value: Any, row: int, error: RowError) -> str:
         """The JSON pointer of a cell; rows that are lists have the header among them."""
         for step in self._base.split("/")[1:]:
             value = value[int(step)] if isinstance(value, list) else value.get(step)
         rows = value if isinstance(value, list) else []
-        row = error.row or 1
         if rows and isinstance(rows[0], list):
             step = "" if error.column is None else pointer(error.column - 1)
             return f"{self._base}/{row - 1}{step}"

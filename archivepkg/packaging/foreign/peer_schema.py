@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from archivepkg.packaging.foreign.resources import ForeignResource
+from archivepkg.packaging.standard.schema import columns_of
 
 __all__ = ["peer_resource"]
 
 _Unchecked = list[tuple[str, str]]
 _KEPT = ("name", "title", "format", "encoding", "compression", "innerpath", "data")
+#: What is checked here, or means nothing inside of a descriptor.
+_OURS = ("foreignKeys", "uniqueKeys", "primaryKey", "$schema")
 _RANGE = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 #: Constraints that frictionless refuses a descriptor for, by type.
 _REFUSED: Mapping[str, tuple[str, ...]] = {
@@ -42,10 +45,11 @@ def peer_resource(resource: ForeignResource, names: set[str]) -> tuple[dict[str,
 
 
 def _schema(schema: Mapping[str, Any], names: set[str], unchecked: _Unchecked) -> dict[str, Any]:
-    made = {name: value for name, value in schema.items() if name not in ("foreignKeys", "uniqueKeys", "$schema")}
+    made = {name: value for name, value in schema.items() if name not in _OURS}
     fields = schema.get("fields")
+    primary = columns_of(schema.get("primaryKey")) or []
     made["fields"] = [
-        _field(field, f"/fields/{index}", unchecked) if isinstance(field, Mapping) else field
+        _field(field, f"/fields/{index}", primary, unchecked) if isinstance(field, Mapping) else field
         for index, field in enumerate(fields if isinstance(fields, list) else ())
     ]
     keys = []
@@ -63,10 +67,13 @@ def _schema(schema: Mapping[str, Any], names: set[str], unchecked: _Unchecked) -
     return made
 
 
-def _field(field: Mapping[str, Any], here: str, unchecked: _Unchecked) -> dict[str, Any]:
+def _field(field: Mapping[str, Any], here: str, primary: list[str], unchecked: _Unchecked) -> dict[str, Any]:
     made = {name: value for name, value in field.items() if name not in ("example", "categoriesOrdered", "rdfType")}
     stated = field.get("constraints")
     constraints = dict(stated) if isinstance(stated, Mapping) else {}
+    constraints.pop("unique", None)
+    if field.get("name") in primary:
+        constraints["required"] = True
     for name in _REFUSED.get(str(field.get("type", "any")), ()):
         if constraints.pop(name, None) is not None:
             unchecked.append(

@@ -112,7 +112,11 @@ def test_the_descriptor_says_what_the_collection_says(package: Path) -> None:
 
 def test_what_a_collection_does_not_say_is_not_invented(tmp_path: Path) -> None:
     path = build([Document(id="1")], Collection(), tmp_path / "package").path
-    assert json.loads((path / "datapackage.json").read_bytes()).keys() == {"$schema", "resources"}
+    assert json.loads((path / "datapackage.json").read_bytes()).keys() == {
+        "$schema",
+        "archivepkg:layout",
+        "resources",
+    }
 
 
 @pytest.mark.parametrize(
