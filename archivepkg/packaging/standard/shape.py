@@ -17,8 +17,10 @@ __all__ = ["Inside", "Property", "Shape", "known_as"]
 #: Looks into a value of the right kind, which stands at the JSON pointer given.
 Inside: TypeAlias = Callable[[Any, str], Iterator[Problem]]
 
-#: How alike two names have to be for one to be taken for a slip of the other; ``unit`` is no slip of ``unique``.
+#: How alike a property has to be for it to be taken for a slip of another: ``date`` is no slip of ``data``.
 _ALIKE = 0.8
+#: And a name that has to be one of a few that are known, and is not.
+_AMONG_KNOWN = 0.7
 
 
 @attrs.frozen
@@ -52,18 +54,18 @@ class Shape:
     def _unknown(self, name: str, at: str, found: Mapping[str, object]) -> Iterator[Problem]:
         if name in self.also or ":" in name:
             return
-        meant = known_as(name, [each for each in self.known if each not in found])
+        meant = known_as(name, [each for each in self.known if each not in found], _ALIKE)
         if meant:
             message = f"the standard has no property {faults.clipped(name)}; did you mean {meant!r}?"
             yield faults.UNKNOWN_PROPERTY, at, message
 
 
-def known_as(name: str, known: list[str]) -> str | None:
+def known_as(name: str, known: list[str], alike: float = _AMONG_KNOWN) -> str | None:
     """The name that another was probably meant to be: in another case, or a slip of a few letters."""
     folded = {_folded(each): each for each in reversed(known)}
     if found := folded.get(_folded(name)):
         return found
-    near = get_close_matches(_folded(name), folded, n=1, cutoff=_ALIKE)
+    near = get_close_matches(_folded(name), folded, n=1, cutoff=alike)
     return folded[near[0]] if near else None
 
 
