@@ -119,7 +119,7 @@ def test_the_document_says_something_in_every_field() -> None:
 def test_the_same_package_gives_the_same_bytes(name: str, packages: dict[str, Path], tmp_path: Path) -> None:
     first, second = (written(exports()[name], packages[""], tmp_path / which) for which in ("one", "two"))
     assert first == second
-    assert all(data for data in first.values())
+    assert any(first.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
