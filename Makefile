@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NAME := korean-armistice-1951
+# Programs of others that judge what we write, in environments of their own: requirements/judges/NAME.in.
+JUDGES := $(patsubst requirements/judges/%.in,.venv-judges/%/.made,$(wildcard requirements/judges/*.in))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test test-judges lint types layers schemas docs golden bench lock clean
@@ -14,7 +16,7 @@ demo: $(VENV)/.core
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m "not judge"
 
-test-judges: $(VENV)/.dev
+test-judges: $(VENV)/.dev $(JUDGES)
 	$(BIN)/python -m pytest -n auto -m judge
 	$(BIN)/python -m pytest -n auto --hypothesis-profile thorough tests/property
 
@@ -54,9 +56,12 @@ lock: $(VENV)/.dev
 		--strip-extras --allow-unsafe --all-build-deps --extra dev -c requirements/core.txt -o requirements/dev.txt pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
 		--strip-extras --allow-unsafe -o benchmarks/peers.txt benchmarks/peers.in
+	for judge in requirements/judges/*.in; do \
+		$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+			--strip-extras --allow-unsafe -o $${judge%.in}.txt $$judge || exit 1; done
 
 clean:
-	rm -rf $(VENV) .venv-peers demo dist docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers .venv-judges demo dist docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -70,4 +75,10 @@ $(VENV)/.core: requirements/core.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.core
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-judges/%/.made: requirements/judges/%.txt | $(BIN)/python
+	rm -rf $(@D)
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from ruamel.yaml import YAML
 from archivepkg.exports import export
 from archivepkg.model import Collection, Document, Editor
 from archivepkg.packaging import build
+
+Judge = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def faults(shared: Path, file: Path) -> list[str]:
@@ -42,3 +46,12 @@ def test_what_is_demanded_and_missing_is_told(tmp_path: Path) -> None:
         "a title of the collection",
         "editors of the collection, who are the authors of a dataset",
     )
+
+
+@pytest.mark.judge
+def test_cffconvert_accepts_it(judge: Judge, any_package: Path, tmp_path: Path) -> None:
+    assert export(any_package, "citation-cff", tmp_path / "CITATION.cff").missing == ()
+    done = judge("cff", "cffconvert", "--validate", "-i", tmp_path / "CITATION.cff")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (tmp_path / "bad.cff").write_text((tmp_path / "CITATION.cff").read_text().replace("type: dataset", "type: letters"))
+    assert judge("cff", "cffconvert", "--validate", "-i", tmp_path / "bad.cff").returncode != 0
