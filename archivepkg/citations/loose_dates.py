@@ -25,6 +25,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile("[0-9]")
+#: The number of a file, which else is a year after an abbreviated `den`.
+_FILE = re.compile(r"d\.?\s?[0-9]+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +42,11 @@ def loose_dates(text: str) -> tuple[Span, ...]:
         if found and start < found[-1].end:
             continue
         at = bisect_right(ends, start)
-        near = [end for end in ends[at : at + _MOST_COMMAS] if end <= start + _LONGEST and "//" not in text[start:end]]
+        near = [
+            end
+            for end in ends[at : at + _MOST_COMMAS]
+            if end <= start + _LONGEST and "//" not in text[start:end] and _ends_a_date(text[start:end])
+        ]
         end = next((end for end in reversed(near) if _is_date(text[start:end])), None)
         if end is None and near and _may_be_dates(text[start : near[0]]):
             end = near[0]
@@ -51,8 +57,14 @@ def loose_dates(text: str) -> tuple[Span, ...]:
     return tuple(span for span in found if not _goes_on(text, span))
 
 
+def _ends_a_date(words: str) -> bool:
+    """Whether words after the last of several commas have a figure: others are a place, or an archive."""
+    _, comma, last = words.rpartition(",")
+    return not comma or _DAY.search(last) is not None
+
+
 def _is_date(words: str) -> bool:
-    if not _FIGURE.search(words):
+    if not _FIGURE.search(words) or _FILE.fullmatch(words):
         return False
     reading = dates.read(words)
     whole = reading.value is not None and len(reading.span) >= len(words.strip("[]() "))

@@ -30,8 +30,8 @@ PIECES = {
     # what stands in the place of a comma, or of a comma and a quotation mark, where it is left out or another
     "gap": r"\s?[,.;:]?",
     "shut": '\\s?,?["”“»]\\s?,?',
-    "left": r"\[",
-    "right": r"\]",
+    "left": r"[\[(]",
+    "right": r"[\])]",
     "title": r".+",
     "heading": r"[^\"“”„«»0-9]{2,200}?",
     # a title without quotation marks, such as `Mao to Filippov (Stalin)`
@@ -48,10 +48,10 @@ PIECES = {
     "volume": r"[0-9]{4}[^\"“”„«»]*?",
     # 6-7 (Winter 1995/1996), #16, No. 5
     "issue": r"(?:(?:no|nos|issue|issues)\.?\s|#)?[0-9]{1,2}(?:\s?[-–/]\s?[0-9]{1,2})?(?:,?\s\([^()]{4,40}\))?",
-    # Document 12, pp. 5-7, 30-5, `7, 27-9`; four figures without a word may be a year
+    # Document 12, pp. 5-7, 30-5, `7, 27-9`, `doc. 203, pp. 812-813`; four figures without a word may be a year
     "pinpoint": (
         rf"(?:(?:documents?|docs?\.?|nos?\.?|pages?|pp?\.)\s{_PAGES}|(?!(?:1[4-9]|20)[0-9][0-9]){_PAGES})"
-        rf"(?:(?:,|\sand)\s{_PAGES})*"
+        rf"(?:(?:,|\sand)\s(?:pages?\s|pp?\.\s)?{_PAGES})*"
     ),
     "url": r"<?https?://[^\s<>]+>?",
 }
