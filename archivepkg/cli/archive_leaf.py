@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from archivepkg.locators import Scheme
+import json
+
+from archivepkg.errors import Misuse
+from archivepkg.locators import Locator, Scheme, archive, archives, format_locator, read
 
 __all__ = ["manifest", "readme"]
 
@@ -27,28 +30,61 @@ basis = "seen"  # or "known"
 source = "TODO: where it was seen, or how it is known"
 checked = "TODO: 2026-11"
 
-# At least three real statements; invent none. Where none was seen, one that says `made from the grammar`.
+# At least three real statements in place of this one; invent none. One that is made from the grammar says so.
 [[accepts]]
-text = "TODO"
-levels = {{ TODO = "1" }}  # or path = ["1"]: the values alone, highest first
-leaves = []
-source = "TODO"
+text = {text}
+path = {path}  # or levels = {{ fond = "1" }}: each value by its level
+leaves = {leaves}
+source = "made from the grammar"
 
 # At least two that hold no complete locator.
 [[rejects]]
-text = "TODO"
-reason = "TODO"
-source = "TODO"
+text = "{acronym}"
+reason = "no file is stated"
+source = "made from the grammar"
+
+[[rejects]]
+text = "A copy is in {acronym}"
+reason = "no file is stated"
+source = "made from the grammar"
 """
 
 
 def manifest(archive_id: str, scheme: Scheme) -> str:
     """``archive.toml`` of a new archive that uses ``scheme``."""
     country, acronym = archive_id.upper().split("_", maxsplit=1)
-    levels = " > ".join(level.name for level in scheme.levels)
-    return _MANIFEST.format(country=country, acronym=acronym, scheme=scheme.id, levels=levels)
+    place, words = _example(scheme)
+    return _MANIFEST.format(
+        country=country,
+        acronym=acronym,
+        scheme=scheme.id,
+        levels=" > ".join(level.name for level in scheme.levels),
+        text=_toml(f"{acronym}, {words}"),
+        path=_toml([level.value for level in place.levels]),
+        leaves=_toml([each.first if each.first == each.last else f"{each.first}-{each.last}" for each in place.leaves]),
+    )
+
+
+def _example(scheme: Scheme) -> tuple[Locator, str]:
+    """A whole locator of this scheme, and what is written of it after the archive's name: ``f. 45, op. 1, d. 342``."""
+    needed = {level.name for level in scheme.levels if level.required}
+    of_scheme = [facts for facts in map(archive, archives()) if facts.scheme == scheme.id]
+    shown = [(facts, example) for facts in of_scheme for example in facts.accepts]
+    for facts, example in sorted(shown, key=lambda pair: not pair[1].source.startswith("made")):
+        place = read(example.text).locators[0].locator
+        name, _, words = format_locator(place).partition(", ")
+        if name in facts.names and words and needed <= {level.level for level in place.levels}:
+            return place, words
+    raise Misuse(f"no archive shows how the scheme {scheme.id} is written")
+
+
+def _toml(value: str | list[str]) -> str:
+    """A value as TOML has it; JSON's strings and lists of them are TOML's."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def readme(archive_id: str) -> str:
     """``README.md`` of a new archive."""
-    return f"# {archive_id}\n\nTODO: what the archive is, and what is particular about its locators.\n"
+    return (
+        f"# {archive_id}\n\nTODO: what the archive is, and what is particular about its locators, in a few sentences.\n"
+    )

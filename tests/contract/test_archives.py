@@ -52,6 +52,13 @@ def test_an_archive_says_what_it_is_and_whence(archive_id: str) -> None:
     assert len(set(facts.cited_as)) == len(facts.cited_as)
 
 
+@pytest.mark.parametrize("archive_id", ARCHIVES)
+def test_nothing_in_an_archive_is_still_to_be_filled_in(archive_id: str) -> None:
+    folder = folders("archivepkg.locators.archives", "archive.toml")[archive_id]
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()]
+    assert not any("TODO" in text for text in texts), archive_id
+
+
 def lacking(facts: Archive) -> str | None:
     """What an archive lacks in examples, if anything.
 

@@ -28,11 +28,12 @@ def show(archive_id: str) -> None:
 
 
 @command.command()
-@click.argument("text")
-def search(text: str) -> None:
+@click.argument("words", metavar="TEXT...", nargs=-1, required=True)
+def search(words: tuple[str, ...]) -> None:
     """List the archives with a name that holds all words of TEXT, in any language; the nearest first."""
     from archivepkg import locators
 
+    text = " ".join(words)
     found = locators.search(text)
     if found:
         _list(found)

@@ -288,6 +288,9 @@ def test_archives() -> None:
         2,
         "archivepkg: there is no archive 'ru_aprff'; did you mean 'ru_aprf'?\n",
     )
+    found = run("archives", "search", "foreign", "policy").stdout
+    assert "ru_avprf" in found
+    assert found == run("archives", "search", "foreign policy").stdout
 
 
 def test_usage() -> None:
