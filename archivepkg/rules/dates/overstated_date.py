@@ -55,6 +55,11 @@ rule = Rule(
         Accepted(_record("25 October 1917", "1917-11-07"), why="converted from the Old Style"),
         Accepted(_record("undated", "1951"), why="the words do not say when, so the editor does"),
         Accepted(_record("14.11.51", "1951-11-14"), why="nothing else tells the century"),
+        Accepted(_record("04/05/1951", "1951-04-05"), why="one of the two that it may be"),
+        Accepted(_record("winter 1951", "1950-24")),
+        Accepted(_record("not later than 5 May 1950", "../1950-05-05")),
+        Accepted(_record("25 October 1917 O.S.", "1917-11-07")),
+        Accepted(_record("31 November 1951", "1951-12-04"), why="no such day: DAT001"),
         Accepted(_record("1950-1951", "1951/1950"), why="reversed: DAT009"),
     ),
     rejects=(
@@ -93,6 +98,20 @@ rule = Rule(
             marks="1951-11-15",
             repaired=_record("November 14, 1951", "1951-11-14"),
         ),
+        Rejected(_record("04/05/1951", "1951-06-05"), marks="1951-06-05", why="neither of the two: no fix"),
+        Rejected(_record("14.11.51", "1951-11-15"), marks="1951-11-15"),
+        Rejected(_record("the fifties", "1950"), marks="1950", why="finer than any of the decades"),
+        Rejected(
+            _record("not later than 5 May 1950", "1950-05-05"),
+            marks="1950-05-05",
+            repaired=_record("not later than 5 May 1950", "[..1950-05-05]"),
+        ),
+        Rejected(
+            _record("25 October 1917 O.S.", "1917-10-25"),
+            marks="1917-10-25",
+            repaired=_record("25 October 1917 O.S.", "1917-11-07"),
+            why="EDTF is of the Gregorian calendar",
+        ),
     ),
 )
 
@@ -110,8 +129,9 @@ def overstated(reading: Reading) -> Iterator[Diagnostic]:
             if not _exchangeable(date.edtf.text):
                 fix = _fix(date, said, safe=_says_no_other(date)) if said else None
                 yield rule.found(date.span, f"{date.name} is not EDTF: {date.error.message}", fix)
-        elif date.value is not None and said is not None and (fault := _fault(date, date.value, said)):
-            fix = _fix(date, said, safe=fault != _OTHER and not _borne_out(reading, date.value))
+        elif date.value is not None and (fault := _unlike(date, date.value)):
+            safe = fault != _OTHER and not _borne_out(reading, date.value)
+            fix = _fix(date, said, safe=safe) if said else None
             yield rule.found(date.span, f"{date.name}, {date.edtf.text}, {fault} {date.stated.text!r}", fix)
 
 
@@ -141,12 +161,21 @@ def _unpadded(reading: Reading) -> Iterator[Diagnostic]:
 _OTHER, _FINER, _SURER = "is not what the words say:", "is more precise than the words", "is surer than the words"
 
 
+def _unlike(date: RecordedDate, value: ArchivalDate) -> str | None:
+    """What is wrong with a value beside the words; of words with several readings, beside each of these."""
+    if date.stated.value is not None:
+        return _fault(date, value, date.stated.value)
+    faults = [_fault(date, value, said) for said in date.stated.alternatives if not date.stated.impossible]
+    return next((fault for fault in faults if fault != _OTHER), faults[0]) if faults and all(faults) else None
+
+
 def _fault(date: RecordedDate, value: ArchivalDate, said: ArchivalDate) -> str | None:
     """What is wrong with a value beside the words' own; None where it says no more than they do."""
     bare, words = _unmarked(value), _unmarked(said)
     if not bare.possibly_overlaps(words):
-        return None if same_in_old_style(bare, words) else _OTHER
-    if words.certainly_contains(bare) and bare.sort_key[:2] != words.sort_key[:2]:
+        converted = date.stated.stated is None and same_in_old_style(bare, words)
+        return None if converted else _OTHER
+    if bare.sort_key[:2] != words.sort_key[:2] and _within(bare, words):
         return _FINER
     if value.clock and said.clock:
         if value.clock[:_MINUTES] == said.clock[:_MINUTES] and not value.clock.startswith(said.clock[:8]):
@@ -155,6 +184,12 @@ def _fault(date: RecordedDate, value: ArchivalDate, said: ArchivalDate) -> str |
         return _FINER
     lost = (said.uncertain or said.approximate) and not (value.uncertain or value.approximate)
     return _SURER if lost else None
+
+
+def _within(value: ArchivalDate, words: ArchivalDate) -> bool:
+    """Whether a value lies between the ends of what the words say, perhaps of a set: ``[..1950-05-05]``."""
+    (start, end), (first, last) = words.sort_key[:2], value.sort_key[:2]
+    return start <= first and last <= end
 
 
 def _unmarked(value: ArchivalDate) -> ArchivalDate:
