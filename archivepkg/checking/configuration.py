@@ -86,6 +86,18 @@ class Said:
         ]
         | None
     ) = None
+    shard_size: (
+        Annotated[
+            int,
+            field(
+                "The bytes beyond which a table of a package is split into several files.",
+                50_000_000,
+                unmapped=SETTING,
+                ge=1,
+            ),
+        ]
+        | None
+    ) = None
     exclude: (
         Annotated[
             tuple[str, ...],

@@ -66,6 +66,7 @@ class Configuration:
 
     paths: tuple[Path, ...] = ()
     contributions: str | None = None
+    shard_size: int | None = None
     exclude: tuple[Patterns, ...] = (Patterns(Path("/"), DEFAULT_EXCLUDE),)
     force_exclude: bool = False
     respect_gitignore: bool = True
@@ -110,6 +111,7 @@ def _over(base: Configuration, layer: Layer) -> Configuration:
         base,
         paths=(layer.path, *base.paths) if layer.path else base.paths,
         contributions=said.contributions if layer.path else base.contributions,
+        shard_size=base.shard_size if said.shard_size is None else said.shard_size,
         exclude=(*exclude, *further),
         force_exclude=_latest(said.force_exclude, base.force_exclude),
         respect_gitignore=_latest(said.respect_gitignore, base.respect_gitignore),

@@ -15,6 +15,7 @@ import attrs
 from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Collection, Document
 from archivepkg.model.codec import from_plain, plain
+from archivepkg.packaging.allowed import AllowedFindings
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.descriptor import descriptor, descriptor_bytes
@@ -51,13 +52,15 @@ def build(
     *,
     text_of: TextOf = body_text,
     shard_size: int = SHARD_SIZE,
+    allowed: Iterable[AllowedFindings] = (),
     watch: Watch = unwatched,
 ) -> BuiltPackage:
     """Writes the package of ``documents`` as the folder ``target``.
 
     It is written beside the target and put in its place when it is whole; a package that was there stays as
     it was until then, also when the build fails. ``text_of`` writes the text of a document; tables and records are
-    split, between two rows, into files of at most ``shard_size`` bytes. ``watch`` sees the documents go by.
+    split, between two rows, into files of at most ``shard_size`` bytes. ``allowed`` are the findings
+    that did not keep it from being built, which its descriptor says. ``watch`` sees the documents go by.
 
     Raises :class:`~archivepkg.errors.Misuse` where there are no documents, where two have one id, where a
     record or the collection breaks its schema, and where the target cannot be written or holds anything but
@@ -77,7 +80,7 @@ def build(
         with _writing(target):
             index.name_agents()
             _write_tables(staging, spool, index, archives, text_of, shard_size, watch)
-            _write_descriptor(staging, collection)
+            _write_descriptor(staging, collection, allowed)
             _write_manifest(staging, index)
             refuse_to_replace(target)
             put_in_place(staging.folder, target)
@@ -131,9 +134,9 @@ def _write_tables(
         each.finish()
 
 
-def _write_descriptor(staging: Staging, collection: Collection) -> None:
+def _write_descriptor(staging: Staging, collection: Collection, allowed: Iterable[AllowedFindings]) -> None:
     try:
-        found = descriptor(from_plain(plain(collection), Collection), staging.tables)
+        found = descriptor(from_plain(plain(collection), Collection), staging.tables, allowed)
     except InvalidRecord as error:
         raise Misuse(f"the record of the collection breaks its schema: {error}") from None
     data = descriptor_bytes(found)

@@ -1,19 +1,21 @@
 """``datapackage.json``: the descriptor of a package after Data Package v2, made from its collection and its files.
 
 What the collection does not say is not there. Beside the standard's properties stand ``publisher``, ``rights``,
-``languages`` and ``coverage`` as the collection has them, for which the standard has none.
+``languages`` and ``coverage`` as the collection has them, for which the standard has none, and ``findings``, which
+:mod:`archivepkg.packaging.allowed` tells of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from archivepkg.checking.clock import source_date_epoch
 from archivepkg.model import Collection, plain
+from archivepkg.packaging.allowed import PROPERTY, AllowedFindings, told
 from archivepkg.packaging.csv_lines import DIALECT
 from archivepkg.packaging.layout import LAYOUT, LAYOUT_PROPERTY, RECORDS, parts
 from archivepkg.packaging.standard.version import PROFILE
@@ -28,7 +30,9 @@ _NO_NAME = re.compile(r"[^A-Za-z0-9.]+")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def descriptor(collection: Collection, files: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
+def descriptor(
+    collection: Collection, files: Mapping[str, tuple[str, int]], allowed: Iterable[AllowedFindings] = ()
+) -> dict[str, Any]:
     """The descriptor; ``files`` gives the SHA-256 (hexadecimal) and the size of each resource, by path.
 
     Raises :class:`Misuse` for a SOURCE_DATE_EPOCH that is not a time.
@@ -51,6 +55,7 @@ def descriptor(collection: Collection, files: Mapping[str, tuple[str, int]]) -> 
         "rights": collection.rights,
         "languages": list(collection.languages),
         "coverage": plain(collection.coverage) if collection.coverage else None,
+        PROPERTY: told(allowed),
         "resources": [
             {**_before_schema(each), **_size_and_hash(each["path"], files)}
             | ({"schema": each["schema"]} if "schema" in each else {})

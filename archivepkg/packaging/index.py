@@ -14,7 +14,7 @@ from pathlib import Path
 from archivepkg.errors import Misuse
 from archivepkg.packaging.rows import slugs
 
-__all__ = ["Index"]
+__all__ = ["Index", "SameId"]
 
 _PAGES = """
 PRAGMA journal_mode = OFF;
@@ -30,6 +30,18 @@ BEGIN;
 #: Rows are put in so many at a time.
 _TOGETHER = 500
 _REMEMBERED = 10_000
+
+
+class SameId(Misuse):
+    """Two documents have one id, or ids that differ in case alone; ``ids`` are both."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(
+            f"two documents have the id {first!r}; ids are unique in a package"
+            if first == second
+            else f"the ids {first!r} and {second!r} differ only in case, so their files would have one name"
+        )
+        self.ids = frozenset((first, second))
 
 
 class Index:
@@ -50,11 +62,11 @@ class Index:
         self._database.close()
 
     def add_document(self, document_id: str, start: int, length: int) -> None:
-        """Takes in the place of a document's line; raises :class:`Misuse` for an id that is there."""
+        """Takes in the place of a document's line; raises :class:`SameId` for an id that is there."""
         try:
             self._database.execute("INSERT INTO document VALUES (?, ?, ?)", (document_id, start, length))
         except sqlite3.IntegrityError:
-            raise Misuse(f"two documents have the id {document_id!r}; ids are unique in a package") from None
+            raise SameId(document_id, document_id) from None
         self.documents += 1
 
     def add_names(self, names: Iterable[str]) -> None:
@@ -70,16 +82,14 @@ class Index:
             self._put_files()
 
     def refuse_twins(self) -> None:
-        """Raises :class:`Misuse` for two ids that differ in case alone: on many systems they are one file's name."""
+        """Raises :class:`SameId` for two ids that differ in case alone: on many systems they are one file's name."""
         if not self._database.execute("SELECT 1 FROM document WHERE id <> lower(id) LIMIT 1").fetchone():
             return
         twins = self._database.execute(
             "SELECT min(id), max(id) FROM document GROUP BY lower(id) HAVING count(*) > 1 LIMIT 1"
         ).fetchone()
         if twins:
-            raise Misuse(
-                f"the ids {twins[0]!r} and {twins[1]!r} differ only in case, so their files would have one name"
-            )
+            raise SameId(*twins)
 
     def name_agents(self) -> None:
         """Gives each agent its id, when all names are known; see :func:`archivepkg.packaging.rows.agent_ids`."""

@@ -1,4 +1,4 @@
-"""Processes that check files. The parent gives out tasks in batches and gets what came of them in any order.
+"""Processes that check or read files. The parent gives out files in batches and gets what came of them in any order.
 
 Where a process dies, it is known which file it was at. Processes end with their parent, however that ends.
 """
@@ -11,9 +11,10 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -23,9 +24,9 @@ from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
 from archivepkg.rules import rules
 from archivepkg.scale.tasks import Done, Task, batches
-from archivepkg.scale.work import check_together
+from archivepkg.scale.work import At, check_together
 
-__all__ = ["check_in_processes"]
+__all__ = ["Job", "check_in_processes", "in_processes"]
 
 #: Batches that a process has at a time, so that it never waits for the next.
 _AHEAD = 2
@@ -56,12 +57,45 @@ class _Failure:
     path: str | None = None
 
 
+class Item(Protocol):
+    """A file that something is to be done with."""
+
+    @property
+    def path(self) -> str: ...
+
+
+File = TypeVar("File", bound=Item)
+File_contra = TypeVar("File_contra", bound=Item, contravariant=True)
+R = TypeVar("R")
+
+
+class Job(Protocol[File_contra, R]):
+    """What is done with a batch in a process, to which it is sent; ``at`` says meanwhile at which of it the work is."""
+
+    def __call__(self, batch: Sequence[File_contra], at: At, /) -> list[R]: ...
+
+
+@attrs.define(eq=False)
+class _Checking:
+    """The checking of tasks by some settings, on a day."""
+
+    plain: Sequence[_Plain]
+    on: Day
+
+    @cached_property
+    def settings(self) -> Sequence[Settings]:
+        return [each.settings for each in self.plain]
+
+    def __call__(self, batch: Sequence[Task], at: At, /) -> list[Done]:
+        return check_together(batch, self.settings[batch[0].settings], self.on, at)
+
+
 @attrs.define(eq=False)
 class _Worker:
     process: BaseProcess
     connection: Connection
     at: Any
-    waiting: list[tuple[Task, ...]] = attrs.Factory(list)
+    waiting: list[Sequence[Item]] = attrs.Factory(list)
 
 
 def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: Day, jobs: int) -> Iterator[Done]:
@@ -69,8 +103,15 @@ def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: 
 
     Raises what :func:`check_together` raises, and :class:`Crash` where a process dies.
     """
-    waiting = batches(tasks)
-    workers = _started([_Plain.of(each) for each in settings], on, jobs)
+    yield from in_processes(batches(tasks), _Checking([_Plain.of(each) for each in settings], on), jobs)
+
+
+def in_processes(waiting: Iterator[Sequence[File]], job: Job[File, R], jobs: int) -> Iterator[R]:
+    """What comes of batches of files, in any order.
+
+    Raises what ``job`` raises, and :class:`Crash` where a process dies.
+    """
+    workers = _started(job, jobs)
     try:
         for worker in workers * _AHEAD:
             _give(worker, waiting)
@@ -91,7 +132,7 @@ def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: 
             worker.process.join()
 
 
-def _started(settings: Sequence[_Plain], on: Day, jobs: int) -> list[_Worker]:
+def _started(job: Job[Any, Any], jobs: int) -> list[_Worker]:
     """Processes by fork, which is quick, where that is safe; else they begin anew."""
     forks = _forks()
     context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
@@ -101,7 +142,7 @@ def _started(settings: Sequence[_Plain], on: Day, jobs: int) -> list[_Worker]:
         ours, theirs = context.Pipe()
         at = context.RawValue("i", 0)
         others = [worker.connection for worker in workers] + [ours] if forks else []
-        process = context.Process(target=_work, args=(theirs, at, settings, on, others), daemon=True)
+        process = context.Process(target=_work, args=(theirs, at, job, others), daemon=True)
         process.start()
         theirs.close()
         workers.append(_Worker(process, ours, at))
@@ -114,38 +155,37 @@ def _forks() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _give(worker: _Worker, waiting: Iterator[tuple[Task, ...]]) -> None:
+def _give(worker: _Worker, waiting: Iterator[Sequence[Item]]) -> None:
     if batch := next(waiting, None):
         worker.waiting.append(batch)
         worker.connection.send(batch)
 
 
-def _answer(worker: _Worker) -> list[Done] | _Failure:
+def _answer(worker: _Worker) -> list[Any] | _Failure:
     try:
-        answer: list[Done] | _Failure = worker.connection.recv()
+        answer: list[Any] | _Failure = worker.connection.recv()
     except (EOFError, OSError):
         worker.process.join()
         task = worker.waiting[0][worker.at.value]
-        raise Crash(task.path, f"the process that checked it ended ({worker.process.exitcode})") from None
+        raise Crash(task.path, f"the process that was at it ended ({worker.process.exitcode})") from None
     return answer
 
 
-def _work(connection: Connection, at: Any, plain: Sequence[_Plain], on: Day, others: Sequence[Connection]) -> None:
+def _work(connection: Connection, at: Any, job: Job[Any, Any], others: Sequence[Connection]) -> None:
     """What a process does until its parent has no more for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in others:
         other.close()
-    settings = [each.settings for each in plain]
     try:
         while True:
-            connection.send(_done(connection.recv(), at, settings, on))
+            connection.send(_done(job, connection.recv(), at))
     except (EOFError, OSError):
         return
 
 
-def _done(batch: Sequence[Task], at: Any, settings: Sequence[Settings], on: Day) -> list[Done] | _Failure:
+def _done(job: Job[Any, Any], batch: Sequence[Item], at: Any) -> list[Any] | _Failure:
     try:
-        return check_together(batch, settings[batch[0].settings], on, at)
+        return job(batch, at)
     except Crash as crash:
         return _Failure(crash.reason, crash.path)
     except ArchivepkgError as error:

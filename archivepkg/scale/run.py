@@ -24,7 +24,7 @@ from archivepkg.errors import Crash
 from archivepkg.scale.remembered import Remembered
 from archivepkg.scale.tasks import Done, Task, batches
 
-__all__ = ["check_files"]
+__all__ = ["check_files", "processes"]
 
 #: Fewer files than this for each process are checked sooner than a process has begun.
 _WORTH_A_PROCESS = 40
@@ -156,7 +156,7 @@ class _Run:
     def _checked(self, tasks: Sequence[Task], jobs: int | None) -> Iterator[Done]:
         if not tasks:
             return iter(())
-        count = _processes(jobs, len(tasks))
+        count = processes(jobs, len(tasks))
         if count > 1:
             from archivepkg.scale.pool import check_in_processes
 
@@ -185,7 +185,7 @@ class _Run:
                     self._take(number, done.outcome, done.keys, done.content)
 
 
-def _processes(jobs: int | None, tasks: int) -> int:
+def processes(jobs: int | None, tasks: int) -> int:
     """How many processes to use: as many as were asked for, or as there are processors and work for them."""
     wanted = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     return max(1, min(wanted, tasks if jobs else tasks // _WORTH_A_PROCESS))

@@ -16,6 +16,7 @@ from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Finding
 from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.packaging import faults
+from archivepkg.packaging.allowed import PROPERTY, problems_of_allowed
 from archivepkg.packaging.checks.json_text import JsonText, read_json
 from archivepkg.packaging.descriptor import resources
 from archivepkg.packaging.layout import DESCRIPTOR, shard
@@ -88,6 +89,8 @@ def _package(found: Mapping[str, Any]) -> Iterator[Problem]:
     elif found["$schema"] != PROFILE:
         yield wrong("/$schema", f"$schema is not {PROFILE}, which our packages follow")
     yield from of_package(found)
+    if PROPERTY in found:
+        yield from problems_of_allowed(found[PROPERTY])
 
 
 def _resources(found: object) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ _PACKAGE = Shape(
         "resources": Property(lambda _: True, "a list of resources"),
         "$schema": Property(lambda _: True, "the address of a profile"),
     },
-    frozenset({"profile", "type", "publisher", "rights", "languages", "coverage", "views", "readme"}),
+    frozenset({"profile", "type", "publisher", "rights", "languages", "coverage", "findings", "views", "readme"}),
 )
 
 

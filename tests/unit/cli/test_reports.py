@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from archivepkg.cli.manner import Manner
-from archivepkg.cli.progress import counted
+from archivepkg.cli.progress import counted, watched
 from archivepkg.cli.run import run as cli_run
 from archivepkg.cli.terminal import repository, wants_colour
 from archivepkg.diagnostics import Finding, RuleCode, Severity
@@ -196,6 +196,24 @@ def test_long_runs_are_counted_on_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
     assert shown(Terminal()).endswith("\r3 files checked\r               \r")
     assert shown(Terminal(), quiet=True) == ""
     assert shown(io.StringIO()) == ""
+
+
+def test_a_bar_says_how_far_a_build_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+
+    def shown(stream: io.StringIO, total: int | None, *, quiet: bool = False) -> list[str]:
+        ticks = iter(range(0, 100, 2))
+        items = watched("ab", "writing", total, stream=stream, quiet=quiet, clock=lambda: float(next(ticks)))
+        assert list(items) == ["a", "b"]
+        return stream.getvalue().split("\r")[1:-1]
+
+    bars = ["#######" + "." * 23, "###############" + "." * 15]
+    first, second, cleared = shown(Terminal(), 4)
+    assert first == f"writing [{bars[0]}] 1 of 4 documents 0/s"
+    assert second == f"writing [{bars[1]}] 2 of 4 documents 0/s"
+    assert cleared == " " * len(second)
+    assert shown(Terminal(), None)[1] == "writing 2 documents 0/s"
+    assert shown(Terminal(), 4, quiet=True) == shown(io.StringIO(), 4) == []
 
 
 def test_short_runs_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
