@@ -16,7 +16,16 @@ from archivepkg.model import ContentItem
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.scripts import DENSE, blocks_by_script, letters_by_script, scripts_of
 
-__all__ = ["Offered", "TextPart", "lacking", "offered_texts", "other_than_latin", "text_parts", "unannounced"]
+__all__ = [
+    "Offered",
+    "TextPart",
+    "lacking",
+    "offered_texts",
+    "other_than_latin",
+    "stands_within",
+    "text_parts",
+    "unannounced",
+]
 
 #: Fewer letters than this (of Chinese, a third) are no text of their own; nor is less than a fifth of the body.
 _FEWEST, _LEAST_SHARE = 150, 0.2
@@ -96,6 +105,12 @@ def unannounced(reading: Reading) -> Iterator[TextPart]:
     known = frozenset().union(*(text.scripts for text in offered))
     if any(script in known and part.is_text for script, part in parts.items()):
         yield from (part for script, part in parts.items() if script not in known and part.is_text)
+
+
+def stands_within(part: TextPart, parts: dict[str, TextPart]) -> bool:
+    """Whether texts go on after it that began before it: then it is a passage of them (LNG005)."""
+    others = [index for other in parts.values() if other is not part and other.is_text for index in other.blocks]
+    return any(index < part.blocks[0] for index in others) and any(index > part.blocks[-1] + 1 for index in others)
 
 
 def _all_offered(reading: Reading) -> tuple[Offered, ...]:

@@ -41,6 +41,7 @@ rule = Rule(
         ),
         Accepted(Contribution(cited_date="31.11.1951"), why="a day that no month has is for DAT001"),
         Accepted(Contribution(cited_date="05/10/50"), why="a date that has two meanings is for the checks of dates"),
+        Accepted(Contribution(cited_date="14-12 November 1951"), why="an end before its start is DAT009's"),
         Accepted(Contribution(cited_date="undated"), why="it says that there is no date"),
         Accepted(Contribution(source="Somebody's private papers"), why="a source is for the checks of locators"),
         Accepted(Contribution(citation="FRUS, [insert volume], [insert page]"), why="a placeholder is ST009's"),
@@ -67,6 +68,7 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
     elif found.date and found.date_span and found.date.error:
         date, error = found.date, found.date.error
-        if not (date.impossible or date.alternatives or "undated" in error.message):
+        told = "undated" in error.message or "before the start" in error.message
+        if not (date.impossible or date.alternatives or told):
             span = citation.span(found.date_span.start, found.date_span.end)
             yield rule.found(span, f"the citation cannot be read: its date {date.text!r} is not understood")

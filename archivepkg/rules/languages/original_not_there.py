@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.offered_texts import Offered, lacking, offered_texts, unannounced
+from archivepkg.rules.offered_texts import Offered, lacking, offered_texts, stands_within, text_parts, unannounced
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.scripts import name_of, scripts_of
 
@@ -40,6 +40,7 @@ rule = Rule(
             ),
             why="both are in Latin letters",
         ),
+        Accepted(Contribution(body=f"{_ENGLISH}\n\n{_RUSSIAN}\n\n{_ENGLISH}"), why="a passage within: LNG005"),
         Accepted(Contribution(body=_ENGLISH + "\n\nПередано по телефону."), why="a line of another hand"),
     ),
     rejects=(
@@ -71,7 +72,7 @@ def not_there(reading: Reading) -> Iterator[Diagnostic]:
         if text.item.kind == "original" and tag and stated and _language(tag) not in stated:
             yield _other_language(reading, text)
     for part in unannounced(reading):
-        if part.script in own:
+        if part.script in own and not stands_within(part, text_parts(reading)):
             contents = Related(reading.span("/contents"), "the texts that are offered")
             message = (
                 f"here begins a text in {name_of(part.script)} letters, as of the original; Contents does not name it"

@@ -12,7 +12,7 @@ from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.offered_texts import offered_texts, other_than_latin, text_parts
+from archivepkg.rules.offered_texts import offered_texts, other_than_latin, stands_within, text_parts
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _PASSAGE = (
@@ -77,7 +77,8 @@ def untranslated(reading: Reading) -> Iterator[Diagnostic]:
     parts = text_parts(reading)
     if "Latn" not in parts:
         return
-    own = {index for script, part in parts.items() if script != "Latn" and part.is_text for index in part.blocks}
+    others = (part for script, part in parts.items() if script != "Latn" and part.is_text)
+    own = {index for part in others if not stands_within(part, parts) for index in part.blocks}
     for index, block in enumerate(reading.document.body):
         if index in own or block.kind == "note" or block.text.isascii() or _NOTE.match(block.text):
             continue

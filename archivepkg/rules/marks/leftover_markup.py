@@ -49,11 +49,12 @@ rule = Rule(
             marks="<br/>",
             repaired=_body("It is our proposal."),
         ),
+        Rejected(_body(r"It is \_our\_ proposal."), marks=r"\_", repaired=_body("It is _our_ proposal.")),
         Rejected(_body("See Error! Bookmark not defined. above."), marks="Error! Bookmark not defined."),
     ),
 )
 
-_ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\[^\s\w]|Error! ")
+_ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\(?:[^\s\w]|_)|Error! ")
 _SIGNS = ("&", "<", "\\", "Error! ")
 _CODE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(

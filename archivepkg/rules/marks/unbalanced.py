@@ -8,6 +8,7 @@ inches and ditto, and what `[sic]` follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
@@ -43,6 +44,7 @@ rule = Rule(
         Accepted(_body('A shell of 6" and a gun of 12" were lost.'), why="inches"),
         Accepted(_body("The enemy (or so he would have us believe[)] is weak."), why="a bracket that was supplied"),
         Accepted(_body("The enemy ( [sic] is weak."), why="so in the original"),
+        Accepted(_body("The enemy â€” so he says â€“ is weak."), why="dashes in a wrong encoding are UNI006's"),
         Accepted(_body("«Газета «Правда» пишет."), why="one mark closes both"),
         Accepted(Contribution(title=_TITLE.format("[Stalin]"))),
     ),
@@ -59,6 +61,8 @@ rule = Rule(
 )
 
 _MARKS = '[](){}（）「」『』【】《》“”„«»"'
+#: A dash in letters of another encoding: the quotation mark in it is none.
+_MISREAD_DASH = re.compile("â€[“”]")
 _FIELDS = ("/title", "/summary", "/citation/text", "/rights")
 
 
@@ -80,7 +84,7 @@ def unbalanced(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _found(words: Sequence[Excerpt], listed: Sequence[bool]) -> Iterator[Diagnostic]:
-    texts = [each.text for each in words]
+    texts = [_MISREAD_DASH.sub("   ", each.text) for each in words]
     whole = "\n".join(texts)
     if not any(mark in whole for mark in _MARKS):
         return

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.model import Block
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -32,10 +33,14 @@ rule = Rule(
         Accepted(_signed("A. M. Puzanov", "A. PUZANOV")),
         Accepted(_signed("Aleksandr Puzanov", "A. M. PUZANOV")),
         Accepted(_signed("A. M. Puzanov", "N. FEDORENKO"), why="signed by another"),
+        Accepted(_signed("Sir Arthur Nicolson", "A. NICOLSON"), why="a title is no name"),
+        Accepted(_signed("A. M. Puzanov", "I spoke with N. Puzanov."), why="no signature"),
+        Accepted(_signed("Yuri Andropov", "Iu. ANDROPOV"), why="two ways to write one letter"),
     ),
     rejects=(
         Rejected(_signed("A. M. Puzanov", "A. N. PUZANOV"), marks="A. N."),
         Rejected(_signed("Aleksandr Puzanov", "N. PUZANOV"), marks="N."),
+        Rejected(_signed("A. M. Puzanov", "Ambassador of the USSR  \nA. N. Puzanov"), marks="A. N."),
         Rejected(
             Contribution(title="From the Journal of Ambassador A. M. Puzanov", body="Nothing of note.\n\nN. PUZANOV"),
             marks="N.",
@@ -46,6 +51,15 @@ rule = Rule(
 _NAME = re.compile(r"(?P<given>(?:[^\W\d_][\w’'-]*\.?[ ]?){1,3})(?<=[. ])(?P<family>[^\W\d_][\w’'-]{2,})[ .,]*")
 _INITIALS = re.compile(r"(?<!\w)(?P<given>(?:[^\W\d_]\.\s?){1,3})(?P<family>[^\W\d_][\w’'-]{2,})")
 _GIVEN = re.compile(r"[^\W\d_][\w’'-]*")
+_TITLES = re.compile(
+    r"(?:(?:sir|lord|dame|dr|prof|count|baron|prince|king|general|marshal|admiral|colonel|captain|major|ambassador|minister"
+    r"|president|premier|chairman|comrade|cde|mr|mrs|herr|frau|monsieur|freiherr|graf|von|van|de)\.?\s)+",
+    re.IGNORECASE,
+)
+#: Letters that transliterations of one name begin with.
+_ONE_LETTER = str.maketrans("iyjeёйі", "eeeeeee")
+#: A signature is in the last lines, and at the end of one.
+_LAST, _LONGEST = 4, 120
 _WRITERS = ("author", "sender")
 
 
@@ -62,20 +76,39 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
         if title is not None:
             known = (title.span(*name.span()), name[0], _initials(name["given"]))
             writers.setdefault(name["family"].casefold(), known)
-    for index, block in enumerate(reading.document.body) if writers else ():
-        signed = _NAME.fullmatch(block.text.strip(" /")) if block.kind == "signature" else None
-        writer = writers.get(signed["family"].casefold()) if signed else None
-        if signed is None or writer is None:
+    for index, given, family in _signatures(reading.document.body) if writers else ():
+        writer = writers.get(family.casefold())
+        if writer is None:
             continue
-        own = _initials(signed["given"])
+        text = reading.document.body[index].text
+        own = _initials(text[given[0] : given[1]])
         if any(one != two for one, two in zip(own, writer[2], strict=False)):
-            at = len(block.text) - len(block.text.lstrip(" /"))
-            given = signed["given"].rstrip()
-            span = reading.span(f"/body/{index}/text", at, at + len(given))
+            span = reading.span(f"/body/{index}/text", *given)
             related = Related(writer[0], f"the header has {writer[1]}")
-            message = f"signed {signed[0].strip()}, and the header has {writer[1]}"
+            message = f"signed {text[given[0] : given[1]]} {family}, and the header has {writer[1]}"
             yield rule.found(span, message, related=(related,))
 
 
+def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], str]]:
+    """The blocks that are signed: where the first names stand, and the family's."""
+    for index, block in enumerate(body):
+        if block.kind == "signature":
+            at = len(block.text) - len(block.text.lstrip(" /"))
+            signed = _NAME.fullmatch(block.text.strip(" /"))
+        elif index >= len(body) - _LAST and len(block.text) <= _LONGEST:
+            at = 0
+            signed = next((found for found in _INITIALS.finditer(block.text) if _ends(block.text, found.end())), None)
+        else:
+            continue
+        if signed:
+            start = at + signed.start("given")
+            yield index, (start, start + len(signed["given"].rstrip())), signed["family"]
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a name ends a line, and no sentence does."""
+    return text[at : at + 1] in ("", "\n")
+
+
 def _initials(given: str) -> list[str]:
-    return [name[0].casefold() for name in _GIVEN.findall(given)]
+    return [name[0].casefold().translate(_ONE_LETTER) for name in _GIVEN.findall(_TITLES.sub("", given))]

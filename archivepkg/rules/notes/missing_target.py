@@ -55,7 +55,7 @@ rule = Rule(
 
 _SEE = re.compile(
     r"\b(?:see|see\salso|cf\.|compare|refer\sto|printed\sas)\s(?:document|doc\.)\s(?:no\.\s?|nr\.\s?|№\s?)?"
-    r"(?P<id>[0-9]{1,9})(?![\w-]|[.,][0-9])(?!,?\s(?:of|in|ibid|vol))",
+    r"(?P<id>[0-9]{1,9})(?![\w-]|[.,][0-9])(?!,?\s(?:of|in(?!\sthis\s(?:collection|volume))|ibid|vol))",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,7 @@ rule = Rule(
         Rejected(_body("He met Mao[^1] and Liu.\n\nThey spoke."), marks="[^1]"),
         Rejected(_body("He met Mao.\n\n[^1]: In Moscow."), marks="[^1]:"),
         Rejected(_body("He met Mao¹ and Liu.²\n\n## Notes\n\n1. In Moscow."), marks="²"),
+        Rejected(_body("He met Mao.[3]\n\nThey spoke."), marks="[3]", why="a note that was not copied"),
         Rejected(_body("He met Mao.[1]\n\nThey spoke."), marks="[1]", why="a note that was not copied"),
     ),
 )
@@ -56,11 +57,15 @@ rule = Rule(
 @rule.check
 def unmatched(reading: Reading) -> Iterator[Diagnostic]:
     for group in footnotes(reading).groups:
-        yield from _of_group(group)
+        yield from _of_group(reading.source.text, group)
 
 
-def _of_group(group: Notes) -> Iterator[Diagnostic]:
-    if not group.notes and group.form != "caret" and not _counts_up(group.references):
+def _of_group(text: str, group: Notes) -> Iterator[Diagnostic]:
+    if (
+        not group.notes
+        and group.form != "caret"
+        and not (_counts_up(group.references) or _end_sentences(text, group.references))
+    ):
         return
     notes = {note.text for note in group.notes}
     for label in group.references:
@@ -75,6 +80,17 @@ def _of_group(group: Notes) -> Iterator[Diagnostic]:
             yield rule.found(note.span, f"a second note is labelled {note.text}", related=(related,))
         elif note.text not in named:
             yield rule.found(note.span, f"nothing refers to the note {note.text}")
+
+
+def _end_sentences(text: str, references: tuple[Label, ...]) -> bool:
+    """Whether each stands straight after what ends a sentence, where no word is supplied and nothing is counted."""
+    return bool(references) and all(
+        label.number > 0
+        and text[label.span.start - 1 : label.span.start] in (".", "”", "»", '"')
+        and text[label.span.start] == "["
+        and label.text.isdecimal()
+        for label in references
+    )
 
 
 def _counts_up(references: tuple[Label, ...]) -> bool:

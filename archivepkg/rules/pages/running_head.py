@@ -100,6 +100,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\A|\s{2,}|[-–—|/]\s?|\b(?i:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona)\s?)"
     r"(?P<number>[0-9]{1,4})(?:\Z|\s{2,}|\s?[-–—|/])"
 )
+_NAMED_PAGE = re.compile(r"(?<!\w)(?:page|p\.|seite|s\.|стр\.|с\.|página|pagina|strona|str\.)\s?[0-9]", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 90
 _FEWEST = 3
 #: So many characters stand between two heads at least, and no more than so many between a foot and the next head.
@@ -171,7 +172,8 @@ def _are_short(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     heads = [lines[at] for at in found]
     alone = all(head.after_blank and head.before_blank for head in heads)
     same = len({head.text for head in heads}) == 1 and bool(_STAMP.search(heads[0].text))
-    return prose and alone and (same or _counts(lines, found))
+    named = all(_NAMED_PAGE.search(head.text) for head in heads)
+    return alone and ((prose and same) or (named and _counts(lines, found)))
 
 
 def _is_title(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:

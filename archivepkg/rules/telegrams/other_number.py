@@ -61,6 +61,14 @@ rule = Rule(
             marks="25920",
         ),
         Rejected(
+            Contribution(
+                text="---\nid: x1\ntitle: Telegram From the Embassy\nnumber: '2147'\n---\n\nMoscow, March 10, 1961.\n\n"
+                "2174. Eyes only for the Secretary. I saw him yesterday and delivered the letter; he read it slowly and "
+                "asked for a translation.\n"
+            ),
+            marks="2174",
+        ),
+        Rejected(
             Contribution(title="Telegram No. 25920, Mao to Stalin", body="Telegram No. 25902\n\nI ask you."),
             marks="25902",
         ),
@@ -79,6 +87,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{3,9})\.?", re.IGNORECASE)
+#: The number that begins the text of an American telegram.
+_OPENS = re.compile(r"(?P<number>[0-9]{3,5})\. (?=[A-Z])")
 _OF_ANOTHER = re.compile(
     r"\b(?:to|on|of|re|about|concerning|regarding|for|from|reply|response|answer)\b", re.IGNORECASE
 )
@@ -109,8 +119,8 @@ class _Place:
 def other(reading: Reading) -> Iterator[Diagnostic]:
     title = _at_head("title", reading.words("/title"))
     cited = _at_head("citation", reading.words("/citation/title"))
-    body = _of_body(reading) or _nearly(reading, title or cited)
-    found = [place for place in (title, cited, body) if place is not None]
+    body = _of_body(reading) or _nearly(reading, title or cited or _recorded(reading))
+    found = [place for place in (title or _recorded(reading), cited, body) if place is not None]
     sides = [[other for other in found if not place.agrees(other)] for place in found]
     against = max(sides, key=len, default=[])
     if not against:
@@ -132,6 +142,14 @@ def _at_head(where: str, words: Excerpt | None) -> _Place | None:
     text = match["numbers"].rstrip("./-")
     start = match.start("numbers")
     return _Place(where, words.span(start, start + len(text)), text, _numbers(text))
+
+
+def _recorded(reading: Reading) -> _Place | None:
+    """The number of the record, where that is a number by itself."""
+    words = reading.words("/number")
+    if words is None or not words.text.isdecimal():
+        return None
+    return _Place("record", words.span(), words.text, _numbers(words.text))
 
 
 def _of_body(reading: Reading) -> _Place | None:
@@ -157,11 +175,12 @@ def _nearly(reading: Reading, other: _Place | None) -> _Place | None:
         words = reading.words(f"/body/{index}/text")
         if words is None or other is None:
             continue
-        if len(words.text) > _LONGEST_HEADING:
-            break
-        line = _LINE.fullmatch(words.text)
+        first = len(words.text) > _LONGEST_HEADING
+        line = _OPENS.match(words.text) if first else _LINE.fullmatch(words.text)
         if line and any(_is_slip(line["number"], number) for number in other.numbers):
             return _Place("body", words.span(*line.span("number")), line["number"], _numbers(line["number"]))
+        if first:
+            break
     return None
 
 
