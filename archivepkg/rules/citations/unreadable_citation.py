@@ -3,7 +3,8 @@
 What programs cannot read, they cannot compare with the record or put into another style; and what they stumble over
 (a quotation mark that is not closed, a collection that is not named) readers stumble over too. A citation whose
 parts are all there in the wrong order is for CIT008; a source in which something is not understood is for the
-checks of locators.
+checks of locators. One that begins with the title and the date of the header, each in the same words, can be read by
+these, in whatever language it is.
 """
 
 from __future__ import annotations
@@ -41,6 +42,14 @@ rule = Rule(
         ),
         Accepted(Contribution(cited_date="31.11.1951"), why="a day that no month has is for DAT001"),
         Accepted(Contribution(cited_date="05/10/50"), why="a date that has two meanings is for the checks of dates"),
+        Accepted(
+            Contribution(
+                title="日ソ国交回復に関する電報",
+                date="昭和三十一年十月十七日",
+                citation="「日ソ国交回復に関する電報」、昭和三十一年十月十七日、外務省外交史料館、A'.1.3.1.1-3",
+            ),
+            why="title and date as the header has them, in another language's punctuation",
+        ),
         Accepted(Contribution(cited_date="14-12 November 1951"), why="an end before its start is DAT009's"),
         Accepted(Contribution(cited_date="undated"), why="it says that there is no date"),
         Accepted(Contribution(source="Somebody's private papers"), why="a source is for the checks of locators"),
@@ -54,6 +63,9 @@ rule = Rule(
     ),
 )
 
+#: A quotation mark and a blank may stand before the title; fewer characters than these after it are no source.
+_LEAD, _LEAST_SOURCE = 2, 6
+
 
 @rule.check
 def unreadable(reading: Reading) -> Iterator[Diagnostic]:
@@ -64,11 +76,24 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
     if found.style is None:
         error = found.errors[0]
         unfilled = PLACEHOLDER.search(found.text)
-        if found.text.strip() and not unfilled and citations.mended(found.text) is None:
+        told = unfilled or _says_what_the_header_says(reading, found.text)
+        if found.text.strip() and not told and citations.mended(found.text) is None:
             yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
     elif found.date and found.date_span and found.date.error:
         date, error = found.date, found.date.error
-        told = "undated" in error.message or "before the start" in error.message
-        if not (date.impossible or date.alternatives or told):
+        otherwise = "undated" in error.message or "before the start" in error.message
+        if not (date.impossible or date.alternatives or otherwise):
             span = citation.span(found.date_span.start, found.date_span.end)
             yield rule.found(span, f"the citation cannot be read: its date {date.text!r} is not understood")
+
+
+def _says_what_the_header_says(reading: Reading, text: str) -> bool:
+    """Whether a citation gives the title and then the date of the header, each parted off, and something after both."""
+    title, date = reading.document.title, reading.document.date
+    if not title or not date or not date.text:
+        return False
+    at = text.find(title)
+    then = text.find(date.text, at + len(title)) if 0 <= at <= _LEAD else -1
+    between, rest = text[at + len(title) : max(then, 0)], text[then + len(date.text) :].strip() if then >= 0 else ""
+    parted = bool(between.strip()) and not any(map(str.isalnum, between))
+    return parted and len(rest) > _LEAST_SOURCE and not rest[0].isalnum()

@@ -14,7 +14,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
-from archivepkg.rules.confusables import in_latin
+from archivepkg.rules.disguised_labels import disguised_labels
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.figures import FIGURES, in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -65,6 +65,18 @@ rule = Rule(
         ),
         Rejected(_example("APRF, f. 40, ор. 1, d. 342, ll. 16-19"), marks="ор", repaired=_RIGHT),
         Rejected(_example("APRF, f. 40, oр. 1, d. 342, ll. 16-19"), marks="oр", repaired=_RIGHT),
+        Rejected(
+            _example("РГАНИ, ф. 89, oп. 61, д. 5, л. 3"),
+            marks="oп",
+            repaired=_example("РГАНИ, ф. 89, оп. 61, д. 5, л. 3"),
+            why="a Latin letter in a Russian label",
+        ),
+        Rejected(
+            _example("PRC FMA 2O7-00004-03, 10-12"),
+            marks="2O7",
+            repaired=_example("PRC FMA 207-00004-03, 10-12"),
+            why="the archive's numbers are figures",
+        ),
         Rejected(_example("APRF, f. 40, op. l, d. 342, ll. 16-19"), marks="l", repaired=_RIGHT),
         Rejected(
             _example("APRF, f. 40, op. 1, d. 342, l. l6"),
@@ -86,6 +98,8 @@ _NEVER_FIRST, _NEVER_LAST = frozenset("lIІΙЗ"), frozenset("lIІΙOОΟ")
 _NO_ZE = frozenset(("fond", "opis"))
 #: Kinds of value that are numbers.
 _NUMBERS = frozenset(("number", "figure"))
+#: What stands so close behind a locator may be a part of it that is not understood.
+_NEAR = 2
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 #: A word; an ``l`` with a stop is the label of a leaf.
 _WORD = re.compile(r"(?<![^\W_])(?!l\.)[^\W_]+")
@@ -102,7 +116,7 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
         letters = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if char in FIGURES)
         fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
         yield rule.found(span, f"letters stand for figures in {word!r}, {letters}: it is {tidy!r}", fix)
-    for where, label in _labels(source):
+    for where, label in disguised_labels(reading):
         span = source.span(where)
         fix = Fix.safe(f"write {label} in letters of one alphabet", Edit(span, label))
         yield rule.found(span, f"letters of another alphabet stand in the label {source.text(where)!r}", fix)
@@ -110,20 +124,6 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
         span = source.span(where)
         fix = Fix.safe(f"write {name} in letters of one alphabet", Edit(span, name))
         yield rule.found(span, f"letters of another alphabet stand in {source.text(where)!r}", fix)
-
-
-def _labels(source: CitedSource) -> Iterator[tuple[Span, str]]:
-    """Labels with Cyrillic letters among Latin ones that are not understood as they stand, and are in Latin letters."""
-    text = source.reading.text
-    for mention in source.reading.locators if _CYRILLIC.search(text) else ():
-        for part in source.unread(mention):
-            word = _WORD.match(text, part.start, part.end)
-            latin = "".join(in_latin("CYRILLIC").get(char, char) for char in word[0]) if word else ""
-            if word is None or not latin.isascii() or word[0] == latin:
-                continue
-            again = locators.read(text[: word.start()] + latin + text[word.end() :])
-            if len(again.errors) < len(source.reading.errors):
-                yield Span(*word.span()), latin
 
 
 def _numbers(source: CitedSource) -> Iterator[Span]:
@@ -165,12 +165,15 @@ def _places(source: CitedSource) -> Iterator[Span]:
     yield from (piece.value_span for mention, piece in source.own_pieces() if _is_number(piece, mention))
     for mention in source.reading.locators:
         yield from source.unread(mention)
+        after = (part.span for part in source.reading.parts if part.kind == "unread")
+        yield from (span for span in after if 0 <= span.start - mention.span.end <= _NEAR)
 
 
 def _is_number(piece: Piece, mention: LocatorMention) -> bool:
     scheme: Scheme | None = scheme_meant(mention)
     numbers = {level.name for level in scheme.levels if level.value in _NUMBERS} if scheme else set()
-    return piece.name in numbers or bool(piece.ranges)
+    pattern = locators.archive(mention.locator.archive).patterns.get(piece.name) if mention.locator.archive else None
+    return piece.name in numbers or bool(piece.ranges) or bool(pattern and re.fullmatch(pattern, piece.value))
 
 
 def _is_suspect(word: str) -> bool:

@@ -6,6 +6,7 @@ one that means something else. A reel is passed over, for it says where a copy i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
@@ -28,6 +29,7 @@ rule = Rule(
     name="mixed-systems",
     severity=Severity.ERROR,
     accepts=(
+        Accepted(_example("NARA, RG 59, Lot File 64 D 199, Box 10"), why="the letter of a lot"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19")),
         Accepted(_example("APRF, fond 45, opis 1, folder 342, page 16"), why="all of these are labels of one system"),
         Accepted(_example("NARA, RG 59, Entry 3, Box 12, Folder 4")),
@@ -58,6 +60,9 @@ _SYSTEMS = {
     "fond_svazek_jednotka": frozenset(("svazek", "jednotka")),
 }
 
+#: The letter of a lot (`Lot File 64 D 199`) stands between its figures.
+_AFTER_FIGURE = re.compile(r"[0-9]\s?\Z")
+
 
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
@@ -84,7 +89,9 @@ def _labels(scheme: Scheme) -> set[str]:
 
 def _foreign(source: CitedSource, mention: LocatorMention, scheme: Scheme) -> Iterator[Found]:
     """What is, as a whole, a level of another system, where the archive's own does not understand it."""
+    text = source.reading.text
     titles = (piece.value_span for piece in mention.pieces if piece.name == TITLE and not piece.inherited)
+    titles = (title for title in titles if not _AFTER_FIGURE.search(text, max(0, title.start - 2), title.start))
     for span in (*source.unread(mention), *titles):
         for grammar in nameless_grammars():
             system = _SYSTEMS.get(grammar.scheme.id, frozenset())

@@ -44,6 +44,7 @@ rule = Rule(
         Rejected(_example("РГАСПИ. Ф. 558. Оп. XI. Д. 342. Л. 16"), marks="Оп. XI"),
         Rejected(_example("RGASPI, fond Stalina, opis 11, delo 342"), marks="fond Stalina"),
         Rejected(_example("PRC FMA 106-1403-02, 35"), marks="106-1403-02", why="the archive has five figures there"),
+        Rejected(_example("TNA, Q 1093/70, f. 3"), marks="Q 1093", why="no department of the archive is called Q"),
         Rejected(_example("APRF, f. 45, op. 1, d. 342/1-5, l. 16"), marks="d. 342/1-5"),
     ),
 )

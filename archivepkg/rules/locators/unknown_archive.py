@@ -10,7 +10,7 @@ alone and what follows is a whole locator of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archivepkg import locators
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
@@ -45,6 +45,10 @@ rule = Rule(
     rejects=(
         Rejected(_example("APFR, f. 45, op. 1, d. 342, ll. 16-19"), marks="APFR"),
         Rejected(_example("SAMPO-BArch, DY 30/3682, Bl. 150"), marks="SAMPO-BArch", why="of two names one is known"),
+        Rejected(
+            _example("AMZS, zespół 11, wiązka 21, teczka 448, s. 12-15"), marks="AMZS", why="nothing else is known"
+        ),
+        Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
         Rejected(_example("РГАСТИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСТИ", why="one letter for another"),
@@ -65,6 +69,8 @@ _MANY = 20
 #: In a word of fewer letters another letter makes another word: Омской, Томской.
 _LONG_WORD = 8
 _LONGEST_NAME = 100
+_FIRST = re.compile(r"[^\W\d_][^,;:\n]{2,99}(?=,)")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}),?\s*\Z")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{3,12}-\Z")
 
 
@@ -76,11 +82,28 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
     for mention in source.reading.locators:
         known = mention.locator.archive is not None
         if found := (_joined_to(source, mention) if known else _meant(source, mention)):
-            where, names = found
-            words, span = source.text(where), source.span(where)
-            fix = Fix.display(f"write {names[0]}, if that is meant", Edit(span, names[0]))
-            message = f"no archive is known as {words!r}; did you mean {' or '.join(names)}?"
-            yield rule.found(span, message, fix)
+            yield _found(source, *found)
+    if not source.reading.locators and (found := _whole_if_named(source)):
+        yield _found(source, *found)
+
+
+def _found(source: CitedSource, where: Span, names: tuple[str, ...]) -> Diagnostic:
+    words, span = source.text(where), source.span(where)
+    fix = Fix.display(f"write {names[0]}, if that is meant", Edit(span, names[0]))
+    return rule.found(span, f"no archive is known as {words!r}; did you mean {' or '.join(names)}?", fix)
+
+
+def _whole_if_named(source: CitedSource) -> tuple[Span, tuple[str, ...]] | None:
+    """The first words of a statement of which nothing is understood, where with the name meant all of it would be."""
+    text = source.reading.text
+    head = _FIRST.match(text)
+    if head is None:
+        return None
+    names = (name for name in locators.suggest(head[0]) if _is_slip(head[0], name))
+    whole = tuple(
+        name for name in names if any(one.complete for one in locators.read(name + text[head.end() :]).locators)
+    )
+    return (Span(0, head.end()), whole) if whole else None
 
 
 def _meant(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
@@ -117,6 +140,8 @@ def _with_another_letter(source: CitedSource, where: Span) -> tuple[str, ...]:
 def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
     """The words that a known name ends, where a hyphen joins them to it and what stands before is not understood."""
     name = next((piece.value_span for piece in mention.pieces if piece.name == "archive"), None)
+    if name is None and mention.locator.archive is not None:
+        return _beside(source, mention, locators.archive(mention.locator.archive).names)
     before = _JOINED.search(source.reading.text[: name.start]) if name else None
     if name is None or before is None:
         return None
@@ -124,6 +149,13 @@ def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tupl
     words = source.text(where)
     names = tuple(each for each in locators.suggest(words) if _is_slip(words, each))
     return (where, names) if names else None
+
+
+def _beside(source: CitedSource, mention: LocatorMention, names: Iterable[str]) -> tuple[Span, tuple[str, ...]] | None:
+    """The word before a locator that its levels say the archive of, where it has the letters of one of its names."""
+    before = _WORD_BEFORE.search(source.reading.text[: mention.span.start])
+    meant = tuple(name for name in names if before and name != before[0] and sorted(name) == sorted(before["word"]))
+    return (Span(*before.span("word")), meant) if before and meant else None
 
 
 def _holder_words(source: CitedSource, mention: LocatorMention) -> Iterator[Span]:

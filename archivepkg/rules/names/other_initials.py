@@ -35,6 +35,7 @@ rule = Rule(
         Accepted(_signed("A. M. Puzanov", "N. FEDORENKO"), why="signed by another"),
         Accepted(_signed("Sir Arthur Nicolson", "A. NICOLSON"), why="a title is no name"),
         Accepted(_signed("A. M. Puzanov", "I spoke with N. Puzanov."), why="no signature"),
+        Accepted(_signed("Winston Churchill", "Winston S. Churchill"), why="the initial of a second name"),
         Accepted(_signed("Yuri Andropov", "Iu. ANDROPOV"), why="two ways to write one letter"),
     ),
     rejects=(
@@ -60,6 +61,7 @@ _TITLES = re.compile(
 _ONE_LETTER = str.maketrans("iyjeёйі", "eeeeeee")
 #: A signature is in the last lines, and at the end of one.
 _LAST, _LONGEST = 4, 120
+_FIRST_NAME = re.compile(r"(?:\A|[\s.])[^\W\d_a-zß-öø-ÿа-џ]\S* \Z")
 _WRITERS = ("author", "sender")
 
 
@@ -97,7 +99,7 @@ def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], s
             signed = _NAME.fullmatch(block.text.strip(" /"))
         elif index >= len(body) - _LAST and len(block.text) <= _LONGEST:
             at = 0
-            signed = next((found for found in _INITIALS.finditer(block.text) if _ends(block.text, found.end())), None)
+            signed = next((found for found in _INITIALS.finditer(block.text) if _is_line_end(block.text, found)), None)
         else:
             continue
         if signed:
@@ -105,9 +107,9 @@ def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], s
             yield index, (start, start + len(signed["given"].rstrip())), signed["family"]
 
 
-def _ends(text: str, at: int) -> bool:
-    """Whether a name ends a line, and no sentence does."""
-    return text[at : at + 1] in ("", "\n")
+def _is_line_end(text: str, name: re.Match[str]) -> bool:
+    """Whether initials and a family's name end a line, and no first name stands before them."""
+    return text[name.end() : name.end() + 1] in ("", "\n") and not _FIRST_NAME.search(text, 0, name.start())
 
 
 def _initials(given: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 `See Document 12` leads nowhere where there is no document 12: it was renumbered, left out, or mistyped. What the
 record says of other documents is looked up, and what notes and text say, where the number is of the kind that the
-documents have: that of their volume, or their id. It only speaks where a whole folder is checked.
+documents have: that of their volume, or their id. Of documents it only speaks where a whole folder is checked; of a
+note (`see note 7`) wherever a document has notes, and not that one.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archivepkg.diagnostics import Severity
+from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
 from archivepkg.rules.document_numbers import document_number
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.footnotes import footnotes
 from archivepkg.rules.inventory import blocks_in_figures, lowered
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -39,6 +41,8 @@ rule = Rule(
         Accepted(_SEEN, beside=(Contribution(url=_URL),)),
         Accepted(_record("113014"), beside=(Contribution(url=_URL),)),
         Accepted(_record(_URL), why="it is somewhere else"),
+        Accepted(Contribution(body="We met.[1] He spoke.[2]\n\n[1] At night; see note 2.\n\n[2] For an hour.")),
+        Accepted(Contribution(body="See note 7 of the Ministry; see note 8."), why="there are no footnotes here"),
         Accepted(Contribution(body="See Document 12 of the Security Council."), why="no id of this kind"),
         Accepted(
             Contribution(citation=_CITED.format(12), body="See Document 13."),
@@ -60,6 +64,9 @@ _SEE = re.compile(
 )
 
 
+_SEE_NOTE = re.compile(
+    r"\b(?:see|cf\.)\s(?:also\s)?(?:foot)?note\s(?P<number>[0-9]{1,3})(?=[.;)]|\s(?:above|below)|\Z)", re.IGNORECASE
+)
 #: What has to stand in a text in lower case; a file without any is not searched further.
 _NUMBERED = re.compile(r"doc(?:ument|\.)\s(?:no\.\s?|nr\.\s?|№\s?)?[0-9]")
 
@@ -82,6 +89,19 @@ def references(reading: Reading) -> Iterator[Note]:
                 yield Note((f"number {own.volume} {int(number)}",), span, (number,))
             elif document.id.isdecimal() and len(document.id) == len(number):
                 yield Note((f"id {number}",), span, (number,))
+
+
+@rule.check
+def missing_notes(reading: Reading) -> Iterator[Diagnostic]:
+    """References to a note of the document's own that it does not have."""
+    if "note" not in lowered(reading):
+        return
+    numbers = {label.number for group in footnotes(reading).groups for label in (*group.notes, *group.references)}
+    for index, block in blocks_in_figures(reading) if numbers else ():
+        for match in _SEE_NOTE.finditer(block.text):
+            if int(match["number"]) not in numbers:
+                span = reading.span(f"/body/{index}/text", *match.span("number"))
+                yield rule.found(span, f"the document has no note {match['number']}")
 
 
 @rule.across

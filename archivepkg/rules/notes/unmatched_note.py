@@ -85,7 +85,7 @@ def _of_group(text: str, group: Notes) -> Iterator[Diagnostic]:
 def _end_sentences(text: str, references: tuple[Label, ...]) -> bool:
     """Whether each stands straight after what ends a sentence, where no word is supplied and nothing is counted."""
     return bool(references) and all(
-        label.number > 0
+        (label.number or 0) > 0
         and text[label.span.start - 1 : label.span.start] in (".", "”", "»", '"')
         and text[label.span.start] == "["
         and label.text.isdecimal()

@@ -63,7 +63,7 @@ rule = Rule(
         Rejected(
             Contribution(
                 text="---\nid: x1\ntitle: Telegram From the Embassy\nnumber: '2147'\n---\n\nMoscow, March 10, 1961.\n\n"
-                "2174. Eyes only for the Secretary. I saw him yesterday and delivered the letter; he read it slowly and "
+                "2174. Eyes only for the Secretary. I saw him yesterday and delivered the letter; he read it, and "
                 "asked for a translation.\n"
             ),
             marks="2174",

@@ -13,6 +13,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited_source import cited_source
 from archivepkg.rules.confusables import in_latin, out_of_latin
+from archivepkg.rules.disguised_labels import disguised_labels
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -70,7 +71,7 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         if not whole:
             continue
         span = Span(*match.span())
-        if is_sic(reading, span) or any(span in archive for archive in _archives(reading)):
+        if is_sic(reading, span) or any(span in other for other in _of_the_source(reading)):
             continue
         letters = _script(whole[0][0]).title()
         fix = Fix.safe(f"write it in {letters} letters", Edit(span, whole[0])) if len(whole) == 1 else None
@@ -80,10 +81,10 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(span, f"the word {word!r} mixes {names} letters: {odd} is {strange.title()}", fix)
 
 
-def _archives(reading: Reading) -> list[Span]:
-    """The names of archives in the citation of which LOC009 speaks."""
+def _of_the_source(reading: Reading) -> list[Span]:
+    """The names of archives and the labels of levels in the citation of which LOC009 speaks."""
     source = cited_source(reading)
-    return [source.span(name) for name, _ in source.disguised_archives()] if source else []
+    return [source.span(at) for at, _ in (*source.disguised_archives(), *disguised_labels(reading))] if source else []
 
 
 def _script(char: str) -> str:

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from archivepkg.checking import check_bytes, selected
 from archivepkg.formats import Reading, read_bytes
+from archivepkg.rules import Contribution
 from archivepkg.rules.footnotes import footnotes
 
 HEAD = "---\nid: x1\ntitle: Telegram\n---\n\n"
@@ -58,3 +60,14 @@ def test_a_record_names_them() -> None:
     reading = read_bytes(json.dumps({"id": "x1", "schema_version": "1.0", "body": body}).encode(), "x1.json")
     assert reading.whole
     assert _shown(reading) == [("raised", ["1"], ["1"])]
+
+
+def test_a_note_that_is_referred_to_by_its_number() -> None:
+    """RULES: "cross-reference target missing"; a document's own notes need no other document."""
+
+    def found(body: str) -> list[str]:
+        checked = check_bytes(Contribution(body=body).file.encode(), "113013.txt", selected(["NOT003"]))
+        return [checked.reading.source.slice(one.span) for one in checked.diagnostics]
+
+    assert found("We met.[1]\n\n[1] At night; see note 7.") == ["7"]
+    assert found("We met.[1] He spoke.[2]\n\n[1] See note 2.\n\n[2] For an hour.") == []
