@@ -19,6 +19,7 @@ from archivepkg.locators.names import siglum_at, siglum_words
 from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import archive, common, grammar_of, grammars_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
+from archivepkg.locators.values import plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
@@ -139,10 +140,22 @@ class Mentions:
                 draft = self.open(draft.sibling(start))
             elif (draft.repeats is not None and not draft.own) or (draft.own and ";" in self.text[draft.end : start]):
                 draft = self._beside(draft, span)
-            draft.add_level(TITLE, self.text[start : span.end], Span(start, span.end))
-            if _LABELLED.fullmatch(self.text, start, span.end):
+            doubt = self._doubt_of(draft, title := Span(start, span.end))
+            draft.add_level(TITLE, self.words(title), title)
+            if doubt:
                 draft.flawed = True
-                self.error("this may be a label that is not known, with its number", Span(start, span.end))
+                self.error(doubt, title)
+
+    def _doubt_of(self, draft: Draft, title: Span) -> str | None:
+        """Why words that stand where a title may may be none."""
+        words = self.words(title)
+        if _LABELLED.fullmatch(words):
+            return "this may be a label that is not known, with its number"
+        if "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
+            return "this is a label without its number"
+        if words.isdecimal() and draft.own and self.text[draft.end : title.start].isspace():
+            return "this may belong to the number before it"
+        return None
 
     def _beside(self, draft: Draft, title: Span) -> Draft:
         """The mention of which a title after a semicolon or ``ibid.`` is a level."""

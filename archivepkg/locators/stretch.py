@@ -172,8 +172,8 @@ class Stretch:
         else:
             found, readers = self._reading(readers, start)
         if found is not None and found.values and grammar.titled:
-            if not parted and _YEARS.fullmatch(found.values[0][0]):
-                return True  # `Decimal File 1950-54`: words of a title, and its years
+            if not parted and self._is_word(found):
+                return True
             code = grammar.code_at(self.text, found.values[0][1].start)
             if code is not None and code.span.end > found.span.end:
                 return True  # `Central File 786A.5-MSP/2-257`: the number goes on, and the label is a word of a title
@@ -189,6 +189,11 @@ class Stretch:
             ledger.between(start)
             ledger.claim("locator", aside.end, start=aside.start)
         return True
+
+    def _is_word(self, label: Found) -> bool:
+        """Whether a label within a title is a word of it: ``Decimal File 1950-54``, ``Central Policy File: FRC 85 A 83``."""
+        end = label.label_span.end if label.label_span else label.span.start
+        return _YEARS.fullmatch(label.values[0][0]) is not None or self.text[end : end + 1] == ":"
 
     def _reading(self, grammars: tuple[Grammar, ...], start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
         """The one reading of a label by several grammars, and those that read it so."""

@@ -181,6 +181,14 @@ def test_pieces_know_label_and_value() -> None:
             "APRF, f. 1, op. 2, d. 3 together with RGASPI, f. 4, op. 5, d. 6",
             [("ru_aprf", "1/2/3", ""), ("ru_rgaspi", "4/5/6", "")],
         ),
+        (
+            "NARA, RG 59, Decimal File 1950-54, 795.00/6-2550",
+            [("us_nara", "59/Decimal File 1950-54/795.00/6-2550", "")],
+        ),
+        (
+            "WNRC, RG 383, Central Policy File: FRC 85 A 83, Master Book",
+            [("us_wnrc", "383/Central Policy File/85 A 83/Master Book", "")],
+        ),
         ("AJ, 837, KPR, I-3-a/82", [("yu_aj", "837/KPR/I-3-a/82", "")]),
         (
             "中国外交部档案馆，档号：106-00026-01；105-00001-02",
@@ -246,6 +254,8 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3 (RGANI)",
         "LBJ Library, NSF, Country File, Vietnam, Box 74; Memos to the President, Box 3",
         "Memo to Kennedy (Kennedy Library)",
+        "ANR, Fond CC al PCR, dosar 2/1967, f Translated by Larry L. Watts",
+        "Naval Historical Center, CINCPACFLT Microfilm Files, Reel TS 1956 3144",
         "Library of Congress, Washington, 1985, p. 5.",
         "Kennedy Library, Boston, 1985",
         "Národní archiv, fond KSČ, f. 02/2, sv. 5",
