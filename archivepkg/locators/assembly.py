@@ -28,7 +28,9 @@ __all__ = ["Mentions"]
 _LONGEST_NAME = 40
 _ALSO = "also "
 # A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
-_LABELLED = late_pattern(r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}\.?\s{1,3}[0-9][^\s,;]{0,20}")
+_LABELLED = late_pattern(
+    r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}(?:\.?|\.\s{0,2}[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_]{1,6}\.)\s{1,3}[0-9][^\s,;]{0,20}"
+)
 
 
 class Mentions:
@@ -252,7 +254,7 @@ class Mentions:
 
     def _levels(self, found: Found, draft: Draft) -> None:
         value, span = found.values[0]
-        if draft.leaves and draft.grammars[0].is_part(found.name):
+        if draft.leaves and (draft.leads or draft.grammars[0].is_part(found.name)):
             draft.flawed = True
             self.error(f"{found.label!r} stands after the leaves, and what it is a part of cannot be told", found.span)
         draft.add_level(found.name, value, span, found.label, found.label_span, within=found.span)

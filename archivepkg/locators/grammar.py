@@ -137,6 +137,14 @@ class Grammar:
         """A form without labels at ``start``; the longest that fits."""
         return self.codes.match_at(text, start)
 
+    def bare_leaves_at(self, text: str, start: int) -> Found | None:
+        """Leaves without a label at ``start``, as codes of the scheme have them: ``106-01479-03, 21-41``."""
+        coded = text[start : start + 1].isdecimal() and any("leaves" in form.names for form in self.codes.forms)
+        ranges = self.leaves_at(text, start) if coded and self.code_at(text, start) is None else ()
+        if not ranges or (ranges[0].text.isdecimal() and looks_like_a_year(ranges[0].text, "")):
+            return None
+        return Found("leaves", Span(start, ranges[-1].span.end), ranges=ranges)
+
     def leaves_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
         return self._folios.ranges_at(text, start)

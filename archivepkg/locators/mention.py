@@ -63,6 +63,11 @@ class Draft:
         return self.repeats is not None and not (self.own or self.leaves)
 
     @property
+    def leads(self) -> bool:
+        """Whether a level stands before its leaves, which else may be stated first: ``Ll. 34-36, RGANI, f. 3``."""
+        return bool(self.own and self.leaves) and self.own[0].value_span < self.leaves[0].value_span
+
+    @property
     def may_be_a_book(self) -> bool:
         """Whether it is titles without a number but a year's, and a page: `Library of Congress, 1985, p. 5`."""
         given = [*self.inherited, *self.own]

@@ -191,9 +191,10 @@ class Stretch:
         return True
 
     def _is_word(self, label: Found) -> bool:
-        """Whether a label within a title is a word of it: ``Decimal File 1950-54``, ``Central Policy File: FRC 85 A 83``."""
-        end = label.label_span.end if label.label_span else label.span.start
-        return _YEARS.fullmatch(label.values[0][0]) is not None or self.text[end : end + 1] == ":"
+        """Whether a label is a word of a title: ``Decimal File 1950-54``, ``Policy File: FRC 85``, ``Code-Archief``."""
+        span = label.label_span or label.span
+        joined = span.start > 1 and self.text[span.start - 1] in "-–" and self.text[span.start - 2].isalnum()
+        return joined or self.text.startswith(":", span.end) or _YEARS.fullmatch(label.values[0][0]) is not None
 
     def _reading(self, grammars: tuple[Grammar, ...], start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
         """The one reading of a label by several grammars, and those that read it so."""
@@ -216,6 +217,8 @@ class Stretch:
         self.ledger.claim("locator", span.end, start=span.start)
         if self.text[span.end :].lstrip()[:1] in (")", "]"):
             self.mentions.close()  # what follows the bracket is another sentence
+        elif len(grammars) == 1 and (leaves := grammars[0].bare_leaves_at(self.text, after_blank(self.text, span.end))):
+            self._piece(leaves, grammars)
 
     def _begin(self, word: str, start: int) -> None:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""

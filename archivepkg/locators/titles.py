@@ -35,6 +35,7 @@ _REMARK = late_pattern(
     re.IGNORECASE,
 )
 _TRIM = ' \t\r\n\xa0\u2002\u2003\u2009\u202f,;:.—–-|“”„«»"*'
+_INITIALS = late_pattern(r"(?<![^\W_])(?:[^\W\d_]\.){1,5}[^\W\d_]\Z")
 _LONGEST = 200
 _ALNUM = late_pattern(r"[^\W_]")
 _FEW = 4
@@ -190,6 +191,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     start = end - len(words)
     words = words.rstrip(_TRIM)
     end = start + len(words)
+    if _INITIALS.search(text, start, end) and text.startswith(".", end):
+        end += 1  # the stop of `C.C. al P.C.R.` belongs to it
     if not words or len(words) > _LONGEST or _ALNUM.search(words) is None:
         return None
     return Span(start, end)

@@ -38,6 +38,10 @@ from archivepkg.locators import read
         ("RGANI, f. 5; trans. Benjamin Aldrich-Moodie.", [("translator", "Benjamin Aldrich-Moodie")]),
         ("Khrushchev Remembers, trans. Strobe Talbott (Boston, 1970)", []),
         ("First published by V. Lota, Na grani voiny. Translated by A. Bee.", [("translator", "A. Bee")]),
+        (
+            "Obtained by and translated by Kathryn Weathersby",
+            [(r, "Kathryn Weathersby") for r in ("obtained", "translator")],
+        ),
         ("Provided to CWIHP by Sergey Radchenko.", [("provider", "Sergey Radchenko")]),
         (
             "Provided to the Cold War International History Project by A. Bee and translated by C. Dee.",

@@ -48,3 +48,12 @@ def test_a_title_after_ibid_takes_the_place_of_one_that_is_like_it_and_of_no_oth
     assert said(like) == ("us_nara", "59/Central Files 1967-69/POL 7 US", "")
     assert like.complete
     assert not unlike.complete
+
+
+def test_a_bare_number_after_ibid_is_a_leaf_where_codes_have_such_and_no_year() -> None:
+    texts = ["PRC FMA 106-00026-01, 5.", "Ibid., 12-15.", "Ibid., 1956.", "TNA, FO 371/5.", "Ibid., 7."]
+    _, leaves, year, _, number = (reading.locators[0] for reading in read_in_order(texts))
+    assert said(leaves) == ("cn_fma", "106-00026-01", "12")
+    assert leaves.complete
+    assert not year.complete
+    assert not number.complete

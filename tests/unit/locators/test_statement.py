@@ -189,6 +189,11 @@ def test_pieces_know_label_and_value() -> None:
             "WNRC, RG 383, Central Policy File: FRC 85 A 83, Master Book",
             [("us_wnrc", "383/Central Policy File/85 A 83/Master Book", "")],
         ),
+        (
+            "NL-HaNA, Buitenlandse Zaken / Code-Archief 45-54, 2.05.117, inv.nr. 9034",
+            [("nl_na", "Buitenlandse Zaken / Code-Archief 45-54/2.05.117/9034", "")],
+        ),
+        ("ANIC, C.C. al P.C.R., dos. 12/1956, f. 4-8v", [("ro_anic", "C.C. al P.C.R./12/1956", "4-8ob")]),
         ("AJ, 837, KPR, I-3-a/82", [("yu_aj", "837/KPR/I-3-a/82", "")]),
         (
             "中国外交部档案馆，档号：106-00026-01；105-00001-02",
@@ -254,6 +259,8 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3 (RGANI)",
         "LBJ Library, NSF, Country File, Vietnam, Box 74; Memos to the President, Box 3",
         "Memo to Kennedy (Kennedy Library)",
+        "AAN, KC PZPR, p. 15, t. 37, k. 120",
+        "Národní archiv, Praha, fond 1261/0/43, sv. 5, arch. jedn. 12",
         "ANR, Fond CC al PCR, dosar 2/1967, f Translated by Larry L. Watts",
         "Naval Historical Center, CINCPACFLT Microfilm Files, Reel TS 1956 3144",
         "Library of Congress, Washington, 1985, p. 5.",
