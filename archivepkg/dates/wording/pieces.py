@@ -101,6 +101,7 @@ SHARED = {
     "decade_noun": "decades of a century by a word of their own: `fifties`",
     "decade_name": "decades of a century by a number beside a word for years: `пятидесятые`, `cinquanta`",
     "century_word": "century",
+    "named_century": "centuries by words of their own, with their years: `nineteenth century` is `1801/1900`",
     "bc": "before Christ",
     "old_style": "Old Style",
     "new_style": "New Style",
