@@ -33,6 +33,7 @@ layers: $(VENV)/.dev
 schemas: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.model.schema import write; write('schemas')"
 	$(BIN)/python -c "from archivepkg.checking.schema import write; write('schemas')"
+	$(BIN)/python -c "from archivepkg.packaging.tables_page import write; write('docs/package.md')"
 
 docs: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.cli.pages import write; write('docs/generated')"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -13,7 +13,7 @@ import click
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.reporting import output, output_formats
 
-__all__ = ["Manner", "manner"]
+__all__ = ["Manner", "failing_on", "manner"]
 
 P = ParamSpec("P")
 
@@ -50,6 +50,17 @@ class Manner:
 
 def manner(command: Callable[Concatenate[Manner, P], int]) -> Callable[P, int]:
     """Gives a command the options, and their values as its first argument."""
+    return failing_on(Severity.INFO)(command)
+
+
+def failing_on(
+    least: Severity,
+) -> Callable[[Callable[Concatenate[Manner, P], int]], Callable[P, int]]:
+    """The same for a command that fails on findings of this severity or a graver one, unless it is told otherwise."""
+    return partial(_manner_of, least)
+
+
+def _manner_of(least: Severity, command: Callable[Concatenate[Manner, P], int]) -> Callable[P, int]:
 
     @click.option(
         "--output-format",
@@ -64,7 +75,7 @@ def manner(command: Callable[Concatenate[Manner, P], int]) -> Callable[P, int]:
     @click.option(
         "--fail-on",
         type=click.Choice([*(severity.value for severity in Severity), _NEVER]),
-        default=Severity.INFO.value,
+        default=least.value,
         show_default=True,
         help="The least severity that makes the exit status 1.",
     )

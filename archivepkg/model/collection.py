@@ -106,6 +106,18 @@ class Collection:
     homepage: (
         Annotated[str, field("Its address on the web.", "https://example.org/korea", dc="dcterms:identifier")] | None
     ) = None
+    image: (
+        Annotated[
+            str,
+            field(
+                "The address of a picture to show it with.",
+                "https://example.org/korea.jpg",
+                pattern=r"^https?://[^\s]+$(?!\n)",
+                unmapped="the standards have no term for a picture that stands for a description",
+            ),
+        ]
+        | None
+    ) = None
     license: (
         Annotated[
             str,

@@ -18,9 +18,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import attrs
 import msgspec
 
+from archivepkg.packaging.vocabularies import iri
 from archivepkg.terms import title_of
 
-__all__ = ["At", "Column", "ForeignKey", "Table"]
+__all__ = ["At", "Column", "ForeignKey", "Is", "Table"]
 
 _BOOLEAN = "true|True|TRUE|1|false|False|FALSE|0"  # Table Schema, "boolean": the default true and false values
 _NUMBERS = {None: "[-+]?[0-9]+", 0: "[+]?[0-9]+", 1: "[+]?0*[1-9][0-9]*"}
@@ -47,6 +48,13 @@ class At:
 
 
 @attrs.frozen
+class Is:
+    """The class of what a cell means, or the datatype of the cell itself, as :mod:`vocabularies` names it."""
+
+    name: str
+
+
+@attrs.frozen
 class ForeignKey:
     """Each cell of ``column`` is empty or stands in the column ``id`` of ``table``."""
 
@@ -65,6 +73,7 @@ class Column:
     enum: tuple[str, ...]
     meta: msgspec.Meta
     at: str
+    rdf_type: str
 
     @property
     def pattern(self) -> str | None:
@@ -87,6 +96,7 @@ class Column:
             "description": self.meta.description,
             "example": str(self.meta.examples[0]) if self.meta.examples else None,
             "constraints": {name: value for name, value in constraints.items() if value is not None},
+            "rdfType": iri(self.rdf_type),
             **(self.meta.extra_json_schema or {}),
         }
         return {name: value for name, value in found.items() if value not in (None, {})}
@@ -229,4 +239,5 @@ def _column(name: str, hint: Any, unique: bool) -> Column:
         enum=enum,
         meta=next(note for note in notes if isinstance(note, msgspec.Meta)),
         at=next((note.pointer for note in notes if isinstance(note, At)), ""),
+        rdf_type=next(note.name for note in notes if isinstance(note, Is)),
     )

@@ -47,6 +47,7 @@ def descriptor(
         "version": collection.version,
         "created": _created(),
         "homepage": collection.homepage,
+        "image": collection.image,
         "keywords": list(collection.keywords),
         "licenses": licenses(collection.license) if collection.license else None,
         "contributors": list(_contributors(collection)),

@@ -28,16 +28,17 @@ from archivepkg.packaging.texts import TextOf, body_text
 __all__ = ["verify"]
 
 
-def verify(path: Path, *, text_of: TextOf = body_text) -> Iterator[Finding]:
+def verify(path: Path, *, text_of: TextOf = body_text, allow_remote: bool = False) -> Iterator[Finding]:
     """Everything that is wrong with the package at ``path``, a folder or a zip archive; nothing, if it is good.
 
-    Paths of findings are relative to the package. ``text_of`` is what wrote its texts. Raises
-    :class:`~archivepkg.errors.Misuse` where there is nothing, or something that is no package.
+    A package that archivepkg did not build is held to the standard alone. Paths of findings are relative to the
+    package. ``text_of`` is what wrote the texts of one of ours; ``allow_remote``: files that another has on the web are
+    fetched. Raises :class:`~archivepkg.errors.Misuse` where there is nothing, or something that is no package.
     """
-    return _verify(Inspection(package_at(path)), text_of)
+    return _verify(Inspection(package_at(path)), text_of, allow_remote=allow_remote)
 
 
-def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
+def _verify(inspection: Inspection, text_of: TextOf, *, allow_remote: bool) -> Iterator[Finding]:
     with long_cells():
         refused = _take_in(inspection)
         text = _descriptor_text(inspection)
@@ -45,7 +46,8 @@ def _verify(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
             yield from (entry.fault.of(entry.path, str(entry.refusal)) for entry in refused)
             yield from _verify_ours(inspection, text_of)
         else:
-            yield from check_foreign(inspection, str(text), {entry.path: entry for entry in refused})
+            by_path = {entry.path: entry for entry in refused}
+            yield from check_foreign(inspection, str(text), by_path, allow_remote=allow_remote)
 
 
 def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:

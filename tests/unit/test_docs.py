@@ -54,6 +54,7 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
         "docs/exports.md",
         "docs/glossary.md",
         "docs/output.md",
+        "docs/package.md",
     ],
 )
 def test_links_lead_somewhere(root: Path, name: str) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from archivepkg.cli.manner import Manner, manner
+from archivepkg.cli.manner import Manner, failing_on
+from archivepkg.diagnostics import Severity
 
 if TYPE_CHECKING:
     from archivepkg.diagnostics import Finding
@@ -18,18 +19,20 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("package", type=click.Path(path_type=Path))
-@manner
-def command(manner: Manner, package: Path) -> int:
+@click.option("--allow-remote", is_flag=True, help="Fetch what a package of others has on the web, and verify it too.")
+@failing_on(Severity.WARNING)
+def command(manner: Manner, package: Path, *, allow_remote: bool) -> int:
     """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree.
 
-    PACKAGE is a folder, or a zip archive, which is read without being unpacked.
+    PACKAGE is a folder, or a zip archive, which is read without being unpacked. A Data Package that archivepkg did not
+    build is held to the standard; what is only noted about it does not make the command fail.
     """
     from archivepkg.cli.report import show_findings
     from archivepkg.packaging import verify
     from archivepkg.packaging.opening import package_at
 
     base = Path(f"{package}!") if package.is_file() else package
-    findings = tuple(_placed(finding, package, base) for finding in verify(package))
+    findings = tuple(_placed(finding, package, base) for finding in verify(package, allow_remote=allow_remote))
     files = sum(entry.refusal is None for entry in package_at(package).entries())
     if not findings and manner.for_people:
         if not manner.quiet:
@@ -42,6 +45,8 @@ def _placed(finding: Finding, package: Path, base: Path) -> Finding:
     """A finding with paths from where the command runs; what is in an archive stands behind its name and ``!``."""
 
     def placed(path: str) -> str:
+        if "://" in path:
+            return path
         return str(package if path == "." else base / path)
 
     related = tuple(

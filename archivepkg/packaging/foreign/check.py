@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import attrs
+
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.foreign.description import describe
+from archivepkg.packaging.foreign.fetching import addresses, fetched
 from archivepkg.packaging.foreign.hashes import ForeignInspection
 from archivepkg.packaging.foreign.json_files import check_json, check_json_lines
 from archivepkg.packaging.foreign.resources import ForeignResource
@@ -23,11 +26,24 @@ from archivepkg.packaging.standard.values import is_address
 __all__ = ["check_foreign"]
 
 
-def check_foreign(known: Inspection, text: str, refused: Mapping[str, Entry]) -> Iterator[Finding]:
+def check_foreign(
+    known: Inspection, text: str, refused: Mapping[str, Entry], *, allow_remote: bool = False
+) -> Iterator[Finding]:
     """Everything that is wrong with the package, whose descriptor is ``text``.
 
-    ``known`` has its files, ``refused`` what stands there and is not read.
+    ``known`` has its files, ``refused`` what stands there and is not read. ``allow_remote``: what the descriptor
+    says is on the web is fetched and read, too.
     """
+    named = addresses(text) if allow_remote else []
+    if not named:
+        yield from _check(known, text, refused, {})
+        return
+    with fetched(known.package, named) as package:
+        more = attrs.evolve(known, package=package, files=known.files | package.files.keys())
+        yield from _check(more, text, refused, package.failed)
+
+
+def _check(known: Inspection, text: str, refused: Mapping[str, Entry], failed: Mapping[str, str]) -> Iterator[Finding]:
     description = describe(known, text)
     if isinstance(description, Finding):
         yield description
@@ -35,7 +51,7 @@ def check_foreign(known: Inspection, text: str, refused: Mapping[str, Entry]) ->
     inspection = ForeignInspection(
         known.package, files=known.files, refused=known.refused, closed=known.closed, description=description
     )
-    whole = [each for each in description.resources if _is_readable(inspection, each, refused)]
+    whole = [each for each in description.resources if _is_readable(inspection, each, refused, failed)]
     yield from description.report()
     by_form: dict[str, list[ForeignResource]] = {}
     for each in whole:
@@ -47,21 +63,29 @@ def check_foreign(known: Inspection, text: str, refused: Mapping[str, Entry]) ->
                 yield from check(inspection, path)
     beyond = [*by_form.get("peer", []), *(each for each in by_form.get("data", []) if each.is_table)]
     if beyond:
-        from archivepkg.packaging.foreign.peer import check_by_peer
+        from archivepkg.packaging.foreign.peer import check_by_peer, check_references_by_peer
 
         yield from check_by_peer(inspection, description, beyond, whole)
+        yield from check_references_by_peer(inspection, description, beyond, whole)
     for each in whole:
         yield from _hash(inspection, each)
     yield from description.report()
 
 
-def _is_readable(inspection: ForeignInspection, resource: ForeignResource, refused: Mapping[str, Entry]) -> bool:
+def _is_readable(
+    inspection: ForeignInspection, resource: ForeignResource, refused: Mapping[str, Entry], failed: Mapping[str, str]
+) -> bool:
     """Whether every file of a resource is there and may be read; what keeps one from it is noted."""
     description = inspection.description
     readable = True
     for path in resource.paths:
         at = resource.path_of(path)
-        if is_address(path):
+        if path in failed:
+            message = f"{faults.clipped(path)} cannot be fetched: {failed[path]}"
+            description.add((faults.UNREADABLE_FILE, at, message))
+        elif is_address(path) and path in inspection.files:
+            continue
+        elif is_address(path):
             description.add((faults.REMOTE, at, f"{faults.clipped(path)} is on the web, and was not read"))
         elif unsafe(path):
             pass

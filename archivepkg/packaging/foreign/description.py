@@ -113,9 +113,9 @@ def _part(
     """A schema or a dialect, and in which file and where in it it stands."""
     if isinstance(found, dict):
         return found, (DESCRIPTOR, here)
-    if isinstance(found, str) and is_address(found):
+    if isinstance(found, str) and is_address(found) and found not in inspection.files:
         description.add((faults.REMOTE, here, f"{faults.clipped(found)} is on the web, and was not read"))
-    elif isinstance(found, str) and unsafe(found) is None:
+    elif isinstance(found, str) and (is_address(found) or unsafe(found) is None):
         if inspection.is_missing(found):
             description.add((faults.STALE_FILE, here, f"{faults.clipped(found)} is not there"))
         elif found in inspection.files:

@@ -22,7 +22,7 @@ from archivepkg.packaging.foreign.description import Description
 from archivepkg.packaging.foreign.hashes import ForeignInspection
 from archivepkg.packaging.foreign.peer_errors import of_table, row_errors
 from archivepkg.packaging.foreign.peer_places import PeerPlaces
-from archivepkg.packaging.foreign.peer_schema import peer_resource
+from archivepkg.packaging.foreign.peer_schema import local, peer_resource
 from archivepkg.packaging.foreign.resources import ForeignResource
 
 __all__ = ["check_by_peer", "with_targets"]
@@ -54,22 +54,46 @@ def check_by_peer(
             yield from _check(inspection, peer, each)
 
 
+def check_references_by_peer(
+    inspection: ForeignInspection,
+    description: Description,
+    resources: Sequence[ForeignResource],
+    readable: Sequence[ForeignResource],
+) -> Iterator[Finding]:
+    """The foreign keys of tables of text to these tables, which our own engine does not see."""
+    names = {each.name for each in resources}
+    pointing = [each for each in readable if each.form == "text" and names & set(_pointed_to(each))]
+    for each in pointing:
+        keys = [key for key in (each.schema or {})["foreignKeys"] if key["reference"]["resource"] in names]
+        only = attrs.evolve(each, schema={**(each.schema or {}), "foreignKeys": keys, "uniqueKeys": []})
+        found = check_by_peer(inspection, description, [only], readable)
+        yield from (finding for finding in found if finding.code == faults.FOREIGN_KEY.code)
+
+
 def with_targets(resources: Sequence[ForeignResource], among: Sequence[ForeignResource]) -> list[ForeignResource]:
     """These resources and the tables that they point to; of two with one name, the first."""
     found = {each.name: each for each in reversed(resources)}
     for each in resources:
-        for key in (each.schema or {}).get("foreignKeys", ()):
-            reference = key.get("reference") if isinstance(key, Mapping) else None
-            name = reference.get("resource") if isinstance(reference, Mapping) else None
+        for name in _pointed_to(each):
             target = next((other for other in among if other.name == name), None)
             if target is not None:
                 found.setdefault(target.name, target)
     return list(found.values())
 
 
+def _pointed_to(resource: ForeignResource) -> Iterator[str]:
+    """The names of the resources that the foreign keys of a table refer to."""
+    keys = (resource.schema or {}).get("foreignKeys")
+    for key in keys if isinstance(keys, list) else ():
+        reference = key.get("reference") if isinstance(key, Mapping) else None
+        name = reference.get("resource") if isinstance(reference, Mapping) else None
+        if isinstance(name, str):
+            yield name
+
+
 def _copy(inspection: ForeignInspection, paths: Iterable[str], folder: Path) -> Iterator[Finding]:
     for path in paths:
-        target = folder / path
+        target = folder / local(path)
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

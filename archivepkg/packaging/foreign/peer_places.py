@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from archivepkg.decoding import pointer
@@ -10,11 +12,13 @@ from archivepkg.diagnostics import Finding
 from archivepkg.model.positions import json_positions
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.json_text import JsonText, read_json
+from archivepkg.packaging.checks.places import Lines, RowLines
 from archivepkg.packaging.foreign.hashes import ForeignInspection
 from archivepkg.packaging.foreign.json_files import check_json, check_json_lines
 from archivepkg.packaging.foreign.peer_errors import RowError
 from archivepkg.packaging.foreign.resources import JSON, LINES, ForeignResource
 from archivepkg.packaging.layout import DESCRIPTOR
+from archivepkg.packaging.tabular import table_resource
 
 __all__ = ["PeerPlaces"]
 
@@ -47,6 +51,8 @@ class PeerPlaces:
 
     def at(self, error: RowError) -> Finding:
         """A finding at a cell, or at a row."""
+        if error.row is not None and self._resource.form == "text":
+            return self._in_text(error, error.row)
         text = self._json()
         if text is None or error.row is None:
             where = "" if error.row is None else f"row {error.row}: "
@@ -58,6 +64,23 @@ class PeerPlaces:
         line = text.source.position(places.nearest(asked[-1]).start).line
         first = "" if error.first is None else f"; the first time on line {line}"
         return text.finding(places, (error.fault, at, error.message + first))
+
+    def _in_text(self, error: RowError, row: int) -> Finding:
+        """A finding in a table of text: at the cell in the lines of the row."""
+        path = self._resource.paths[0]
+        table = table_resource({**self._resource.descriptor, "dialect": self._resource.written})
+        with closing(Lines(self._inspection.package, path, encoding=table.encoding)) as lines:
+            rows, before = table.dialect.rows(lines), 0
+            for _ in islice(rows, row - 1):
+                before = rows.line_num
+            cells: list[str] = next(rows, [])
+            where = RowLines(before + 1, rows.line_num)
+        with closing(Lines(self._inspection.package, path, encoding=table.encoding)) as lines:
+            found = lines.row(where)
+            names = [each.name for each in (table.schema.fields)]
+            at = names.index(error.field) if error.field in names and len(cells) == len(names) else None
+            span = None if at is None else found.cell_span(at, table.dialect.cell)
+            return found.finding(error.fault, error.message, span)
 
     def _json(self) -> JsonText | None:
         if self._text is None and self._resource.format in JSON and len(self._resource.paths) == 1:

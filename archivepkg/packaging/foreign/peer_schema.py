@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from archivepkg.packaging.foreign.resources import ForeignResource
 from archivepkg.packaging.standard.schema import columns_of
+from archivepkg.packaging.standard.values import is_address
 
-__all__ = ["peer_resource"]
+__all__ = ["local", "peer_resource"]
 
 _Unchecked = list[tuple[str, str]]
 _KEPT = ("name", "title", "format", "encoding", "compression", "innerpath", "data")
@@ -34,14 +36,23 @@ def peer_resource(resource: ForeignResource, names: set[str]) -> tuple[dict[str,
     made: dict[str, Any] = {each: resource.descriptor[each] for each in _KEPT if each in resource.descriptor}
     made["type"] = "table"
     if len(resource.paths) == 1:
-        made["path"] = resource.paths[0]
+        made["path"] = local(resource.paths[0])
     elif resource.paths:
-        made["path"] = list(resource.paths)
+        made["path"] = [local(path) for path in resource.paths]
     if resource.dialect:
         made["dialect"] = dict(resource.written)
     if resource.schema is not None:
         made["schema"] = _schema(resource.schema, names, unchecked)
     return made, unchecked
+
+
+def local(path: str) -> str:
+    """The path by which frictionless is given a file: its own, or one made of an address, with its suffix."""
+    if not is_address(path):
+        return path
+    name = path.partition("?")[0].rpartition("/")[2]
+    suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
+    return f"{sha256(path.encode()).hexdigest()[:16]}{suffix}"
 
 
 def _schema(schema: Mapping[str, Any], names: set[str], unchecked: _Unchecked) -> dict[str, Any]:

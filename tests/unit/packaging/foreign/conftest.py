@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,15 @@ class Letters:
         for path, data in self.files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
-        resources = self.descriptor["resources"]
+        descriptor = deepcopy(self.descriptor)
+        resources = descriptor["resources"]
         for resource in resources if isinstance(resources, list) else ():
             stated = resource.get("path") if isinstance(resource, dict) else None
             if isinstance(stated, str) and stated in self.files:
                 data = self.files[stated]
                 resource.setdefault("bytes", len(data))
                 resource.setdefault("hash", hashlib.md5(data).hexdigest())
-        (folder / "datapackage.json").write_text(json.dumps(self.descriptor, indent=1), encoding="utf-8")
+        (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=1), encoding="utf-8")
         return folder
 
 
