@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import attrs
 import msgspec
@@ -58,7 +59,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 @attrs.frozen
 class Template:
-    """A compiled template.
+    """A compiled template. What its words begin and end with, if it says so, is looked at before its pattern.
 
     Raises :class:`ValueError` for a template that is not well formed or names an unknown piece.
     """
@@ -77,6 +78,12 @@ class Template:
     def _compile(self) -> re.Pattern[str]:
         return late_pattern(self._regex(self._tree), self.flags)
 
+    @cached_property
+    def _ends(self) -> tuple[str, str]:
+        """The letters with which, in a case that counts, all that has this form begins and ends."""
+        told = "" if self.flags & re.IGNORECASE else self.text
+        return re.split(r"[\[{\s]", told, maxsplit=1)[0], re.split(r"[\]}\s]", told)[-1]
+
     @property
     def names(self) -> frozenset[str]:
         """The pieces that this template has, optional ones too."""
@@ -84,7 +91,8 @@ class Template:
 
     def fullmatch(self, text: str) -> Match | None:
         """The pieces, where the whole text has the form of the template."""
-        return self._match(self._pattern.fullmatch(text))
+        begin, end = self._ends
+        return self._match(self._pattern.fullmatch(text)) if text.startswith(begin) and text.endswith(end) else None
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """The pieces, where the form begins at ``start``."""

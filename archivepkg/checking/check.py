@@ -95,8 +95,8 @@ def check_bytes(
 
 def read_to_check(data: bytes, name: str, collection: Collection | None, on: Day) -> Reading:
     """The bytes of a file as they are checked on a day, as a part of a collection if it is of one."""
-    reading = attrs.evolve(read_bytes(data, name), checked_on=on)
-    return reading if collection is None else attrs.evolve(reading, collection=collection)
+    reading = read_bytes(data, name)
+    return attrs.evolve(reading, checked_on=on, collection=reading.collection if collection is None else collection)
 
 
 def check_paths(

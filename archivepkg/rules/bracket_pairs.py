@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?:(?<![^\W_])[^\W\d_](?:[.,-]?[0-9]{1,3})?|(?<![^\W\d_])[ivxIVX]{1,6}|[0-9]{1,4}[^\W\d_]?|[*.]|[:;]-?)\Z"
 )
 _LABEL_ROOM = 8
+#: Square brackets that hold no bracket pair off, whatever stands around them.
+_SIMPLE = re.compile(rf"\[[^{re.escape(_ALL)}]*\]")
 #: The words that a note is about, as editions print them: `6 content] Manuscript reads ...`.
 _LEMMA = re.compile(r"(?:\w{1,10}: )?[0-9]{1,4}[.,]? [^\[\]\n]{1,40}\]")
 _ENDED = re.compile(r"[.!?…][\"”’»)\]]*\s*\Z")
@@ -40,7 +42,8 @@ def unpaired_brackets(texts: Sequence[str], listed: Sequence[bool]) -> Iterator[
     whole = "\n".join(texts)
     marks = [mark for mark in _ALL if mark in whole]
     for index, text in enumerate(texts) if marks else ():
-        if not any(mark in text for mark in marks):
+        left = _SIMPLE.sub("", text) if "[" in text else text
+        if not any(mark in left for mark in marks):
             continue
         block = _Block(index, text)
         yield from block.crossed

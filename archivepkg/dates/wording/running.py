@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from archivepkg.dates.value import ArchivalDate
-from archivepkg.dates.wording.grammar import Grammar, text_grammar
+from archivepkg.dates.wording.grammar import text_grammar
 from archivepkg.dates.wording.language import languages
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
@@ -38,7 +38,7 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
     while at < len(tokens):
         start = tokens.place(at)[0]
         trees: list[Tree] = []
-        if _may_begin(tokens, at, forms) and not before.search(text, max(0, start - 2), start):
+        if _may_begin(tokens.words[at]) and not before.search(text, max(0, start - 2), start):
             try:
                 trees = _longest(
                     Parser(tokens, forms, stop=min(len(tokens), at + _MOST_TOKENS)).dates(at), tokens, after
@@ -62,9 +62,10 @@ def _inside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_INSIDE_BEFORE), re.compile(_INSIDE_AFTER)
 
 
-def _may_begin(tokens: Tokens, at: int, forms: Grammar) -> bool:
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
     """Whether a form may begin with a token: only these are worth a closer look."""
-    word, root = tokens.words[at], forms.tries.dates
+    root = text_grammar().tries.dates
     if word[0] in "0123456789":
         return len(word) <= _LONGEST_NUMBER
     return word in root.literals or any(entry.piece in root.pieces for entry in vocabulary().entries.get(word, ()))

@@ -47,6 +47,8 @@ rule = Rule(
 _LATE_DAY = re.compile(r"[23][019](?<=29|30|31)(?<![0-9]..)(?![0-9])", re.DOTALL)
 _YEAR = re.compile(r"[12][0-9]{3}(?<![0-9]....)(?![0-9])", re.DOTALL)
 _MONTHS, _DAYS = 12, 31
+# figures that such a date needs: looked for first, since they are rarer than words
+_NO_DAY = re.compile(r"(?:3[2-9]|[4-9][0-9]|0)[^0-9]|[0-9][./][0-9]")
 # a day or a month that none can be, which nothing else takes for a date
 _BEYOND = re.compile(
     r"(?<![\w.,/-])(?:(?:3[2-9]|[4-9][0-9]|00?)\.? [^\W\d_]{3,12}\.?,? [12][0-9]{3}"
@@ -73,6 +75,10 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)
 
 
+def _may_hold_one(text: str) -> bool:
+    return _NO_DAY.search(text) is not None and _YEAR.search(text) is not None
+
+
 def _out_of_range(figures: str) -> bool:
     """Whether of day and month, in either order, one can be none."""
     first, second = (int(part) for part in re.split("[./]", figures)[:2])
@@ -83,7 +89,7 @@ def _beyond(reading: Reading) -> Iterator[StatedDate]:
     """What is written as a date in the body, with a day or a month that there is none of."""
     settled = context(reading)
     blocks = body_blocks(reading)
-    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _YEAR.search(one.text)):
+    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _may_hold_one(one.text)):
         for match in _BEYOND.finditer(block.text):
             if match["stop"] and not _out_of_range(match[0]):
                 continue

@@ -1,0 +1,55 @@
+"""What is looked at before an expression runs never says no where the expression says yes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivepkg.formats import conventions
+from archivepkg.rules import bracket_pairs
+from archivepkg.rules.dates import impossible_date
+
+_MARKED = st.text(st.sampled_from("[[[]]]()（）a1 i).,:\n6“"), max_size=24)
+_FIGURES, _MONTHS, _BETWEEN = (
+    st.sampled_from(["32", "00", "0", "45", "7", "2", "31", "99", "10"]),
+    st.sampled_from(["March", "mai", "августа", "x"]),
+    st.sampled_from([" ", ". ", ", ", ".", "/", ""]),
+)
+_YEARS = st.sampled_from(["1968", "2024", "968"])
+_PARTED = st.tuples(_FIGURES | _MONTHS, _BETWEEN, _FIGURES | _MONTHS, _BETWEEN, _YEARS)
+_DATED = st.tuples(st.sampled_from(["", "on ", "("]), _PARTED.map("".join), st.sampled_from(["", ".", " 5"])).map(
+    "".join
+)
+_CUED = st.lists(
+    st.sampled_from(["To ", "From ", "Dear ", "Copies: ", "SERIES ", "Received ", "Comrade", "STALIN", "!", ",", "x"]),
+    max_size=6,
+).map("".join)
+
+
+@pytest.fixture(scope="module")
+def unfiltered() -> re.Pattern[str]:
+    """Takes no pair of brackets away."""
+    return re.compile("(?!)")
+
+
+@given(texts=st.lists(_MARKED, max_size=4), listed=st.booleans())
+def test_simple_brackets_pair_off(texts: list[str], listed: bool, unfiltered: re.Pattern[str]) -> None:
+    items = [listed] * len(texts)
+    quick = list(bracket_pairs.unpaired_brackets(texts, items))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bracket_pairs, "_SIMPLE", unfiltered)
+        assert quick == list(bracket_pairs.unpaired_brackets(texts, items))
+
+
+@given(_DATED)
+def test_a_day_that_there_is_none_of_is_never_passed_over(text: str) -> None:
+    assert impossible_date._may_hold_one(text) or not impossible_date._BEYOND.search(text)
+
+
+@given(_CUED)
+def test_a_template_has_the_ends_that_are_looked_at(text: str) -> None:
+    for _, template in conventions._templates():
+        assert (template.fullmatch(text) is None) == (template._pattern.fullmatch(text) is None)
