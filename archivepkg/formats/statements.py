@@ -81,6 +81,10 @@ def context_from(date: DateStatement | None) -> ArchivalDate | None:
         return None
 
 
+#: No language has a longer name; of a longer text only the beginning can be one, and all beginnings are tried.
+_LONGEST_NAME = 200
+
+
 @attrs.frozen
 class _Languages:
     """The data file, as it stands."""
@@ -110,7 +114,7 @@ def language_tag(name: str) -> str | None:
     try:
         if langcodes.tag_is_valid(name):
             return langcodes.standardize_tag(name) if langcodes.standardize_tag(name) == name else None
-        return langcodes.find(name).to_tag()
+        return langcodes.find(name[:_LONGEST_NAME]).to_tag()
     except LookupError:
         return None
 

@@ -23,6 +23,7 @@ __all__ = [
     "context",
     "header_date",
     "one_day",
+    "read_date",
     "running_dates",
     "same_in_old_style",
     "short_dates",
@@ -81,6 +82,18 @@ def stated_dates(reading: Reading) -> tuple[StatedDate, ...]:
     return reading.once(_stated_dates)
 
 
+def read_date(reading: Reading, text: str) -> DateReading:
+    """What words of the body mean as a date; each read once for all rules."""
+    known = reading.once(_read_dates)
+    if text not in known:
+        known[text] = dates.read(text, context=context(reading))
+    return known[text]
+
+
+def _read_dates(_reading: Reading) -> dict[str, DateReading]:
+    return {}
+
+
 def _context(reading: Reading) -> ArchivalDate | None:
     return context_of(reading.document)
 
@@ -113,13 +126,12 @@ def _stated_dates(reading: Reading) -> tuple[StatedDate, ...]:
 
 
 def _body_dates(reading: Reading) -> Iterator[StatedDate]:
-    settled = context(reading)
     for index, block in enumerate(reading.document.body):
         words = reading.words(f"/body/{index}/text") if block.marks else None
         for mark in block.marks if words else ():
             if mark.kind == "date" and words is not None:
                 part = words.cut(mark.start, mark.end)
-                yield StatedDate("body", part, dates.read(part.text, context=settled))
+                yield StatedDate("body", part, read_date(reading, part.text))
 
 
 def running_dates(reading: Reading, worth: Callable[[str], object]) -> Iterator[StatedDate]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from archivepkg import dates
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import BodyBlock, body_blocks
-from archivepkg.rules.dated import StatedDate, context, one_day
+from archivepkg.rules.dated import StatedDate, context, one_day, read_date
 from archivepkg.text import Excerpt
 
 __all__ = ["Dateline", "dateline"]
@@ -65,7 +65,7 @@ def _lines(reading: Reading, words: Excerpt) -> Iterator[Excerpt]:
 def _dated(reading: Reading, line: Excerpt) -> StatedDate | None:
     if len(line.text) > _LONGEST_LINE or not _FIGURE.search(line.text) or _LATER_HAND.match(line.text):
         return None
-    whole = dates.read(line.text, context=context(reading))
+    whole = read_date(reading, line.text)
     if whole.value is None and not whole.unread:
         found = dates.find(line.text, context=context(reading))
         whole = next((each for each in found if _AFTER.fullmatch(line.text, each.span.end)), whole)

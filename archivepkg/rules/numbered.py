@@ -71,20 +71,22 @@ def _numbered_items(reading: Reading) -> tuple[Item, ...]:
 
 def _items(reading: Reading) -> Iterator[Item]:
     body = reading.document.body
-    if not any(map(_head, body)):
+    heads = [_head(block) for block in body]
+    numbered = [index for index, head in enumerate(heads) if head is not None]
+    if not numbered:
         return
+    among = range(numbered[0], numbered[-1])
     notes = footnotes(reading).blocks
     part = place = 0
     roman = _SmallRoman()
-    for index, block in enumerate(body):
-        head = _head(block)
+    for index, (block, head) in enumerate(zip(body, heads, strict=True)):
         omitted = (
             block.kind == "omission"
             or any(mark.kind == "omission" for mark in block.marks)
             or bool(_LEFT_OUT.fullmatch(block.text[:_LONGEST_REMARK]))
         )
         if head is None or index in notes:
-            part += block.kind == "heading" or omitted or _is_day(block.text)
+            part += block.kind == "heading" or omitted or (index in among and _is_day(block.text))
             continue
         label, style, number = roman.settled(*head)
         if block.kind == "heading" and style[0] not in "I1§":

@@ -98,3 +98,20 @@ def test_the_short_list_of_languages_agrees_with_the_whole(name: str) -> None:
 def test_other_languages_are_looked_up(name: str) -> None:
     known = {"Serbo-Croatian": "sh", "sr-Latn": "sr-Latn"}
     assert statements.language_tag(name) == known.get(name)
+
+
+def test_of_a_long_section_only_what_may_be_a_language_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    find = langcodes.find
+
+    def asking(name: str, language: str = "und") -> langcodes.Language:
+        asked.append(name)
+        return find(name, language)
+
+    monkeypatch.setattr(langcodes, "find", asking)
+    lines = "ab\n" * 5_000
+    text = f"**T**\n\n**Original Language:**\n\n{lines}\n**Contents:**\n\nTranslation - English\n"
+    reading = read_bytes(text.encode(), "a.txt")
+    assert [statement.text for statement in reading.document.original_languages] == [" ".join(["ab"] * 5_000)]
+    assert [len(name) for name in asked] == [200]
+    assert statements.language_tag("Russian " + "of letters " * 100) == "ru"
