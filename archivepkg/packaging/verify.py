@@ -54,11 +54,12 @@ def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     yield from _check_manifest(inspection)
     yield from _check_descriptor(inspection)
     yield from check_own_tables(inspection)
+    records = inspection.parts(RECORDS)
     try:
-        if RECORDS in inspection.files:
+        if not inspection.files.isdisjoint(records):
             yield from check_records(inspection, text_of)
-        elif inspection.is_missing(RECORDS):
-            yield inspection.lacks(RECORDS, "the records are missing")
+        elif inspection.is_missing(records[0]):
+            yield inspection.lacks(records[0], "the records are missing")
     except OSError as error:
         yield inspection.refuse(RECORDS, error)
     yield from _check_the_rest(inspection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import abc
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -13,7 +14,7 @@ from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import Descriptor, Stated
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.hashing import HashedFile
-from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, are_parted, parts
 from archivepkg.packaging.manifest import Manifest, differing
 from archivepkg.text import SourceText, Span
 
@@ -45,6 +46,24 @@ class Inspection:
     closed: set[str] = attrs.Factory(set)
     unreadable: set[str] = attrs.Factory(set)
     records_known: bool = False
+
+    def parts(self, path: str) -> tuple[str, ...]:
+        """The files of a table or of the records, also those that only the manifest or the descriptor knows."""
+        listed = self.manifest.files if self.manifest else ()
+        return parts(path, self.files, listed, self.descriptor.files if self.descriptor else ())
+
+    def can_read(self, path: str) -> bool:
+        """Whether all files of a table or of the records are there and can be read."""
+        return all(part in self.files and part not in self.unreadable for part in self.parts(path))
+
+    def is_stale(self, path: str) -> bool:
+        """Whether a file of a table or of the records does not have the hash listed."""
+        return not self.stale.isdisjoint(self.parts(path))
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether the texts are parted among folders."""
+        return are_parted(self.files)
 
     def open(self, path: str) -> HashedFile | Finding:
         """A file of the package, or why it cannot be read."""

@@ -6,8 +6,7 @@ read as CSV once more, to find the rows and the characters that do.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 
 import attrs
@@ -19,6 +18,7 @@ from archivepkg.model.codec import decode_line
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compare
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.joined import JoinedTable, Place, placed_lines
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
 from archivepkg.packaging.checks.tables import agents_by_name
 from archivepkg.packaging.columns import Table
@@ -45,10 +45,11 @@ class _Follower:
 
     def __init__(self, inspection: Inspection, derivation: Derivation) -> None:
         self.derivation = derivation
-        self.file = io.BufferedReader(inspection.package.open(derivation.table.path))
+        header = header_line(derivation.table)
+        self.file = JoinedTable(inspection.package, inspection.parts(derivation.table.path), header)
         self._lines = CsvLines(derivation.table)
         self._in_step = True
-        self._expect(header_line(derivation.table))
+        self._expect(header)
 
     def follow(self, document: Document, text: bytes, links: Links) -> None:
         if self._in_step:
@@ -72,8 +73,10 @@ class _Known:
     archives: set[str] = attrs.Factory(set)
     complete: bool = True
     in_order: bool = True
+    last: str = ""
 
     def add(self, document: Document) -> None:
+        self.last = max(self.last, document.id)
         self.documents.add(document.id)
         self.names.update(agent.name for agent in document.agents)
         self.archives.update(locator.archive for locator in locators_of(document) if locator.archive)
@@ -81,53 +84,75 @@ class _Known:
 
 def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     """What is wrong with the records, and every place where a table or a text does not say what they say."""
-    hashed = inspection.open(RECORDS)
+    known = _Known()
+    texts: list[tuple[Place, Document]] = []
+    with ExitStack() as open_files:
+        followers = list(_followers(inspection, open_files))
+        links = Links(agents_by_name(inspection), inspection.documents, inspection.parted)
+
+        def follow(place: Place, document: Document) -> Iterator[Finding]:
+            text = text_of(document).encode()
+            for follower in followers:
+                follower.follow(document, text, links)
+            agrees = yield from _check_text(inspection, document, text)
+            if not agrees:
+                texts.append((place, document))
+
+        for part, path in enumerate(inspection.parts(RECORDS)):
+            if path in inspection.files:
+                yield from _check_file(inspection, part, path, known, follow)
+            else:
+                known.complete = False
+        inspection.records_known = known.complete
+        differing = [follower.derivation for follower in followers if not follower.agreed()]
+    if not inspection.can_read(RECORDS):
+        return
+    yield from _text_differences(inspection, texts, text_of)
+    yield from _table_differences(inspection, differing, known, text_of)
+
+
+def _check_file(
+    inspection: Inspection,
+    part: int,
+    path: str,
+    known: _Known,
+    follow: Callable[[Place, Document], Iterator[Finding]],
+) -> Iterator[Finding]:
+    """What is wrong with one file of the records; each that can be read is followed."""
+    hashed = inspection.open(path)
     if isinstance(hashed, Finding):
+        known.complete = False
         yield hashed
         return
-    known = _Known()
-    texts: list[tuple[int, Document]] = []
-    with hashed, ExitStack() as open_files:
-        followers = list(_followers(inspection, open_files))
-        links = Links(agents_by_name(inspection), inspection.documents)
+    with hashed:
         lines = hashed.lines()
         try:
-            before = ""
             for number, line in enumerate(lines, 1):
                 try:
                     document, as_written = decode_line(line, Document)
                 except InvalidRecord as refused:
                     known.complete = False
-                    yield from _record_faults(line, number, refused)
+                    yield from _record_faults(path, line, number, refused)
                     continue
                 if not as_written:
-                    yield _otherwise(line, number, document)
-                if document.id <= before:
+                    yield _otherwise(path, line, number, document)
+                if document.id <= known.last:
                     known.in_order = False
-                    yield _out_of_order(line, number, document.id, again=document.id in known.documents)
-                before = max(before, document.id)
+                    again = document.id in known.documents
+                    yield _out_of_order(path, line, number, document.id, again=again)
                 known.add(document)
-                text = text_of(document).encode()
-                for follower in followers:
-                    follower.follow(document, text, links)
-                agrees = yield from _check_text(inspection, document, text)
-                if not agrees:
-                    texts.append((number, document))
+                yield from follow(Place(part, RowLines(number, number)), document)
             found = hashed.finish()
         except OSError as error:
-            yield inspection.refuse(RECORDS, error)
+            known.complete = False
+            yield inspection.refuse(path, error)
             return
-        inspection.records_known = known.complete
-        yield from inspection.settle(RECORDS, found, hashed.size)
-        differing = [follower.derivation for follower in followers if not follower.agreed()]
-    yield from _text_differences(inspection, texts, text_of)
-    yield from _table_differences(inspection, differing, known, text_of)
+        yield from inspection.settle(path, found, hashed.size)
 
 
 def _followers(inspection: Inspection, open_files: ExitStack) -> Iterator[_Follower]:
     for derivation in DERIVATIONS:
-        path = derivation.table.path
-        if path in inspection.files and path not in inspection.unreadable:
+        if inspection.can_read(derivation.table.path):
             follower = _Follower(inspection, derivation)
             open_files.enter_context(closing(follower.file))
             yield follower
@@ -140,30 +165,30 @@ def _decoded(line: bytes) -> Document | InvalidRecord:
         return refused
 
 
-def _record_faults(line: bytes, number: int, refused: InvalidRecord) -> Iterator[Finding]:
+def _record_faults(path: str, line: bytes, number: int, refused: InvalidRecord) -> Iterator[Finding]:
     text = line.decode("utf-8", "surrogateescape")
-    if finding := not_utf8(RECORDS, text, line=number):
+    if finding := not_utf8(path, text, line=number):
         yield finding
         return
-    source = SourceText(RECORDS, text)
+    source = SourceText(path, text)
     for fault in refused.faults:
         start = source.line_starts[(fault.line or 1) - 1] + (fault.column or 1) - 1
         where = f"{fault.pointer}: " if fault.pointer else ""
-        yield faults.RECORD.at(RECORDS, f"{where}{fault.message}", source, Span(start, start + 1), line=number)
+        yield faults.RECORD.at(path, f"{where}{fault.message}", source, Span(start, start + 1), line=number)
 
 
-def _otherwise(line: bytes, number: int, document: Document) -> Finding:
+def _otherwise(path: str, line: bytes, number: int, document: Document) -> Finding:
     """A record that says the same as another line would, in other bytes: another reader may read something else."""
     right = encode_json(document) + b"\n"
     text = line.decode("utf-8", "replace")
     at = first_difference(text, right.decode("utf-8"))
     message = "the record is not written as a build writes it (order, spacing, repeated names or line end)"
     span = Span(at, at + 1)
-    return faults.DISAGREEMENT.at(RECORDS, message, SourceText(RECORDS, text), span, line=number, document=document.id)
+    return faults.DISAGREEMENT.at(path, message, SourceText(path, text), span, line=number, document=document.id)
 
 
-def _out_of_order(line: bytes, number: int, document_id: str, *, again: bool) -> Finding:
-    row = RowText(RECORDS, RowLines(number, number), line.decode("utf-8", "replace"))
+def _out_of_order(path: str, line: bytes, number: int, document_id: str, *, again: bool) -> Finding:
+    row = RowText(path, RowLines(number, number), line.decode("utf-8", "replace"))
     if again:
         return row.finding(faults.PRIMARY_KEY, f"a second record has the id {document_id!r}", document=document_id)
     message = f"the record {document_id!r} is out of order; records are sorted by id"
@@ -172,7 +197,7 @@ def _out_of_order(line: bytes, number: int, document_id: str, *, again: bool) ->
 
 def _check_text(inspection: Inspection, document: Document, right: bytes) -> Generator[Finding, None, bool]:
     """Yields what is wrong with the file of a text as such; returns whether it is the text of the record."""
-    path = text_path(document.id)
+    path = text_path(document.id, parted=inspection.parted)
     if path not in inspection.files:
         if inspection.is_missing(path):
             yield inspection.lacks(path, f"the text of the document {document.id} is missing", document=document.id)
@@ -187,15 +212,15 @@ def _check_text(inspection: Inspection, document: Document, right: bytes) -> Gen
 
 
 def _text_differences(
-    inspection: Inspection, texts: Iterable[tuple[int, Document]], text_of: TextOf
+    inspection: Inspection, texts: Iterable[tuple[Place, Document]], text_of: TextOf
 ) -> Iterator[Finding]:
     """The first character in which each of these texts differs from its record."""
     with closing(RecordPlaces(inspection)) as places:
-        for number, document in texts:
-            path = text_path(document.id)
+        for place, document in texts:
+            path = text_path(document.id, parted=inspection.parted)
             message = "the text is not that of its record"
-            if RECORDS in inspection.stale and path not in inspection.stale:
-                yield places.finding(number, "/body", message, document.id)
+            if inspection.is_stale(RECORDS) and path not in inspection.stale:
+                yield places.finding(place, "/body", message, document.id)
                 continue
             read = inspection.read(path)
             if isinstance(read, Finding):
@@ -212,7 +237,7 @@ def _table_differences(
     inspection: Inspection, differing: Iterable[Derivation], known: _Known, text_of: TextOf
 ) -> Iterator[Finding]:
     ids = agent_ids(known.names)
-    links = Links(ids, known.documents)
+    links = Links(ids, known.documents, inspection.parted)
     for derivation in differing:
         expected = _expected(inspection, derivation, links, text_of)
         found = compare(inspection, derivation.table, expected, complete=known.complete)
@@ -220,7 +245,7 @@ def _table_differences(
         for finding in found:
             placed = True
             yield finding
-        vouched = known.complete and known.in_order and RECORDS not in inspection.stale
+        vouched = known.complete and known.in_order and not inspection.is_stale(RECORDS)
         if vouched and not placed and not _written_alike(inspection, derivation, links, text_of):
             yield _written_otherwise(derivation.table)
     if known.complete:
@@ -230,36 +255,35 @@ def _table_differences(
 
 def _expected(inspection: Inspection, derivation: Derivation, links: Links, text_of: TextOf) -> Iterator[Expected]:
     cells = derivation.table.cells
-    with io.BufferedReader(inspection.package.open(RECORDS)) as lines:
-        for number, line in enumerate(lines, 1):
-            document = _decoded(line)
-            if isinstance(document, Document):
-                rows = derivation.rows(document, text_of(document).encode(), links)
-                for index, row in enumerate(rows):
-                    yield Expected(cells(row), document.id, number, derivation.base.format(index))
+    for line, place in placed_lines(inspection.package, inspection.parts(RECORDS)):
+        document = _decoded(line)
+        if isinstance(document, Document):
+            rows = derivation.rows(document, text_of(document).encode(), links)
+            for index, row in enumerate(rows):
+                yield Expected(cells(row), document.id, place, derivation.base.format(index))
 
 
 def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -> Iterator[Finding]:
     """A small table at once."""
-    if table.path not in inspection.files or table.path in inspection.unreadable:
+    if not inspection.can_read(table.path):
         return
     expected = list(rows)
-    with inspection.package.open(table.path) as file:
+    with closing(JoinedTable(inspection.package, inspection.parts(table.path), header_line(table))) as file:
         if file.read() == csv_bytes(table, expected):
             return
     placed = False
     for finding in compare(inspection, table, (Expected(table.cells(row)) for row in expected), complete=True):
         placed = True
         yield finding
-    if not placed and RECORDS not in inspection.stale:
+    if not placed and not inspection.is_stale(RECORDS):
         yield _written_otherwise(table)
 
 
 def _written_alike(inspection: Inspection, derivation: Derivation, links: Links, text_of: TextOf) -> bool:
     """Whether a table has the very bytes that the records make, once it is known which agents there are."""
     follower = _Follower(inspection, derivation)
-    with closing(follower.file), io.BufferedReader(inspection.package.open(RECORDS)) as lines:
-        for line in lines:
+    with closing(follower.file):
+        for line, _ in placed_lines(inspection.package, inspection.parts(RECORDS)):
             if isinstance(document := _decoded(line), Document):
                 follower.follow(document, text_of(document).encode(), links)
         return follower.agreed()

@@ -13,7 +13,6 @@ from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import Lines, RowLines
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import DIALECT
-from archivepkg.packaging.layout import parts
 from archivepkg.packaging.tables import AGENTS, DOCUMENTS, TABLES
 from archivepkg.packaging.tabular import Dialect, PackageKeys, TableResource, check_tables, table_resource
 from archivepkg.packaging.tabular.batches import parted
@@ -35,9 +34,9 @@ def check_own_tables(inspection: Inspection) -> Iterator[Finding]:
 def agents_by_name(inspection: Inspection) -> Mapping[str, str]:
     """The ids of agents by their names, as far as their table can be read."""
     found: dict[str, str] = {}
-    if AGENTS.path in inspection.files and AGENTS.path not in inspection.unreadable:
-        at, name = AGENTS.header.index("id"), AGENTS.header.index("name")
-        with closing(Lines(inspection.package, AGENTS.path)) as lines:
+    at, name = AGENTS.header.index("id"), AGENTS.header.index("name")
+    for path in inspection.parts(AGENTS.path) if inspection.can_read(AGENTS.path) else ():
+        with closing(Lines(inspection.package, path)) as lines:
             for cells, _ in rows_of(lines):
                 if len(cells) == len(AGENTS.header) and not not_text(cells[name] + cells[at]):
                     found.setdefault(cells[name], cells[at])
@@ -53,10 +52,8 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[list[str], RowLines]]:
 
 
 def _own_tables(inspection: Inspection) -> Iterator[TableResource]:
-    listed = inspection.manifest.files if inspection.manifest else ()
-    described = inspection.descriptor.files if inspection.descriptor else ()
     for table in TABLES:
-        yield attrs.evolve(_own_table(table), paths=parts(table.path, inspection.files, listed, described))
+        yield attrs.evolve(_own_table(table), paths=inspection.parts(table.path))
 
 
 @cache

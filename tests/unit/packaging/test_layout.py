@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import warnings
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.model import Agent, Block, Collection, Document
-from archivepkg.packaging import build, shards
+from archivepkg.packaging import build, shards, verify
 from archivepkg.packaging.build import build as build_function
 from archivepkg.packaging.diff import diff
 from archivepkg.packaging.layout import RECORDS, are_parted, parts, shard, text_path, whole
@@ -132,6 +133,82 @@ def test_a_difference_is_found_in_any_file(tmp_path: Path, letters: list[Documen
     (many / shard(RECORDS, 2)).write_bytes(b"")
     with pytest.raises(Misuse, match=r"documents-0002\.jsonl does not have the hash"):
         diff(one, many)
+
+
+def reseal(package: Path) -> None:
+    """Makes every hash right again, as someone would who changes a package on purpose."""
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.name != "manifest-sha256.txt")
+    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(package).as_posix()}\n" for path in files]
+    (package / "manifest-sha256.txt").write_text("".join(sorted(lines, key=lambda line: line[66:])))
+
+
+@pytest.fixture
+def many(tmp_path: Path, letters: list[Document], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Split tables and parted texts."""
+    monkeypatch.setitem(build_function.__globals__, "MOST_IN_A_FOLDER", 59)
+    return build(letters, Collection(), tmp_path / "many", shard_size=LIMIT // 2).path
+
+
+def test_it_is_verified(many: Path) -> None:
+    assert list(verify(many)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("documents-0003.jsonl", b"Text.", b"Test."),
+        ("data/documents-0002.csv", b"A title", b"B title"),
+        ("data/agents-0002.csv", b"Writer", b"Waiter"),
+    ],
+)
+def test_a_byte_in_any_file_is_found_in_that_file(many: Path, path: str, old: bytes, new: bytes) -> None:
+    data = (many / path).read_bytes()
+    assert old in data
+    (many / path).write_bytes(data.replace(old, new, 1))
+    found = list(verify(many))
+    assert {finding.path for finding in found if finding.start} == {path}
+    assert "PKG001" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("path", ["documents-0003.jsonl", "data/documents-0002.csv", "documents-0001.jsonl"])
+def test_a_file_that_is_missing_is_missed(many: Path, path: str) -> None:
+    (many / path).unlink()
+    assert path in " ".join(f"{finding.path} {finding.message}" for finding in verify(many))
+
+
+def test_what_disagrees_is_shown_in_its_file_and_line(many: Path) -> None:
+    path, text = "data/documents-0002.csv", many / text_path("L-030", parted=True)
+    lines = (many / path).read_bytes().splitlines(keepends=True)
+    changed = next(number for number, line in enumerate(lines) if line.startswith(b"L-"))
+    (many / path).write_bytes(b"".join(lines).replace(b"A title, with", b"A name, with", 1))
+    text.write_text("Other words.\n")
+    reseal(many)
+    found = {finding.path: finding for finding in verify(many)}
+    assert found.keys() == {path, text.relative_to(many).as_posix()}
+    start = found[path].start
+    assert start is not None
+    assert start.line == changed + 1
+    assert "title has 'A name, with" in found[path].message
+    assert {finding.code for finding in found.values()} == {"PKG009"}
+
+
+def test_a_row_that_one_file_lost(many: Path) -> None:
+    path = "data/agents-0002.csv"
+    lines = (many / path).read_bytes().splitlines(keepends=True)
+    (many / path).write_bytes(b"".join(lines[:-1]))
+    reseal(many)
+    lost = lines[-1].split(b",")[0].decode()
+    assert any(f"the row {lost} of data/agents.csv is missing" in finding.message for finding in verify(many))
+
+
+def test_a_record_that_one_file_lost(many: Path) -> None:
+    path = "documents-0002.jsonl"
+    lines = (many / path).read_bytes().splitlines(keepends=True)
+    (many / path).write_bytes(b"".join(lines[1:]))
+    reseal(many)
+    messages = [finding.message for finding in verify(many)]
+    assert "no record has this row" in messages
+    assert "no record has this text" in messages
 
 
 def test_a_manifest_that_skips_a_file_of_the_records(tmp_path: Path, letters: list[Document]) -> None:
