@@ -7,7 +7,8 @@ import attrs
 from archivepkg import locators
 from archivepkg.citations.style import LocatorForm
 from archivepkg.errors import Misuse
-from archivepkg.locators import Locator
+from archivepkg.locators import ArchiveId, Locator
+from archivepkg.locators.registry import scheme_of
 from archivepkg.model.statements import SourceStatement
 
 __all__ = ["source_text"]
@@ -38,7 +39,7 @@ def _written(place: Locator, form: LocatorForm) -> str:
     """A locator whose parts are parted by the form's joint, with capital labels and one label for any leaves."""
     parts = locators.format_locator(attrs.evolve(place, leaves=()), form.script).split(", ")
     if place.leaves:
-        label = locators.scheme(locators.archive(str(place.archive)).scheme).leaves.one.get(form.script, "")
+        label = scheme_of(ArchiveId(str(place.archive))).leaves.one.get(form.script, "")
         written = locators.format_locator(place, form.script).split(", ", len(parts))[-1]
         numbers = written[written.index(" ") + 1 :] if label else written
         parts.append(f"{label} {numbers}".strip().replace("-", "–"))

@@ -8,8 +8,8 @@ from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.index import index
 from archivepkg.locators.leaves import VERSO, looks_like_a_year, range_text
 from archivepkg.locators.locator import ArchiveId, LeafRange, Locator
-from archivepkg.locators.registry import archive, archives, grammar_of
-from archivepkg.locators.scheme import TITLE, Level, Script
+from archivepkg.locators.registry import archive, archives, grammar_of, scheme_of
+from archivepkg.locators.scheme import TITLE, LeafForms, Level, Script
 from archivepkg.locators.values import plain
 
 __all__ = ["format_locator", "reference_code", "slug"]
@@ -27,7 +27,7 @@ def format_locator(locator: Locator, script: Script = "latin") -> str:
         raise Misuse(f"locators of {locator.archive} are not written in {script} letters")
     parts = [_cited(ArchiveId(str(locator.archive)), script), *_written(locator, grammar, script)]
     if locator.leaves:
-        parts.append(_leaves(locator.leaves, grammar, script))
+        parts.append(_leaves(locator.leaves, scheme_of(_known(locator)).leaves, script))
     return ", ".join(parts)
 
 
@@ -65,7 +65,8 @@ def _cited(archive_id: ArchiveId, script: Script) -> str:
 
 def _written(locator: Locator, grammar: Grammar, script: Script) -> list[str]:
     """The levels as they are written, a code where its first level stands."""
-    given = _levels(locator, grammar)
+    habits = {level.name: level for level in scheme_of(_known(locator)).levels}
+    given = [(habits[level.name], value) for level, value in _levels(locator, grammar)]
     bare = {level.name for level, _ in given if script not in level.canonical and level.name != TITLE}
     code = _code(bare, {level.name for level, _ in given}, grammar)
     parts, done = [], False
@@ -92,8 +93,7 @@ def _code(bare: set[str], given: set[str], grammar: Grammar) -> Code | None:
     return max(fit, key=lambda code: len(code.names & given))
 
 
-def _leaves(leaves: tuple[LeafRange, ...], grammar: Grammar, script: Script) -> str:
-    forms = grammar.scheme.leaves
+def _leaves(leaves: tuple[LeafRange, ...], forms: LeafForms, script: Script) -> str:
     several = len(leaves) > 1 or leaves[0].first != leaves[0].last
     mark = forms.verso[script][0] if script in forms.verso else VERSO
     label = (forms.many if several else forms.one)[script]

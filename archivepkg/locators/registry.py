@@ -13,7 +13,7 @@ from archivepkg.errors import BrokenLeaf, Misuse
 from archivepkg.locators.archive import Archive
 from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
-from archivepkg.locators.scheme import scheme, schemes
+from archivepkg.locators.scheme import Scheme, scheme, schemes
 
 __all__ = [
     "PACKAGE",
@@ -25,6 +25,7 @@ __all__ = [
     "grammars_of",
     "homes",
     "nameless_grammars",
+    "scheme_of",
 ]
 
 #: Where the leaves are.
@@ -72,6 +73,13 @@ def grammar_of(archive_id: ArchiveId) -> Grammar:
     """The grammar of an archive's locators."""
     facts = archive(archive_id)
     return grammar(facts.scheme, facts.levels, facts.optional, tuple(facts.instead.items()))
+
+
+@cache
+def scheme_of(archive_id: ArchiveId) -> Scheme:
+    """The scheme of an archive, with the canonical labels of its country."""
+    facts = archive(archive_id)
+    return scheme(facts.scheme).written_in(facts.country)
 
 
 @cache

@@ -18,7 +18,7 @@ from archivepkg.discovery import folders, manifest
 from archivepkg.errors import BrokenLeaf, Misuse
 from archivepkg.locators.provenance import Provenance
 
-__all__ = ["TITLE", "Example", "LeafForms", "Level", "Scheme", "Script", "scheme", "schemes"]
+__all__ = ["TITLE", "Example", "Habit", "LeafForms", "Level", "Scheme", "Script", "scheme", "schemes"]
 
 Script = Literal["latin", "cyrillic", "georgian", "armenian", "han"]
 
@@ -73,6 +73,17 @@ class LeafForms:
 
 
 @attrs.frozen(kw_only=True)
+class Habit:
+    """The canonical labels by which one country writes a shared scheme, where they are others than the scheme's."""
+
+    levels: Mapping[str, Mapping[Script, str]] = attrs.field(factory=dict)
+    """Of levels, by name."""
+    leaf: Mapping[Script, str] = attrs.field(factory=dict)
+    """Of one leaf and of several."""
+    verso: Mapping[Script, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
 class Example:
     """A real string of the scheme without regard to its archive, and what it says."""
 
@@ -114,8 +125,25 @@ class Scheme:
     """Words that may stand in a locator and name no level: ``: Telegram``."""
     not_given: tuple[str, ...] = ()
     """What is said of a level that the statement leaves out: ``Fond and Opis not given``."""
+    habits: Mapping[str, Habit] = attrs.field(factory=dict)
+    """How countries write it, by their ISO 3166 codes: ``спр.`` in Ukraine, where Russia has ``д.``"""
     examples: tuple[Example, ...] = ()
     id: str = ""
+
+    def written_in(self, country: str) -> Scheme:
+        """The scheme with the canonical labels of a country."""
+        habit = self.habits.get(country)
+        if habit is None:
+            return self
+        levels = (attrs.evolve(x, canonical={**x.canonical, **habit.levels.get(x.name, {})}) for x in self.levels)
+        marks = {script: (mark, *self.leaves.verso.get(script, ())) for script, mark in habit.verso.items()}
+        leaves = attrs.evolve(
+            self.leaves,
+            one={**self.leaves.one, **habit.leaf},
+            many={**self.leaves.many, **habit.leaf},
+            verso={**self.leaves.verso, **marks},
+        )
+        return attrs.evolve(self, levels=tuple(levels), leaves=leaves)
 
     @property
     def scripts(self) -> tuple[Script, ...]:

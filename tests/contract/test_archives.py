@@ -187,9 +187,15 @@ def test_a_scheme_reads_its_examples(scheme_id: str) -> None:
 @pytest.mark.parametrize("scheme_id", SCHEMES)
 def test_the_canonical_labels_of_a_scheme_are_its_own(scheme_id: str) -> None:
     facts = scheme(scheme_id)
-    for level in facts.levels:
-        for script, canonical in level.canonical.items():
-            assert label(canonical) in map(label, level.labels[script])
+    assert all(ISO_3166.fullmatch(country) for country in facts.habits)
+    for written in (facts, *map(facts.written_in, facts.habits)):
+        for level in written.levels:
+            for script, canonical in level.canonical.items():
+                assert label(canonical) in map(label, level.labels[script])
+        for script, canonical in (*written.leaves.one.items(), *written.leaves.many.items()):
+            known = (*written.leaves.labels.get(script, ()), *written.leaves.after)
+            assert label(canonical) in map(label, known)
+    assert all(set(habit.levels) <= {level.name for level in facts.levels} for habit in facts.habits.values())
 
 
 @pytest.mark.parametrize(("kind", "name"), [(Archive, "archive.toml"), (Scheme, "scheme.toml")])
