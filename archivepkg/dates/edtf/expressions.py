@@ -32,6 +32,7 @@ __all__ = ["read_expression"]
 _DATE = re.compile(
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?", re.ASCII
 )
+_PART = re.compile(r"[?~%]?[0-9X]{0,2}", re.ASCII)
 _LEVEL_1_MASKS = re.compile(r"-?[0-9]{4}-[0-9]{2}-XX|-?[0-9]{4}-XX(-XX)?|-?[0-9]{2}[0-9X]X", re.ASCII)
 _PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 
@@ -44,7 +45,7 @@ def read_expression(text: str, start: int, end: int) -> ArchivalDate:
     if found is None:
         raise InvalidEDTF.at(text, _first_fault(text, start, end), "a year of four digits")
     if found.end() < end:
-        raise InvalidEDTF.at(text, found.end(), _after(found, text))
+        raise InvalidEDTF.at(text, *_after(found, text))
     before_year, year, after_year, before_month, month, after_month, before_day, day, after_day = found.groups()
     parts = [part for part in (year, month, day) if part is not None]
     bare = "-".join(parts)
@@ -124,14 +125,17 @@ def _first_fault(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _after(found: re.Match[str], text: str) -> str:
+def _after(found: re.Match[str], text: str) -> tuple[int, str]:
+    """Where what stands behind the parts that were read goes wrong, and what was expected there."""
+    at, part = found.end(), "month" if found[5] is None else "day"
     if found[8] is not None:
-        return "the end of the date"
-    if found[5] is not None:
-        return "'-' and a day of two digits, or the end of the date"
-    if text[found.end()] in "0123456789X":
-        return "four digits, or 'Y' before a year of more"
-    return "'-' and a month of two digits, or the end of the date"
+        return at, "the end of the date"
+    if text[at] == "-":
+        begun = _PART.match(text, at + 1)
+        return begun.end() if begun else at + 1, f"a {part} of two digits"
+    if part == "month" and text[at] in "0123456789X":
+        return at, "four digits, or 'Y' before a year of more"
+    return at, f"'-' and a {part} of two digits, or the end of the date"
 
 
 def _fault(what: str, expected: str, text: str, found: re.Match[str], group: int) -> InvalidEDTF:

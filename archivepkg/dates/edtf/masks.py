@@ -6,9 +6,7 @@ one completion that the calendar has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import product
 
 from archivepkg.dates.day import Day, days_in_month, is_leap
@@ -16,11 +14,12 @@ from archivepkg.dates.day import Day, days_in_month, is_leap
 __all__ = ["first_and_last", "matches"]
 
 
-@cache
-def matches(mask: str, low: int, high: int) -> tuple[int, ...]:
+def matches(mask: str, low: int, high: int) -> Sequence[int]:
     """The numbers from ``low`` to ``high`` that a mask of two digits may be."""
-    fits = re.compile(mask.replace("X", "[0-9]"), re.ASCII).fullmatch
-    return tuple(number for number in range(low, high + 1) if fits(f"{number:02}"))
+    if mask == "XX":
+        return range(low, high + 1)
+    tens, ones = (range(10) if digit == "X" else (int(digit),) for digit in mask)
+    return [number for ten in tens for one in ones if low <= (number := 10 * ten + one) <= high]
 
 
 def first_and_last(year: str, months: Sequence[int], days: Sequence[int]) -> tuple[Day, Day] | None:
