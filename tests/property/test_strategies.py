@@ -16,17 +16,20 @@ from archivepkg.model import Citation, DateStatement, Document, SourceStatement
 
 @given(strategies.edtf_strings())
 def test_edtf_is_read_and_written_back(text: str) -> None:
+    """EDTF, Extended format: "EDTF requires 'extended format' as defined in 8601"; what is drawn has it already."""
     value = dates.edtf.parse(text)
     assert dates.edtf.parse(dates.edtf.format(value)) == value
 
 
 @given(strategies.date_statements())
 def test_date_statements_mean_what_they_say(statement: DateStatement) -> None:
+    """EDTF, Level 0, Date: "'1985-04-12' refers to the calendar date 1985 April 12th with day precision"."""
     assert dates.parse(statement.text).edtf == statement.edtf
 
 
 @given(st.lists(strategies.archival_dates(), max_size=6))
 def test_dates_have_one_order(drawn: list[ArchivalDate]) -> None:
+    """Python's reference, 6.10.1: "x < y and not x >= y (for total ordering)"."""
     ordered = sorted(drawn)
     assert all(one <= other for one, other in pairwise(ordered))
     assert [value.sort_key for value in ordered] == sorted(value.sort_key for value in drawn)
