@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-__all__ = ["keep", "kept", "load", "stamp"]
+__all__ = ["home", "keep", "kept", "load", "stamp"]
 
 T = TypeVar("T")
 
@@ -75,8 +75,14 @@ def _digest(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=_DIGEST).digest()
 
 
+def home() -> Path | None:
+    """The folder of the user's caches that is ours; None where there is no home to keep one in."""
+    caches = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME", "") and f"{os.environ['HOME']}/.cache")
+    return Path(caches) / "archivepkg" if caches else None
+
+
 def _place(name: str) -> Path | None:
-    """Where it is kept, one for each place of installation; None where there is no home to keep it in."""
-    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME", "") and f"{os.environ['HOME']}/.cache")
+    """Where it is kept, one for each place of installation."""
+    folder = home()
     here = blake2b(str(Path(__file__).parent).encode(), digest_size=8).hexdigest()
-    return Path(home) / "archivepkg" / f"{name}-{here}" if home else None
+    return folder / f"{name}-{here}" if folder else None

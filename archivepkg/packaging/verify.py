@@ -28,14 +28,15 @@ from archivepkg.packaging.texts import TextOf, body_text
 __all__ = ["verify"]
 
 
-def verify(path: Path, *, text_of: TextOf = body_text, allow_remote: bool = False) -> Iterator[Finding]:
+def verify(path: Path, *, text_of: TextOf = body_text, allow_remote: bool = False, jobs: int = 1) -> Iterator[Finding]:
     """Everything that is wrong with the package at ``path``, a folder or a zip archive; nothing, if it is good.
 
     A package that archivepkg did not build is held to the standard alone. Paths of findings are relative to the
     package. ``text_of`` is what wrote the texts of one of ours; ``allow_remote``: files that another has on the web are
-    fetched. Raises :class:`~archivepkg.errors.Misuse` where there is nothing, or something that is no package.
+    fetched; ``jobs`` is how many processes may work, which find the same. Raises
+    :class:`~archivepkg.errors.Misuse` where there is nothing, or something that is no package.
     """
-    return _verify(Inspection(package_at(path)), text_of, allow_remote=allow_remote)
+    return _verify(Inspection(package_at(path), jobs=jobs), text_of, allow_remote=allow_remote)
 
 
 def _verify(inspection: Inspection, text_of: TextOf, *, allow_remote: bool) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,25 +21,48 @@ __all__ = ["command"]
 @click.command()
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option("--allow-remote", is_flag=True, help="Fetch what a package of others has on the web, and verify it too.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+@click.option(
+    "--no-cache", is_flag=True, envvar="ARCHIVEPKG_NO_CACHE", help="Verify an unchanged package in full; keep nothing."
+)
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder that keeps which packages are good; the user's own by default.",
+)
 @failing_on(Severity.WARNING)
-def command(manner: Manner, package: Path, *, allow_remote: bool) -> int:
+def command(
+    manner: Manner, package: Path, *, allow_remote: bool, jobs: int, no_cache: bool, cache_dir: Path | None
+) -> int:
     """Verify PACKAGE: every hash, type, key and constraint, and that tables, texts and records agree.
 
     PACKAGE is a folder, or a zip archive, which is read without being unpacked. A Data Package that archivepkg did not
     build is held to the standard; what is only noted about it does not make the command fail.
     """
-    from archivepkg.cli.report import show_findings
-    from archivepkg.packaging import verify
+    from archivepkg.packaging.known_good import KnownGood
     from archivepkg.packaging.opening import package_at
 
-    base = Path(f"{package}!") if package.is_file() else package
-    findings = tuple(_placed(finding, package, base) for finding in verify(package, allow_remote=allow_remote))
-    files = sum(entry.refusal is None for entry in package_at(package).entries())
+    known = KnownGood(package_at(package), cache_dir, jobs=jobs)
+    keeps = not no_cache and not allow_remote  # what is on the web may change unseen
+    findings = () if keeps and known.holds() else tuple(_found(package, jobs, allow_remote=allow_remote))
+    if keeps and not findings:
+        known.keep()
+    files = known.files
     if not findings and manner.for_people:
         if not manner.quiet:
             click.echo(f"{package} is whole: {files:,} files, every hash, type and key as it should be.")
         return 0
+    from archivepkg.cli.report import show_findings
+
     return show_findings(findings, manner, files=files)
+
+
+def _found(package: Path, jobs: int, *, allow_remote: bool) -> Iterator[Finding]:
+    from archivepkg.packaging import verify
+
+    base = Path(f"{package}!") if package.is_file() else package
+    for finding in verify(package, jobs=jobs, allow_remote=allow_remote):
+        yield _placed(finding, package, base)
 
 
 def _placed(finding: Finding, package: Path, base: Path) -> Finding:

@@ -31,7 +31,7 @@ class Inspection:
     ``documents`` are the ids in the table of documents, once it was read.
     ``stale`` are the files whose hash is not the one listed; ``settled`` those whose hash was looked at.
     ``closed`` are folders that cannot be read, ``unreadable`` files: of what they hold nothing can be said.
-    ``records_known``: every record could be read.
+    ``records_known``: every record could be read. ``jobs`` is how many processes may work.
     """
 
     package: Container
@@ -46,6 +46,7 @@ class Inspection:
     closed: set[str] = attrs.Factory(set)
     unreadable: set[str] = attrs.Factory(set)
     records_known: bool = False
+    jobs: int = 1
 
     def parts(self, path: str) -> tuple[str, ...]:
         """The files of a table or of the records, also those that only the manifest or the descriptor knows."""

@@ -49,7 +49,12 @@ def _check(known: Inspection, text: str, refused: Mapping[str, Entry], failed: M
         yield description
         return
     inspection = ForeignInspection(
-        known.package, files=known.files, refused=known.refused, closed=known.closed, description=description
+        known.package,
+        files=known.files,
+        refused=known.refused,
+        closed=known.closed,
+        description=description,
+        jobs=known.jobs,
     )
     whole = [each for each in description.resources if _is_readable(inspection, each, refused, failed)]
     yield from description.report()

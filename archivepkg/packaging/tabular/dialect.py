@@ -67,6 +67,11 @@ class Dialect:
         return re.compile(rf"{space}({f'{quoted}|' if quote else ''}{bare})({part}|\r\n|\r|\n|\Z)", re.DOTALL)
 
     @property
+    def headless(self) -> Dialect:
+        """The same for a piece of a file that does not begin with the header."""
+        return attrs.evolve(self, header_rows=())
+
+    @property
     def has_comments(self) -> bool:
         return bool(self.comment_rows) or self.comment is not None
 

@@ -84,6 +84,10 @@ class Uniqueness:
     def add(self, keys: Iterable[Hashable]) -> None:
         self._hashes.extend(map(hash, keys))
 
+    def add_hashes(self, hashes: array[int]) -> None:
+        """Takes in what :func:`hash` gives of keys."""
+        self._hashes.extend(hashes)
+
     def suspects(self) -> set[int]:
         """The hashes that stand twice."""
         parts = len(self._hashes) // _PART + 1

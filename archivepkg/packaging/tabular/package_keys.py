@@ -38,7 +38,14 @@ class PackageKeys:
         """Says that a table was read; ``whole``: all of its keys are known."""
         self._known[table] = whole
 
-    def lacking(self, table: TableResource, key: ForeignKey, keys: Sequence[Hashable]) -> set[Hashable]:
+    def forget(self, table: TableResource) -> None:
+        """Takes back what was taken in of a table, so that it can be read anew."""
+        for names in self.targets(table.name):
+            self._sets[table.name, names] = KeySet()
+        for key in table.schema.foreign_keys:
+            self._pending.pop((table.name, key), None)
+
+    def lacking(self, table: TableResource, key: ForeignKey, keys: Iterable[Hashable]) -> set[Hashable]:
         """Those keys that are surely not there; what points to a table that is not read yet is kept for later."""
         name = key.resource or table.name
         target = self._sets.get((name, key.reference))

@@ -19,6 +19,7 @@ class TableResource:
 
     ``sorted_rows``: rows have to ascend by the primary key. ``about``: the column that names the document of a row.
     ``header_in_parts``: later parts may begin with the header without a note that readers differ over that.
+    ``descriptor``: what it was made of.
     """
 
     name: str
@@ -29,6 +30,7 @@ class TableResource:
     sorted_rows: bool = False
     header_in_parts: bool = False
     about: str | None = None
+    descriptor: Mapping[str, Any] = attrs.Factory(dict)
 
 
 def table_resource(descriptor: Mapping[str, Any]) -> TableResource:
@@ -45,6 +47,7 @@ def table_resource(descriptor: Mapping[str, Any]) -> TableResource:
         schema=read_schema(schema if isinstance(schema, Mapping) else {}, null_sequence=written.null_sequence),
         dialect=written,
         encoding=encoding if isinstance(encoding, str) else "utf-8",
+        descriptor=descriptor,
     )
 
 

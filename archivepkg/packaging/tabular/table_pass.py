@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import pairwise
 
@@ -11,13 +12,15 @@ import msgspec
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
-from archivepkg.packaging.tabular.batches import Batch, header_of, parted
+from archivepkg.packaging.checks.places import Lines
+from archivepkg.packaging.tabular.batches import Batch, batches, header_of, parted
 from archivepkg.packaging.tabular.header import Columns, columns_of
 from archivepkg.packaging.tabular.key_sets import Uniqueness
 from archivepkg.packaging.tabular.package_keys import PackageKeys
 from archivepkg.packaging.tabular.places import RowPlaces
 from archivepkg.packaging.tabular.resource import TableResource
 from archivepkg.packaging.tabular.row_checks import Checked, Problem, check_rows, dangling
+from archivepkg.packaging.tabular.sweep import Crew, Swept, Wanted
 
 __all__ = ["TablePass"]
 
@@ -66,6 +69,54 @@ class TablePass:
                 if self._inspection.is_missing(path):
                     yield self._inspection.lacks(path, f"the table {self._table.name} is missing")
         self._keys.done(self._table.name, whole=self._whole and self._columns.usable)
+
+    def sweep(self, crew: Crew) -> list[Swept] | None:
+        """Takes in all that there is to know of a table, if nothing is wrong with it but keys that stand twice.
+
+        None where something may be wrong with it; then the pass is of no more use, and the keys are as before.
+        """
+        self.header = self._clean_header()
+        files: list[Swept] = []
+        for found in crew.keys(self._table, self.header, self._wanted) if self.header else ():
+            if isinstance(found, Swept):
+                files.append(found)
+            elif found is None or not self._take_clean(found):
+                break
+        if len(files) < len(self._table.paths):
+            self._keys.forget(self._table)
+            return None
+        self._keys.done(self._table.name, whole=True)
+        return files
+
+    def _clean_header(self) -> list[str] | None:
+        with closing(Lines(self._inspection.package, self._table.paths[0], encoding=self._table.encoding)) as lines:
+            batch = next(batches(lines, self._table.dialect), None)
+        if batch is None or not batch.rows or batch.malformed:
+            return None
+        self._columns = columns_of(batch.rows[0], self._table.schema)
+        return None if self._columns.problems else batch.rows[0]
+
+    @property
+    def _wanted(self) -> Wanted:
+        needed = {*self._once, *self._targets}
+        return Wanted(
+            in_order=tuple(names for names in self._asked if names in needed and names not in self._unique),
+            there=tuple(names for names in self._asked if names not in needed),
+            differing=tuple(names for names in self._asked if names in self._unique),
+        )
+
+    def _take_clean(self, keys: Mapping[_Names, Collection[Hashable]]) -> bool:
+        """Takes in the keys of rows that are good; False where one of them points nowhere."""
+        in_order = {names: found for names, found in keys.items() if isinstance(found, list)}
+        self._collect(in_order)
+        schema = self._table.schema
+        if any(self._keys.lacking(self._table, key, keys.get(key.fields, ())) for key in schema.foreign_keys):
+            return False
+        self._take_keys(in_order)
+        for names, unique in self._unique.items():
+            if isinstance(found := keys.get(names), array):
+                unique.add_hashes(found)
+        return True
 
     def _part(self, path: str) -> Iterator[Finding]:
         hashed = self._inspection.open(path)
@@ -126,14 +177,11 @@ class TablePass:
         problems.sort(key=lambda problem: problem.row)
         for each in problems:
             yield places.finding(each.fault, each.message, batch.lines(each.row), each.column)
-        self._take_keys(checked)
+        self._take_keys(checked.keys)
 
     def _dangling(self, checked: Checked) -> Iterator[Problem]:
         """Takes in the keys that others point to, and then follows the foreign keys, which may point to them."""
-        for names in self._targets:
-            keys = _there(checked.keys.get(names, ()))
-            self._counts[names] += len(keys)
-            self._keys.set_of(self._table.name, names).update(keys)
+        self._collect(checked.keys)
         for key in self._table.schema.foreign_keys:
             found = checked.keys.get(key.fields, ())
             if lacking := self._keys.lacking(self._table, key, found):
@@ -141,11 +189,17 @@ class TablePass:
                     if value in lacking:
                         yield dangling(self._columns, key, checked.row(index), value)
 
-    def _take_keys(self, checked: Checked) -> None:
+    def _collect(self, found: Mapping[_Names, Sequence[Hashable]]) -> None:
+        for names in self._targets:
+            keys = _there(found.get(names, ()))
+            self._counts[names] += len(keys)
+            self._keys.set_of(self._table.name, names).update(keys)
+
+    def _take_keys(self, found: Mapping[_Names, Sequence[Hashable]]) -> None:
         for names, unique in self._unique.items():
-            unique.add(_there(checked.keys.get(names, ())))
+            unique.add(_there(found.get(names, ())))
         if self._table.sorted_rows and not self.disordered:
-            keys = list(_there(checked.keys.get(self._table.schema.primary_key, ())))
+            keys = list(_there(found.get(self._table.schema.primary_key, ())))
             if self._last is not None:
                 keys.insert(0, self._last)
             self.disordered = any(one >= other for one, other in pairwise(keys))  # type: ignore[operator]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.tabular.package_keys import PackageKeys
 from archivepkg.packaging.tabular.resource import TableResource, in_order
 from archivepkg.packaging.tabular.second_look import SecondLook
+from archivepkg.packaging.tabular.sweep import Crew
 from archivepkg.packaging.tabular.table_pass import TablePass
 
 __all__ = ["check_tables", "long_cells"]
@@ -24,14 +25,19 @@ def check_tables(
     """Everything that is wrong with these tables, the hashes of their files too.
 
     Files that are not there are said to be missing. ``keys`` takes the keys, where the caller needs them afterwards.
+    With more ``inspection.jobs`` than one, large tables are read by as many processes, and the same is found.
     """
     ordered = list(in_order(tables))
     keys = keys or PackageKeys(ordered)
     headers: dict[str, list[str] | None] = {}
-    with long_cells():
+    with long_cells(), _crew(inspection, ordered) as crew:
         for table in ordered:
             done = TablePass(inspection, table, keys)
-            yield from done.run()
+            if (swept := done.sweep(crew) if crew and crew.fits(table) else None) is None:
+                done = TablePass(inspection, table, keys)
+                yield from done.run()
+            for file in swept or ():
+                yield from inspection.settle(file.path, file.hash, file.size)
             headers[table.name] = done.header
             yield from _doubtful(inspection, table, done)
         for table in ordered:
@@ -52,6 +58,10 @@ def _doubtful(inspection: Inspection, table: TableResource, done: TablePass) -> 
             yield finding
     if done.disordered and not found:
         yield from look.disorder()
+
+
+def _crew(inspection: Inspection, tables: list[TableResource]) -> AbstractContextManager[Crew | None]:
+    return Crew(inspection, tables) if inspection.jobs > 1 else nullcontext()
 
 
 @contextmanager

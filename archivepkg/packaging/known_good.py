@@ -1,0 +1,128 @@
+"""Packages in which nothing was found: while no byte of one changes, hashing its files is enough to know that again.
+
+What is kept of one is a seal over this library's state, its descriptor, its manifest, and the hash of every file. One
+that is damaged fits nothing, so that the package is verified in full.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from functools import partial
+from hashlib import file_digest, sha256
+from io import BufferedReader
+from pathlib import Path
+
+from archivepkg.checking.cache_place import stamp
+from archivepkg.keeping import home
+from archivepkg.packaging.container import Container
+from archivepkg.packaging.jail import Folder
+from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
+
+__all__ = ["KnownGood"]
+
+_DAYS_KEPT = 30
+
+
+class KnownGood:
+    """Knows of one package whether nothing was found in it before, and keeps that for the next time.
+
+    ``files`` is how many files it has. ``folder`` is where that is kept, the user's cache by default. A cache that
+    cannot be read or written is only slower.
+    """
+
+    def __init__(self, package: Container, folder: Path | None = None, *, jobs: int = 1) -> None:
+        self._package = package
+        self._folder = folder or (place / "verified" if (place := home()) else None)
+        self._jobs = jobs
+        entries = list(package.entries())
+        self.files = sum(entry.refusal is None for entry in entries)
+        whole = not any(entry.refusal for entry in entries)
+        self._paths = sorted(entry.path for entry in entries) if whole else None
+        self._state: list[tuple[str, int, int, int]] = []
+        self._seal: str | None = None
+
+    def holds(self) -> bool:
+        """Whether every file is as it was when nothing was found; all of them are hashed then, none otherwise.
+
+        Ask before the package is verified: what changes from then on is not kept.
+        """
+        self._state = list(self._facts())
+        if self._folder is None or self._paths is None:
+            return False
+        place = self._folder / self._name()
+        try:
+            kept = place.read_bytes()
+            if len(kept) != len(self._name()) or kept != self._sealed().encode():
+                return False
+            os.utime(place)
+        except OSError:
+            return False
+        return True
+
+    def keep(self) -> None:
+        """Says that nothing was found."""
+        if self._folder is None or self._paths is None:
+            return
+        with contextlib.suppress(OSError):
+            seal = self._sealed()
+            if list(self._facts()) != self._state:
+                return
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._forget_old(self._folder)
+            import tempfile
+
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+                file.write(seal.encode())
+            Path(file.name).replace(self._folder / self._name())
+
+    def _facts(self) -> Iterator[tuple[str, int, int, int]]:
+        """What changes when a file does."""
+        root = self._package.path
+        for path in (self._paths or ()) if isinstance(self._package, Folder) else ("",):
+            with contextlib.suppress(OSError):
+                facts = (root / path if path else root).stat(follow_symlinks=False)
+                yield path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+    def _name(self) -> str:
+        """What the package is called in the cache."""
+        digest = sha256(stamp().encode())
+        for path in (DESCRIPTOR, MANIFEST):
+            digest.update(b"\0")
+            if path in (self._paths or ()):
+                digest.update(_hash(self._package, path).encode())
+        return digest.hexdigest()
+
+    def _sealed(self) -> str:
+        if self._seal is None:
+            digest = sha256(self._name().encode())
+            paths = self._paths or []
+            for path, found in zip(paths, self._hashes(paths), strict=True):
+                digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogatepass"))
+            self._seal = digest.hexdigest()
+        return self._seal
+
+    def _hashes(self, paths: Iterable[str]) -> Iterator[str]:
+        """The SHA-256 of each file; as many files at a time as there are jobs."""
+        one = partial(_hash, self._package)
+        if self._jobs == 1 or not isinstance(self._package, Folder):
+            yield from map(one, paths)
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(self._jobs) as pool:
+            yield from pool.map(one, paths)
+
+    @staticmethod
+    def _forget_old(folder: Path) -> None:
+        limit = time.time() - _DAYS_KEPT * 86_400
+        for path in folder.iterdir():
+            if path.stat().st_mtime < limit:
+                path.unlink(missing_ok=True)
+
+
+def _hash(package: Container, path: str) -> str:
+    with package.open(path) as file, BufferedReader(file, 1 << 18) as buffered:
+        return file_digest(buffered, "sha256").hexdigest()
