@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from archivepkg.model import Collection, Document, decode_json
+from archivepkg.model import Collection, DateStatement, Document, decode_json
 from archivepkg.packaging import build
 
 # The same examples every time, and no clock: a test says the same on any machine.
@@ -46,7 +46,10 @@ def seed(seed_path: Path) -> bytes:
 def full_package(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package of two documents; in one, and in the collection, every field of the record says something."""
     records = root / "tests" / "records"
-    documents = [decode_json((records / "document.json").read_bytes(), Document), Document(id="A1")]
+    documents = [
+        decode_json((records / "document.json").read_bytes(), Document),
+        Document(id="A1", title="A letter", date=DateStatement(text="1951", edtf="1951")),
+    ]
     collection = decode_json((records / "collection.json").read_bytes(), Collection)
     with pytest.MonkeyPatch.context() as changes:
         changes.setenv("SOURCE_DATE_EPOCH", "1700000000")

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from archivepkg.exports import Export, Loss, export, exports
-from archivepkg.model import Collection, Document, from_plain, plain
+from archivepkg.model import Collection, DateStatement, Document, from_plain, plain
 from archivepkg.packaging import build
 
 NAMES = sorted(exports())
@@ -80,6 +80,7 @@ def changed(record: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, An
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A package, by ``""``, and those in which one field says something else, by that field."""
     made = {}
+    letter = Document(id="A1", title="A letter", date=DateStatement(text="1951", edtf="1951"))
     changes = pytest.MonkeyPatch()
     changes.setenv("SOURCE_DATE_EPOCH", "1700000000")
     for prefix, record in (("", FULL), ("collection/", COLLECTION)):
@@ -87,7 +88,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             other = changed(record, path) if path else record
             document, collection = (FULL, other) if prefix else (other, COLLECTION)
             made[f"{prefix}{field_of(path)}" if path else ""] = build(
-                [from_plain(document, Document), Document(id="A1")],
+                [
+                    from_plain(document, Document),
+                    letter,
+                ],
                 from_plain(collection, Collection),
                 tmp_path_factory.mktemp("changed") / "package",
             ).path
