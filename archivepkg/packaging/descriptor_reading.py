@@ -15,8 +15,8 @@ __all__ = ["collection_of"]
 
 #: Properties that a descriptor and a collection have alike.
 _ALIKE = (
-    "name", "title", "description", "version", "homepage", "keywords", "sources", "publisher", "rights", "languages",
-    "coverage",
+    "name", "title", "description", "version", "homepage", "image", "keywords", "sources", "publisher", "rights",
+    "languages", "coverage",
 )  # fmt: skip
 _NAMED = ("path", "email", "organization")
 _ROLES = frozenset(get_args(EditorRole))
@@ -50,7 +50,7 @@ def _terms(licenses: list[dict[str, str]]) -> str | None:
 
 def _editors(contributors: list[dict[str, Any]], publisher: str | None) -> Iterator[dict[str, Any]]:
     for each in contributors:
-        roles = [role for role in each["roles"] if role in _ROLES]
+        roles = [role for role in each.get("roles", ()) if role in _ROLES]
         if roles == ["publisher"] and each["title"] == publisher and len(each) == len(("title", "roles")):
             continue  # the collection's own publisher, named again for readers of the standard
         yield {"name": each["title"], "roles": roles} | {name: each[name] for name in _NAMED if name in each}

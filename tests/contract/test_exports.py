@@ -36,6 +36,7 @@ OTHER = {
     "url": "https://example.org/other",
     "identifier": "https://doi.org/10.5281/zenodo.7",
     "homepage": "https://example.org/other",
+    "image": "https://example.org/other",
     "path": "https://example.org/other",
     "email": "other@example.org",
     "version": "2.0.0",

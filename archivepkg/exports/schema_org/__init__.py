@@ -43,6 +43,7 @@ def _dataset(package: Package) -> dict[str, Any]:
         "alternateName": collection.name,
         "description": collection.description,
         "url": collection.homepage,
+        "image": collection.image,
         "version": collection.version,
         "datePublished": package.says("created"),
         "license": _terms(collection.license),
@@ -103,8 +104,9 @@ package_export = Export(
     write=_write,
     collection=frozenset(
         {
-            "name", "identifier", "title", "description", "version", "homepage", "license", "publisher", "keywords",
-            "languages", "coverage", "sources", "editors/name", "editors/roles", "editors/path", "editors/email",
+            "name", "identifier", "title", "description", "version", "homepage", "image", "license", "publisher",
+            "keywords", "languages", "coverage", "sources", "editors/name", "editors/roles", "editors/path",
+            "editors/email",
             "editors/organization",
         }
     ),
