@@ -91,15 +91,18 @@ class Archive:
         return tuple(dict.fromkeys((*self.cited_as, self.name, self.name_original, *self.also_called, *former)))
 
     def cited_in(self, script: Script) -> str:
-        """Its usual short name in a script; in any script where it has none in this one."""
-        return next((name for name in self.cited_as if script_of(name) == script), self.cited_as[0])
+        """Its usual short name in a script, or else its own name where that is in this script; or else any."""
+        names = (*self.cited_as, self.name_original)
+        return next((name for name in names if script_of(name) == script), self.cited_as[0])
 
 
 def script_of(text: str) -> Script | None:
-    """The script of the first letter that is Latin or Cyrillic."""
+    """The script of the first letter that is Latin, Cyrillic or Georgian."""
     for char in text:
         if "Ѐ" <= char <= "ԯ":
             return "cyrillic"
+        if "Ⴀ" <= char <= "ჿ":
+            return "georgian"
         if char.isalpha() and char < "ɐ":
             return "latin"
     return None

@@ -23,7 +23,7 @@ def format_locator(locator: Locator, script: Script = "latin") -> str:
     scheme does not have or cannot write, and a script in which its scheme is not written.
     """
     grammar = _grammar(locator)
-    if script not in grammar.scheme.scripts:
+    if not _is_written_in(locator, grammar, script):
         raise Misuse(f"locators of {locator.archive} are not written in {script} letters")
     parts = [_cited(ArchiveId(str(locator.archive)), script), *_written(locator, grammar, script)]
     if locator.leaves:
@@ -53,6 +53,15 @@ def slug(locator: Locator) -> str:
     ends = (each.first if each.first == each.last else f"{each.first}-{each.last}" for each in locator.leaves)
     leaves = "~".join(map(_escaped, ends))
     return ".".join([*parts, *([f"l{leaves}"] if leaves else [])])
+
+
+def _is_written_in(locator: Locator, grammar: Grammar, script: Script) -> bool:
+    """Whether the levels that an archive uses, beside what may be a part of any, have canonical labels in a script."""
+    if script in grammar.scheme.scripts:
+        return True
+    known = scheme_of(_known(locator))
+    used = [level for level in known.levels if level.name in grammar.by_name and not level.part]
+    return script in known.leaves.one and all(script in level.canonical for level in used)
 
 
 def _cited(archive_id: ArchiveId, script: Script) -> str:

@@ -9,10 +9,12 @@ from archivepkg.locators import (
     LeafRange,
     LevelValue,
     Locator,
+    Script,
     UnreadableLocator,
     format_locator,
     parse,
     reference_code,
+    same_place,
     slug,
 )
 
@@ -75,3 +77,32 @@ def test_a_range_that_descends_is_not_written_like_a_short_end() -> None:
 def test_what_has_no_form_is_refused(locator: Locator, message: str) -> None:
     with pytest.raises(Misuse, match=message):
         format_locator(locator)
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "written"),
+    [
+        (
+            "ЦДАГО України. Ф. 1. Оп. 24. Спр. 2740. Арк. 31 зв.",
+            "cyrillic",
+            "ЦДАГО України, ф. 1, оп. 24, спр. 2740, арк. 31зв",
+        ),
+        ("ЦДАГО України. Ф. 1. Оп. 24. Спр. 2740", "latin", "TsDAHO, f. 1, op. 24, spr. 2740"),
+        ("ЦДА, ф. 1Б, оп. 6, а.е. 5032, л. 3-4", "cyrillic", "ЦДА, ф. 1Б, оп. 6, а.е. 5032, лл. 3-4"),
+        ("LYA, f. K-1, ap. 3, b. 644, l. 21", "latin", "LYA, f. K-1, ap. 3, b. 644, l. 21"),
+        (
+            "SShSSA, f. 14, op. 30, d. 217, l. 4",
+            "georgian",
+            "საქართველოს შინაგან საქმეთა სამინისტროს არქივი, ფონდი 14, აღწერა 30, საქმე 217, ფურცელი 4",
+        ),
+    ],
+)
+def test_a_country_writes_a_shared_scheme_in_its_own_labels(text: str, script: Script, written: str) -> None:
+    locator = parse(text)
+    assert format_locator(locator, script) == written
+    assert same_place(parse(written), locator)
+
+
+def test_a_locator_is_written_in_no_script_that_its_archive_does_not_use() -> None:
+    with pytest.raises(Misuse, match="not written in georgian letters"):
+        format_locator(SEED, "georgian")
