@@ -98,7 +98,7 @@ def _source_answer(reading: SourceReading) -> Answer:
         "locators": [_locator(mention) for mention in reading.locators],
         "credits": [{"role": credit.role, "name": credit.name} for credit in reading.credits],
         "published": reading.published,
-        "errors": [_error(error) for error in reading.errors],
+        "errors": [_error(error, reading) for error in reading.errors],
     }
 
 
@@ -128,8 +128,19 @@ def _citation(text: str, context: ArchivalDate | None) -> Answer:
     }
 
 
-def _error(error: UnreadableText) -> Answer:
-    return {"message": error.message, "span": list(error.span)}
+def _error(error: UnreadableText, reading: SourceReading | None = None) -> Answer:
+    return {"message": error.message + (_meant(error, reading) if reading else ""), "span": list(error.span)}
+
+
+def _meant(error: UnreadableText, reading: SourceReading) -> str:
+    """The archives that may be meant by a name that no archive has, at the place of an error."""
+    words = reading.text[slice(*error.span)]
+    named = any(
+        place.locator.archive is None and not place.candidates and place.locator.cited_as == words
+        for place in reading.locators
+    )
+    near = locators.suggest(words) if named else ()
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _refused(kind: str, message: str) -> Answer:

@@ -288,6 +288,11 @@ def test_archives() -> None:
         2,
         "archivepkg: there is no archive 'ru_aprff'; did you mean 'ru_aprf'?\n",
     )
+    assert (
+        "no archive is known as 'APFR'; did you mean APRF"
+        in run("parse", "source", "APFR, f. 45, op. 1, d. 342").stdout
+    )
+    assert "did you mean" not in run("parse", "source", "QXZWV, f. 45, op. 1, d. 342").stdout
     found = run("archives", "search", "foreign", "policy").stdout
     assert "ru_avprf" in found
     assert found == run("archives", "search", "foreign policy").stdout
