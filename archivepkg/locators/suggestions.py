@@ -8,16 +8,20 @@ from archivepkg.locators.locator import ArchiveId
 __all__ = ["search", "suggest"]
 
 _LIKE = 70
+_MORE = 12
 
 
 def suggest(words: str, *, most: int = 3) -> tuple[str, ...]:
     """Names of archives that look like ``words``, the most like first: did you mean one of these?"""
     from rapidfuzz import fuzz, process, utils
+    from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        words, list(index().names), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKE, limit=most
-    )
-    return tuple(name for name, _, _ in found)
+    names = list(index().names)
+    plain = utils.default_process
+    found = process.extract(words, names, scorer=fuzz.ratio, processor=plain, score_cutoff=_LIKE, limit=most + _MORE)
+    # Letters that changed places are one slip, and not two.
+    nearest = sorted(found, key=lambda each: OSA.distance(plain(words), plain(each[0])))
+    return tuple(name for name, _, _ in nearest[:most])
 
 
 def search(words: str) -> tuple[ArchiveId, ...]:
