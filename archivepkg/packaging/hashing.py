@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from hashlib import sha256
 
-__all__ = ["HashedFile"]
+__all__ = ["LONGEST_LINE", "HashedFile"]
 
 _CHUNK = 1 << 18
+#: No line of a package is longer; one that is would have to be held in memory.
+LONGEST_LINE = 1 << 26
 
 
 class _Steady:
@@ -41,6 +43,8 @@ class HashedFile(io.RawIOBase):
         self._inner = inner
         self._digest = sha256()
         self.size = 0
+        self._by_lines = False
+        self._unended = 0
 
     def readable(self) -> bool:
         return True
@@ -50,18 +54,37 @@ class HashedFile(io.RawIOBase):
         if count:
             self._digest.update(buffer[:count])
             self.size += count
+            if self._by_lines:
+                self._measure(bytes(buffer[:count]))
         return count
 
     def lines(self) -> io.BufferedReader:
-        """The file as bytes, to be read line by line."""
+        """The file as bytes, to be read line by line; :class:`OSError` where one is longer than any can be."""
+        self._by_lines = True
         return io.BufferedReader(self, _CHUNK)
 
     def text(self, encoding: str = "utf-8") -> io.TextIOWrapper:
         """The file as text; a line ends at LF, CR LF or CR, which is kept."""
         return io.TextIOWrapper(_Steady(self.lines()), encoding=encoding, newline="")  # type: ignore[arg-type]
 
+    def whole(self, at_most: int = LONGEST_LINE) -> bytes:
+        """All of the file at once; :class:`OSError` where it is longer than that."""
+        chunks: list[bytes] = []
+        while chunk := self.read(_CHUNK):
+            chunks.append(chunk)
+            if self.size > at_most:
+                raise OSError(0, f"it is longer than {at_most:,} bytes")
+        return b"".join(chunks)
+
+    def _measure(self, data: bytes) -> None:
+        end = max(data.rfind(b"\n"), data.rfind(b"\r"))
+        self._unended = len(data) - 1 - end if end >= 0 else self._unended + len(data)
+        if self._unended > LONGEST_LINE:
+            raise OSError(0, f"a line is longer than {LONGEST_LINE:,} bytes")
+
     def finish(self) -> str:
         """The SHA-256 of the whole file in hexadecimal digits."""
+        self._by_lines = False
         buffer = memoryview(bytearray(_CHUNK))
         while self.readinto(buffer):
             pass

@@ -18,6 +18,7 @@ from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.tables import check_own_tables
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.foreign import check_foreign, is_ours
+from archivepkg.packaging.hashing import LONGEST_LINE, HashedFile
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
@@ -26,6 +27,9 @@ from archivepkg.packaging.tabular.tables import long_cells
 from archivepkg.packaging.texts import TextOf, body_text
 
 __all__ = ["verify"]
+
+#: Enough for two million files.
+_LONGEST_MANIFEST = 1 << 28
 
 
 def verify(path: Path, *, text_of: TextOf = body_text, allow_remote: bool = False, jobs: int = 1) -> Iterator[Finding]:
@@ -75,7 +79,7 @@ def _take_in(inspection: Inspection) -> list[Entry]:
             continue
         refused.append(entry)
         inspection.refused.add(entry.path)
-        if entry.path == "." or entry.fault is faults.UNREADABLE_FILE:
+        if entry.path == "." or inspection.package.has_folder(entry.path):
             inspection.closed.add(entry.path)
     return refused
 
@@ -85,8 +89,8 @@ def _descriptor_text(inspection: Inspection) -> str | None:
     if DESCRIPTOR not in inspection.files:
         return None
     try:
-        with inspection.package.open(DESCRIPTOR) as file:
-            return (file.read() or b"").decode("utf-8", "surrogateescape")
+        with HashedFile(inspection.package.open(DESCRIPTOR)) as file:
+            return file.whole().decode("utf-8", "surrogateescape")
     except OSError:
         return None
 
@@ -111,7 +115,7 @@ def _text_of_file(inspection: Inspection, path: str, if_missing: str) -> Generat
         if inspection.is_missing(path):
             yield inspection.lacks(path, if_missing)
         return None
-    read = inspection.read(path)
+    read = inspection.read(path, _LONGEST_MANIFEST if path == MANIFEST else LONGEST_LINE)
     if isinstance(read, Finding):
         yield read
         return None
@@ -127,6 +131,9 @@ def _text_of_file(inspection: Inspection, path: str, if_missing: str) -> Generat
 def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
     """Files that no check has opened, and files that are listed and are not there."""
     for path in sorted(inspection.files - inspection.settled - {MANIFEST}):
+        if inspection.is_unlisted(path):
+            yield faults.UNLISTED_FILE.of(path, f"the file is not in {MANIFEST}")
+            continue
         hashed = inspection.open(path)
         if isinstance(hashed, Finding):
             yield hashed

@@ -6,6 +6,7 @@ import re
 from collections import abc
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import PurePosixPath
 
 import attrs
 
@@ -13,7 +14,7 @@ from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import Descriptor, Stated
 from archivepkg.packaging.container import Container
-from archivepkg.packaging.hashing import HashedFile
+from archivepkg.packaging.hashing import LONGEST_LINE, HashedFile
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, are_parted, parts
 from archivepkg.packaging.manifest import Manifest, differing
 from archivepkg.text import SourceText, Span
@@ -73,14 +74,14 @@ class Inspection:
         except OSError as error:
             return self.refuse(path, error)
 
-    def read(self, path: str) -> tuple[bytes, str] | Finding:
+    def read(self, path: str, at_most: int = LONGEST_LINE) -> tuple[bytes, str] | Finding:
         """A small file at once, with its SHA-256, or why it cannot be read."""
         hashed = self.open(path)
         if isinstance(hashed, Finding):
             return hashed
         with hashed:
             try:
-                return hashed.readall() or b"", hashed.finish()
+                return hashed.whole(at_most), hashed.finish()
             except OSError as error:
                 return self.refuse(path, error)
 
@@ -95,7 +96,7 @@ class Inspection:
         """Whether a file that has to be there is not; one that was refused was spoken of already."""
         if path in self.files or path in self.refused or path in self.missing:
             return False
-        return not any(path.startswith(f"{folder}/") or folder == "." for folder in self.closed)
+        return not self.closed or self.closed.isdisjoint((".", *map(str, PurePosixPath(path).parents)))
 
     def lacks(self, path: str, message: str, *, document: str | None = None) -> Finding:
         """The finding that a file is not there."""
@@ -103,6 +104,11 @@ class Inspection:
         if self.package.has_folder(path):
             message += "; a folder stands in its place"
         return faults.STALE_FILE.of(path, message, document=document)
+
+    def is_unlisted(self, path: str) -> bool:
+        """Whether neither the manifest nor a resource knows a file, so that there is nothing to hold it against."""
+        stated = self.descriptor is not None and path in self.descriptor.files
+        return self.manifest is not None and path not in self.manifest.files and not stated
 
     def settle(self, path: str, found: str, size: int, *, witness: bool = False) -> Iterator[Finding]:
         """Holds the hash and size of a file against what the manifest and the descriptor say of it.

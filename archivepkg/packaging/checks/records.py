@@ -268,8 +268,9 @@ def _check_whole(inspection: Inspection, table: Table, rows: Iterable[object]) -
     if not inspection.can_read(table.path):
         return
     expected = list(rows)
+    data = csv_bytes(table, expected)
     with closing(JoinedTable(inspection.package, inspection.parts(table.path), header_line(table))) as file:
-        if file.read() == csv_bytes(table, expected):
+        if file.read(len(data) + 1) == data:
             return
     placed = False
     for finding in compare(inspection, table, (Expected(table.cells(row)) for row in expected), complete=True):

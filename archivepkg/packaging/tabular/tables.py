@@ -16,7 +16,7 @@ from archivepkg.packaging.tabular.table_pass import TablePass
 
 __all__ = ["check_tables", "long_cells"]
 
-_LONGEST_CELL = 2**31 - 1
+_LONGEST_CELL = 1 << 26
 
 
 def check_tables(

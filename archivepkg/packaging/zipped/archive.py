@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 import attrs
 
@@ -68,7 +69,12 @@ class ZipArchive:
 
     def has_folder(self, path: str) -> bool:
         """Whether there are entries below a path."""
-        return any(name.startswith(f"{path}/") for name in self._places)
+        return path in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        folders = {path.rpartition("/")[0] for path in self._places}
+        return frozenset(str(above) for folder in folders for above in (folder, *PurePosixPath(folder).parents))
 
 
 def _inside(places: dict[str, Place], refused: tuple[Entry, ...]) -> tuple[dict[str, Place], tuple[Entry, ...]]:
