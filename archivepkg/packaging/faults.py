@@ -1,6 +1,6 @@
 """What can be wrong with a package: the codes of the family PKG, each with its name and its meaning.
 
-A code is never reused. ``PKG002`` belongs to the catalogue's check of what a descriptor says of its documents.
+A code is never reused. ``PKG002`` is a rule: it holds what a collection says of its package to the documents.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Packages: what a collection says of itself, held to its documents."""
