@@ -22,7 +22,8 @@ Dateline = tuple[int, StatedDate]
 #: More lines than these are no head, or foot, of a document.
 _MOST_ABOVE, _MOST_BELOW = 10, 4
 _LONGEST_BLOCK, _LONGEST_LINE = 160, 90
-_FIGURE = re.compile(r"[0-9]")
+#: What a date of a day has: a year, of four figures or of two after others.
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])|[0-9IVX][./-]\s?[0-9]{2}(?![0-9])")
 _PLACE = re.compile(r"(?:(?:[^\W\d_][\w.’'-]*)(?:\s[^\W\d_][\w.’'-]*){0,5},\s*){0,3}(?:[^\W\d_]{1,3}\s)?")
 _SMALL_WORD = re.compile(r"(?<![\w’'])[^\W\dA-ZÀ-ÞЀ-Я_]\w{3,}")
 _LATER_HAND = re.compile(
@@ -46,7 +47,8 @@ def _dateline(reading: Reading) -> Dateline | None:
 
 def _of(reading: Reading, blocks: Iterable[BodyBlock]) -> Iterator[Dateline]:
     for block in blocks:
-        if block.block.kind != "list_item" and _FIGURE.search(block.text):
+        marked = any(mark.kind == "date" for mark in block.block.marks)
+        if block.block.kind != "list_item" and not marked and _YEAR.search(block.text):
             for line in _lines(reading, block.words):
                 if date := _dated(reading, line):
                     yield block.index, date
@@ -63,7 +65,7 @@ def _lines(reading: Reading, words: Excerpt) -> Iterator[Excerpt]:
 
 
 def _dated(reading: Reading, line: Excerpt) -> StatedDate | None:
-    if len(line.text) > _LONGEST_LINE or not _FIGURE.search(line.text) or _LATER_HAND.match(line.text):
+    if len(line.text) > _LONGEST_LINE or not _YEAR.search(line.text) or _LATER_HAND.match(line.text):
         return None
     whole = read_date(reading, line.text)
     if whole.value is None and not whole.unread:

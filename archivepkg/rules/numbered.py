@@ -35,6 +35,9 @@ _OMISSION = re.compile(r"\[ ?(?:\.[ ]?){3,4}\]|\[…\]")
 _NAMES_OTHERS = re.compile(r"\s*(?:and|or|to|through|und|bis|et|à|и|[-–—,])\s*\(?(?:[0-9]{1,3}|[a-zа-я])[.)]")
 #: Rows of dots or stars, and remarks such as `[Here follows discussion of items 2-4.]`.
 _LEFT_OUT = re.compile(r"[.*•·…\s]{3,}|\[[^\[\]]*\]\.?")
+#: A name with its initial, which may look like a Roman figure: `V. Bykhov`.
+_SIGNED = re.compile(r"[IVXLC]\.\s(?:[^\W\d_]\.\s)?[^\W\d_a-zа-я]\S+")
+_INITIAL = 2
 _LONGEST_REMARK = 500
 _LONGEST_DAY = 40
 _FIGURE = re.compile("[0-9]")
@@ -95,7 +98,8 @@ def _items(reading: Reading) -> Iterator[Item]:
         style = f"{style}{block.level or ''}" if block.kind == "heading" else style
         intro = index > 0 and body[index - 1].text.rstrip().endswith(":")
         words = block.text if block.label else block.text[len(label) :]
-        if not _is_date(f"{label} {words}") and not _NAMES_OTHERS.match(words):
+        named = len(label) == _INITIAL and block.kind == "paragraph" and _SIGNED.fullmatch(block.text)
+        if not named and not _is_date(f"{label} {words}") and not _NAMES_OTHERS.match(words):
             yield Item(label, style, number, part, place, index, _span(reading, index, block, label), intro)
             place += 1
         part += omitted or bool(_OMISSION.search(block.text))

@@ -86,6 +86,8 @@ def text_parts(reading: Reading) -> dict[str, TextPart]:
 def lacking(reading: Reading) -> Iterator[Offered]:
     """The texts that are offered beside others, and of whose script the body has no trace."""
     offered = offered_texts(reading)
+    if len(offered) < 2:
+        return
     if all("Latn" in text.scripts for text in offered) and not other_than_latin(reading):
         return
     parts = text_parts(reading)

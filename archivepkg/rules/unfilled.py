@@ -9,11 +9,13 @@ __all__ = ["PLACEHOLDER", "PLACEHOLDER_SIGNS"]
 #: One of these stands in every placeholder, in small letters.
 PLACEHOLDER_SIGNS = (
     *("tbd", "tbc", "tba", "xxxx", "todo", "fixme", "yyyy", "permalink", "lorem ipsum"),
+    *("goes here]", "to follow]", "to come]", " here]"),
     *("[insert", "[your", "[enter", "[add", "{{"),
 )
 PLACEHOLDER = re.compile(
     r"\A(?:TODO|FIXME):\s[^\n]{1,60}\Z"
     r"|(?<![\w.-])(?:TBD|TBC|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
     r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{4,}|x{4,})(?![\w-])"
+    r"|(?i:\[[^\[\]\n]{1,40}\s(?:goes\shere|to\sfollow|to\scome|here)\])"
     r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
 )

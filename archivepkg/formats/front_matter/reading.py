@@ -55,9 +55,9 @@ def read(source: SourceText) -> Reading:
         places[at], places[f"{at}/text"] = Excerpt.of(source.text, block.span), block.words
         blocks.append(block)
     sections = [
-        Section(name, Span(values.names[f"/{field}"].start, places[f"/{field}"].span().end), places[f"/{field}"].span())
+        Section(name, Span(values.names[f"/{field}"].start, words.span().end), _content(words, values.data.get(field)))
         for field, name in SECTION_FIELDS.items()
-        if f"/{field}" in values.names and f"/{field}" in places
+        if f"/{field}" in values.names and (words := places.get(f"/{field}"))
     ]
     document = from_plain({**record, "body": [plain(block.block) for block in blocks]}, Document)
     return Reading(
@@ -73,6 +73,12 @@ def read(source: SourceText) -> Reading:
         whole=values.whole,
         comments=comments_in(source.text, body),
     )
+
+
+def _content(words: Excerpt, value: Any) -> Span:
+    """Where the value of a section stands; a list of nothing says nothing."""
+    whole = words.span()
+    return Span(whole.end, whole.end) if value == [] else whole
 
 
 def _parted(text: str) -> tuple[Span, Span | None]:

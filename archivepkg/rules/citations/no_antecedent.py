@@ -66,15 +66,17 @@ _WORK = re.compile(
 @rule.check
 def without(reading: Reading) -> Iterator[Diagnostic]:
     source = cited_source(reading)
-    if source is None:
+    words = source.words if source else reading.words("/citation/text")
+    if words is None:
         return
-    text = source.reading.text
-    first = _SAME.match(text)
+    text = words.text
+    after = 0 if source else text.find("//") + 2 if "//" in text else len(text)
+    first = _SAME.match(text, after)
     works = (
         work
         for work in _WORK.finditer(text)
         if not work["author"] or work["author"] not in text[: work.start("author")]
     )
     for back in (*filter(None, [first]), *works):
-        words = source.words.span(*back.span("words"))
-        yield rule.found(words, f"{back['words']!r} points to a source named before, and none is")
+        place = words.span(*back.span("words"))
+        yield rule.found(place, f"{back['words']!r} points to a source named before, and none is")

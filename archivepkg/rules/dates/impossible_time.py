@@ -48,6 +48,7 @@ rule = Rule(
         Rejected(Contribution(body=_BODY.replace("13:40", "24:10")), marks="24:10"),
         Rejected(Contribution(body="The meeting was closed at 13:72."), marks="13:72"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 10:00 to 12:60\n\nMAO ZEDONG"), marks="12:60"),
+        Rejected(Contribution(body="They met between 24:30 and 16:30."), marks="24:30"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 13:75\n\nI ask."), marks="13:75"),
         Rejected(Contribution(body="They met from 10:00 to 11:75 hours."), marks="11:75"),
         Rejected(Contribution(date="November 14, 1951, 1579Z", cited_date="November 14, 1951"), marks="1579Z"),
@@ -63,7 +64,7 @@ rule = Rule(
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 #: A time of day in running text, by the word before or after it.
 _RUNNING = re.compile(
-    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s)?"
+    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s)?"
     r"(?P<time>(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
     r"(?P<unit>\s(?:hours|hrs|o[’']clock)\b)?"
 )
@@ -83,7 +84,7 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         for match in _RUNNING.finditer(block.text) if ":" in block.text else ():
             hour, minute = int(match["hour"]), int(match["minute"])
             span, said = block.words.span(*match.span("time")), match["word"] or match["unit"]
-            beyond = hour > _LAST_HOUR or minute > _LAST_MINUTE
+            beyond = (hour, minute) > (_LAST_HOUR, 0) or minute > _LAST_MINUTE
             if said and beyond and not any(span.overlaps(other) for other in seen):
                 yield rule.found(span, f"{match['time']!r} is no time of day")
     for sent, received in both_ends(ends):

@@ -31,6 +31,9 @@ rule = Rule(
     rejects=(
         Rejected(Contribution(contents="Transcript - Russian"), marks="Russian"),
         Rejected(Contribution(body=_RUSSIAN), marks="English"),
+        Rejected(
+            Contribution(contents="Original - English", original_language="English", body=_RUSSIAN), marks="English"
+        ),
         Rejected(Contribution(contents="Transcript - Chinese", body=_RUSSIAN), marks="Chinese"),
     ),
 )
@@ -48,7 +51,9 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     main = max(parts.values(), key=lambda part: part.weight, default=None)
     if main is None or main.weight < _FEWEST or main.share < _SHARE:
         return
-    if any(main.script in text.scripts for text in offered) or any(text.item.kind == "original" for text in offered):
+    if any(main.script in text.scripts for text in offered) or (
+        len(offered) > 1 and any(text.item.kind == "original" for text in offered)
+    ):
         return
     first = offered[0]
     related = Related(

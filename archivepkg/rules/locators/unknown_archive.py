@@ -31,6 +31,7 @@ rule = Rule(
     applicability=Applicability.DISPLAY,
     fix_safety="Only shown: the archive may be another that is not known here.",
     accepts=(
+        Accepted(_example("Riksarkivet, S-2259, Dy, L0104"), why="it is no slip for Rigsarkivet"),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19")),
         Accepted(_example("ГАЯО. Ф. 45. Оп. 1. Д. 342"), why="known or not, it is like several archives"),
         Accepted(_example("Oblast Archive, f. 558, op. 11, d. 342, l. 16"), why="like none that is known"),
@@ -49,6 +50,7 @@ rule = Rule(
             _example("AMZS, zespół 11, wiązka 21, teczka 448, s. 12-15"), marks="AMZS", why="nothing else is known"
         ),
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
+        Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
         Rejected(_example("РГАСТИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСТИ", why="one letter for another"),
@@ -99,7 +101,7 @@ def _whole_if_named(source: CitedSource) -> tuple[Span, tuple[str, ...]] | None:
     head = _FIRST.match(text)
     if head is None:
         return None
-    names = (name for name in locators.suggest(head[0]) if _is_slip(head[0], name))
+    names = (name for name in locators.suggest(head[0]) if _is_turned(head[0], name))
     whole = tuple(
         name for name in names if any(one.complete for one in locators.read(name + text[head.end() :]).locators)
     )
@@ -110,6 +112,8 @@ def _meant(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[st
     """The words that name the archive, and the names of which they may be a slip."""
     for where in _holder_words(source, mention):
         words = source.text(where)
+        if _is_part_of_a_name(words):
+            continue
         if len(words) <= _LONGEST_NAME and (
             names := tuple(name for name in locators.suggest(words) if _is_slip(words, name))
             or _with_another_letter(source, where)
@@ -135,6 +139,12 @@ def _with_another_letter(source: CitedSource, where: Span) -> tuple[str, ...]:
     again = locators.read(text[: where.start] + near[0] + text[where.end :])
     whole = (each.complete for each in again.locators if each.span.start == where.start)
     return (near[0],) if any(whole) else ()
+
+
+def _is_part_of_a_name(words: str) -> bool:
+    """Whether words are all that an archive's name has before its place: ``Riksarkivet`` of ``Riksarkivet, Oslo``."""
+    known = (name for each in locators.search(words) for name in locators.archive(each).names)
+    return any(name.partition(",")[0].casefold() == words.casefold() for name in known)
 
 
 def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
@@ -191,4 +201,12 @@ def _is_slip(words: str, name: str) -> bool:
         swapped = sorted(words.casefold()) == sorted(name.casefold())
         return distance <= 1 and swapped and len(name) >= _SHORTEST
     pairs = [(one.casefold(), other.casefold()) for one, other in zip(written, meant, strict=True)]
-    return all(one == other or (len(other) >= _LONG_WORD and OSA.distance(one, other) == 1) for one, other in pairs)
+    return all(
+        one == other or ((len(other) >= _LONG_WORD or _is_turned(one, other)) and OSA.distance(one, other) == 1)
+        for one, other in pairs
+    ) and (name.isupper() or not any(_is_turned(one, other) and len(other) < _LONG_WORD for one, other in pairs))
+
+
+def _is_turned(one: str, other: str) -> bool:
+    """Whether two words have the same letters in another order."""
+    return one != other and sorted(one) == sorted(other)

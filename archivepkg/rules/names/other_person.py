@@ -53,6 +53,7 @@ rule = Rule(
             ),
             marks="Molotov",
         ),
+        Rejected(Contribution(body="To Comrade FILIPPOV [Molotov]\n\nText."), marks="Molotov"),
         Rejected(
             Contribution(title="Telegram", body="To Comrade FILIPPOV [V. M. Molotov]\n\nText."),
             marks="V. M. Molotov",
@@ -69,6 +70,7 @@ rule = Rule(
 )
 
 _NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]*)\s\Z")
+_PLAIN = re.compile(r"(?:[A-Z]\.\s?)*[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}")
 _PERSON = re.compile(r"\s{0,3}[\[(](?P<name>(?:[A-Z]\.\s?)*[A-Z][a-z]+(?:[\s-][A-Z][\w]+){0,2})[\])]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Two spellings of one name are at least so alike, of 100.
@@ -90,7 +92,7 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
             found = known.get(before["name"].casefold()) if before else None
             if found is None or words is None or mark.value is None or _is_same(found[1].name, mark.value):
                 continue
-            if _is_named(reading, index, mark.value):
+            if _is_named(reading, index, mark.value) or (_PLAIN.fullmatch(mark.value) and is_person(mark.value)):
                 yield _finding(reading, words, block.text.index(mark.value, mark.start), mark.value, found)
 
 

@@ -45,6 +45,7 @@ rule = Rule(
             why="not in the years of that alias",
         ),
         Accepted(Contribution(title="Telegram", body="To General A. FILIPPOV\n\nText."), why="another Filippov"),
+        Accepted(Contribution(title="Telegram #3, Filippov [Stalin] to Mao", body="I await it.\n\nFILIPPOV")),
         Accepted(Contribution(title="Telegram to Filippov (Stalin)", body="Comrade FILIPPOV!"), why="round brackets"),
         Accepted(_record("Telegram", "To Comrade Filippov [J. V. Stalin].")),
         Accepted(
@@ -90,8 +91,12 @@ def unexplained(reading: Reading) -> Iterator[Diagnostic]:
     for alias, person in aliases.items():
         yield from _first_use(reading, _word(alias), person)
     for known in pseudonyms(reading):
-        if known.alias.casefold() not in aliases:
+        if known.alias.casefold() not in aliases and not _is_explained(reading.document.title or "", known.alias):
             yield from _first_use(reading, known.use, known.person)
+
+
+def _is_explained(title: str, alias: str) -> bool:
+    return any(_BRACKET.match(title, use.end()) for use in _word(alias).finditer(title))
 
 
 def _word(alias: str) -> re.Pattern[str]:

@@ -58,6 +58,7 @@ rule = Rule(
             ),
             why="hours of days",
         ),
+        Accepted(Contribution(body="I. We met.\n\nII. We spoke.\n\nIII. We left.\n\nV. Bykhov"), why="a signature"),
         Accepted(Contribution(body="V. Molotov\n\nA. Mikoyan\n\nI. Serov\n\nM. Suslov"), why="names"),
         Accepted(Contribution(body="392. I called on Krestinski.\n\n1. He was ill.\n2. He left.")),
     ),

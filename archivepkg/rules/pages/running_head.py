@@ -167,13 +167,13 @@ def _are_short(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:
     inner = [at for at in found if 0 < at < len(lines) - 1]
     if len(inner) >= _FEWEST and all(_parts_a_sentence(lines, at) for at in inner):
         return True
-    prose = all(len(lines[at + 1].text) >= _PARAGRAPH for at in found if at + 1 < len(lines))
-    prose = prose and all(len(lines[at - 1].text) >= _PARAGRAPH for at in inner)
+    beside = [*(at + 1 for at in found if at + 1 < len(lines)), *(at - 1 for at in inner)]
+    prose = sum(len(lines[at].text) < _PARAGRAPH for at in beside) < _FEWEST - 1
     heads = [lines[at] for at in found]
     alone = all(head.after_blank and head.before_blank for head in heads)
     same = len({head.text for head in heads}) == 1 and bool(_STAMP.search(heads[0].text))
     named = all(_NAMED_PAGE.search(head.text) for head in heads)
-    return alone and ((prose and same) or (named and _counts(lines, found)))
+    return alone and ((prose and same) or ((named or prose) and _counts(lines, found)))
 
 
 def _is_title(lines: Sequence[BodyLine], found: Sequence[int]) -> bool:

@@ -22,6 +22,10 @@ rule = Rule(
         Rejected(Contribution(text=""), marks=""),
         Rejected(Contribution(text=" \n\n"), marks=""),
         Rejected(Contribution(summary=""), marks="**Summary:**"),
+        Rejected(
+            Contribution(text="---\ntitle: Telegram\noriginal_languages: []\n---\n\nText.\n"),
+            marks="original_languages: []",
+        ),
     ),
     found_by_reading=True,
 )

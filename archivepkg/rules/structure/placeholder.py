@@ -32,6 +32,7 @@ rule = Rule(
         Rejected(Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19, permalink"), marks="permalink"),
         Rejected(Contribution(url="https://example.org/document/TBD"), marks="TBD"),
         Rejected(Contribution(url="https://example.org/document/XXXXXX"), marks="XXXXXX"),
+        Rejected(Contribution(summary="[Summary goes here]"), marks="[Summary goes here]"),
         Rejected(Contribution(contents="TBC"), marks="TBC"),
         Rejected(Contribution(body="Mao asks.\n\nTODO: add the annex"), marks="TODO: add the annex"),
         Rejected(Contribution(summary="[Insert summary here]"), marks="[Insert summary here]"),
