@@ -47,8 +47,13 @@ class Around:
     filling: Filling
     statement: Meanings
 
-    def meanings(self, inner: Mapping[str, Sequence[Candidate]]) -> Iterator[Candidate]:
+    def meanings(self, inner: Mapping[str, Sequence[Candidate]]) -> list[Candidate]:
         """The meanings of the form; ``inner`` are those of its dates, by piece."""
+        found = list(self._meanings(inner))
+        settled = [one for one in found if one.value and not one.open_century]
+        return settled if settled and any(one.open_century for one in found) else found
+
+    def _meanings(self, inner: Mapping[str, Sequence[Candidate]]) -> Iterator[Candidate]:
         names = list(inner)
         if "date2" in self.pieces and "from" not in self.pieces and one_word_for_both(self.pieces):
             return
@@ -130,7 +135,7 @@ class Around:
         for dates in product(*choices.values()):
             found += [one for one in self._written(dict(zip(choices, dates, strict=True)), made) if not one.too_wide]
         if made.open_century and not all(part.open_century for part in parts.values()):
-            found = [one._replace(open_century=False) for one in found if not one.wide]
+            found = [one.beside for one in found]
         if problem:
             yield made._replace(near=tuple(one.value for one in found if one.value))
         else:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from archivepkg.dates.calendars import Stated
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.wording.centuries import NEAR
 from archivepkg.text import Span
 
 __all__ = ["Candidate"]
@@ -36,17 +37,13 @@ class Candidate(NamedTuple):
     @property
     def too_wide(self) -> bool:
         """Whether years that are written without their century were put more than a century apart."""
-        return self.open_century and self._days > _CENTURY
+        return self.open_century and self.value is not None and (self.value.days or 0) > _CENTURY
 
     @property
-    def wide(self) -> bool:
-        """Whether a year without its century lies farther from the one beside it than another of its readings may.
-
-        The later end of an interval is the next such year after its start.
-        """
-        interval = self.value is not None and self.value.kind == "interval"
-        return self._days > (_CENTURY if interval else _CENTURY // 2)
-
-    @property
-    def _days(self) -> int:
-        return (self.value.days if self.value else None) or 0
+    def beside(self) -> Candidate:
+        """The same with its century settled, where that is the one of the year beside it, or within 25 years of it."""
+        first, last = (self.value.earliest, self.value.latest) if self.value else (None, None)
+        if not isinstance(first, Day) or not isinstance(last, Day):
+            return self
+        near = last.year - first.year <= NEAR or first.year // 100 == last.year // 100
+        return self._replace(open_century=False) if near else self

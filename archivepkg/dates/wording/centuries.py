@@ -5,9 +5,10 @@ from __future__ import annotations
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
 
-__all__ = ["full_years", "settled"]
+__all__ = ["NEAR", "full_years", "settled"]
 
-_NEAR = 25
+#: How many years a year without its century may be from one that settles it.
+NEAR = 25
 _NAMED = (1800, 1900, 2000)
 
 
@@ -17,7 +18,7 @@ def settled(tail: str, context: ArchivalDate | None) -> str | None:
         return None
     first, last, cycle = context.earliest.year, context.latest.year, 10 ** len(tail)
     year = first - first % cycle + int(tail)
-    years = [y for y in (year - cycle, year, year + cycle) if abs(y - first) <= _NEAR and abs(y - last) <= _NEAR]
+    years = [y for y in (year - cycle, year, year + cycle) if abs(y - first) <= NEAR and abs(y - last) <= NEAR]
     return f"{years[0]:04}" if len(years) == 1 and 1000 <= years[0] <= 2099 else None
 
 

@@ -19,6 +19,8 @@ _PORTIONS = {
     "late": {"month": (21, 31), "year": (9, 12), "decade": (7, 9), "century": (66, 99)},
     "first_half": {"month": (1, 15), "year": (1, 6), "decade": (0, 4), "century": (0, 49)},
     "second_half": {"month": (16, 31), "year": (7, 12), "decade": (5, 9), "century": (50, 99)},
+    "first_fortnight": {"month": (1, 15)},
+    "second_fortnight": {"month": (16, 31)},
     "first_week": {"month": (1, 7)},
     "second_week": {"month": (8, 14)},
     "third_week": {"month": (15, 21)},

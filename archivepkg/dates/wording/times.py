@@ -46,7 +46,7 @@ def _hours(stated: int, half: str, halved: bool) -> list[int]:
     if not half:
         return [stated % _NOON, stated % _NOON + _NOON] if halved and 1 <= stated <= _NOON else [stated]
     if stated > _NOON:
-        return [stated] if half not in ("am", "forenoon") else []
+        return [stated] if half not in ("am", "forenoon") and stated in _HALVES.get(half, (stated,)) else []
     if half in ("forenoon", "afternoon"):
         return [stated + (_NOON if half == "afternoon" else 0)] if stated < _NOON else []
     if half in ("am", "pm"):
