@@ -13,14 +13,16 @@ import attrs
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
+from archivepkg.packaging.checks.json_text import read_json
 from archivepkg.packaging.container import Entry
-from archivepkg.packaging.foreign.description import describe
+from archivepkg.packaging.foreign.description import Description, describe
 from archivepkg.packaging.foreign.fetching import addresses, fetched
 from archivepkg.packaging.foreign.hashes import ForeignInspection
 from archivepkg.packaging.foreign.json_files import check_json, check_json_lines
-from archivepkg.packaging.foreign.resources import ForeignResource
+from archivepkg.packaging.foreign.resources import JSON, ForeignResource
 from archivepkg.packaging.foreign.text_tables import check_text_tables
 from archivepkg.packaging.jail import unsafe
+from archivepkg.packaging.layout import DESCRIPTOR
 from archivepkg.packaging.standard.values import is_address
 
 __all__ = ["check_foreign"]
@@ -72,9 +74,21 @@ def _check(known: Inspection, text: str, refused: Mapping[str, Entry], failed: M
 
         yield from check_by_peer(inspection, description, beyond, whole)
         yield from check_references_by_peer(inspection, description, beyond, whole)
+    for each in by_form.get("data", []):
+        _check_string(description, each)
     for each in whole:
         yield from _hash(inspection, each)
     yield from description.report()
+
+
+def _check_string(description: Description, resource: ForeignResource) -> None:
+    """Data that stand in the descriptor as a string of JSON."""
+    data = resource.descriptor["data"]
+    if isinstance(data, str) and resource.format in JSON:
+        read = read_json(DESCRIPTOR, data, faults.BROKEN_JSON)
+        if isinstance(read, Finding):
+            at = f", at line {read.start.line}, column {read.start.column} of the string" if read.start else ""
+            description.add((faults.BROKEN_JSON, f"{resource.here}/data", f"{read.message}{at}"))
 
 
 def _is_readable(
@@ -82,7 +96,7 @@ def _is_readable(
 ) -> bool:
     """Whether every file of a resource is there and may be read; what keeps one from it is noted."""
     description = inspection.description
-    readable = True
+    readable = bool(resource.paths) or "data" in resource.descriptor
     for path in resource.paths:
         at = resource.path_of(path)
         if path in failed:

@@ -38,13 +38,21 @@ class Description:
     texts: dict[str, JsonText]
     resources: tuple[ForeignResource, ...] = ()
     problems: dict[str, list[Problem]] = attrs.Factory(dict)
+    _wrong: set[tuple[str, str]] = attrs.Factory(set)
     findings: list[Finding] = attrs.Factory(list)
 
     def add(self, problem: Problem, path: str = DESCRIPTOR) -> None:
         """Takes in a problem of one of the files, but not a second one of the same fault at the same place."""
+        if problem[0] is faults.DESCRIPTOR:
+            self._wrong.add((path, problem[1]))
         known = self.problems.setdefault(path, [])
         if not any(problem[:2] == each[:2] for each in known):
             known.append(problem)
+
+    def is_wrong(self, place: tuple[str, str]) -> bool:
+        """Whether what stands at a place of a file, or in it, breaks the standard."""
+        path, here = place
+        return any(path == file and f"{at}/".startswith(f"{here}/") for file, at in self._wrong)
 
     def report(self) -> Iterator[Finding]:
         """The findings of what was taken in so far, in order of their places in each file."""

@@ -28,6 +28,8 @@ from archivepkg.packaging.foreign.resources import ForeignResource
 __all__ = ["check_by_peer", "with_targets"]
 
 _CHUNK = 1 << 20
+#: What frictionless ends in where it meets what it does not expect.
+_FALLS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, TypeError, ValueError)
 
 
 @attrs.frozen(eq=False)
@@ -128,16 +130,19 @@ def _peer(description: Description, resources: Sequence[ForeignResource], folder
 
 
 def _package(module: Any, descriptor: dict[str, Any], folder: Path) -> Any:
-    """The package as frictionless sees it; None where it does not take the descriptor."""
+    """The package as frictionless sees it, or the error with which it refuses the descriptor."""
     try:
         return module.Package.from_descriptor(descriptor, basepath=str(folder))
-    except module.FrictionlessException as error:
+    except (module.FrictionlessException, *_FALLS) as error:
         return error
 
 
 def _check(inspection: ForeignInspection, peer: _Peer, resource: ForeignResource) -> Iterator[Finding]:
     places = PeerPlaces(inspection, resource)
-    if isinstance(peer.package, peer.module.FrictionlessException):
+    if any(inspection.description.is_wrong(each) for each in (resource.schema_at, resource.dialect_at)):
+        yield places.whole(faults.UNCHECKED, "its cells are not checked, for its schema or dialect is not one")
+        return
+    if isinstance(peer.package, Exception):
         yield places.whole(
             faults.UNCHECKED, f"frictionless, which reads it, refuses its description: {_note(peer.package)}"
         )
@@ -157,10 +162,12 @@ def _check(inspection: ForeignInspection, peer: _Peer, resource: ForeignResource
     except peer.module.FrictionlessException as error:
         yield places.whole(*_failure(error))
         return
+    except _FALLS as error:
+        yield places.whole(faults.UNCHECKED, f"frictionless, which reads it, falls over it: {_note(error)}")
+        return
     finally:
         table.close()
-    for found in errors:
-        yield places.at(found)
+    yield from places.at(errors)
 
 
 def _failure(error: Any) -> tuple[faults.Fault, str]:
@@ -172,4 +179,6 @@ def _failure(error: Any) -> tuple[faults.Fault, str]:
 
 
 def _note(error: Any) -> str:
-    return faults.clipped(str(error.error.note or error.error.message), 200)[1:-1]
+    its_own = getattr(error, "error", None)
+    words = (its_own.note or its_own.message) if its_own else f"{type(error).__name__}: {error}"
+    return faults.clipped(str(words), 200)[1:-1]

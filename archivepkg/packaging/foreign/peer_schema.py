@@ -40,10 +40,26 @@ def peer_resource(resource: ForeignResource, names: set[str]) -> tuple[dict[str,
     elif resource.paths:
         made["path"] = [local(path) for path in resource.paths]
     if resource.dialect:
-        made["dialect"] = dict(resource.written)
+        made["dialect"] = _dialect(resource.written)
     if resource.schema is not None:
         made["schema"] = _schema(resource.schema, names, unchecked)
     return made, unchecked
+
+
+def _dialect(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The dialect with the properties of other formats than CSV where frictionless looks for them."""
+    made = dict(written)
+    sheet = made.pop("sheetName", made.pop("sheetNumber", None))
+    nested = {
+        "json": {"property": made.pop("property", None), "keys": made.pop("itemKeys", None)},
+        "excel": {"sheet": sheet},
+        "ods": {"sheet": sheet},
+        "sql": {"table": made.pop("table", None)},
+    }
+    for name, stated in nested.items():
+        if found := {key: value for key, value in stated.items() if value is not None}:
+            made.setdefault(name, found)
+    return {name: value for name, value in made.items() if name not in ("itemType", "$schema")}
 
 
 def local(path: str) -> str:

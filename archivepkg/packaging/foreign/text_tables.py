@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from archivepkg.packaging.foreign.description import Description
 from archivepkg.packaging.foreign.hashes import ForeignInspection
 from archivepkg.packaging.foreign.resources import ForeignResource
 from archivepkg.packaging.standard.problem import wrong
+from archivepkg.packaging.standard.values import is_encoding
 from archivepkg.packaging.tabular import TableResource, check_tables, table_resource
 
 __all__ = ["check_text_tables"]
@@ -35,7 +37,10 @@ def check_text_tables(
         for at, words in table.dialect.misstated:
             path, here = each.dialect_at
             description.add((faults.UNCHECKED, here + at, f"{at.rpartition('/')[2]} {words}"), path)
-        tables.append(table)
+        if undecodable := _undecodable(inspection, table):
+            yield undecodable
+        else:
+            tables.append(table)
     yield from check_tables(inspection, tables)
 
 
@@ -54,11 +59,28 @@ def _table(inspection: ForeignInspection, description: Description, resource: Fo
     return attrs.evolve(made, encoding=encoding)
 
 
+def _undecodable(inspection: ForeignInspection, table: TableResource) -> Finding | None:
+    """The finding that a file is not in its encoding; of UTF-8 the engine finds each byte itself."""
+    if table.encoding.lower() in (*_UTF8, "utf-8-sig"):
+        return None
+    for path in table.paths:
+        line = 0
+        try:
+            with io.TextIOWrapper(io.BufferedReader(inspection.package.open(path)), encoding=table.encoding) as lines:
+                for _ in lines:
+                    line += 1
+        except OSError as error:
+            return inspection.refuse(path, error)
+        except UnicodeError as error:
+            reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+            message = f"it is not {table.encoding}: {reason}, in line {line + 1} or soon after it"
+            return faults.UNREADABLE_FILE.of(path, message)
+    return None
+
+
 def _encoding(inspection: ForeignInspection, table: TableResource) -> str:
     """The encoding that is stated, or UTF-8; with what its first bytes say of it."""
-    try:
-        codecs.lookup(table.encoding)
-    except LookupError:
+    if not is_encoding(table.encoding):
         return "utf-8"
     if table.encoding.lower() not in _UTF8:
         return table.encoding

@@ -67,7 +67,9 @@ _CONSTRAINTS = Shape(
 def of_constraints(found: Mapping[str, Any], field: Mapping[str, Any], here: str) -> Iterator[Problem]:
     """What is wrong with the constraints of a field."""
     name = field.get("type", "any")
-    kind = TYPES.get(name, ANY) if isinstance(name, str) else ANY
+    if not isinstance(name, str):
+        return
+    kind = TYPES.get(name, ANY)
     for constraint in found:
         at = here + pointer(constraint)
         if constraint not in _CONSTRAINTS.known:
@@ -88,6 +90,8 @@ def of_constraints(found: Mapping[str, Any], field: Mapping[str, Any], here: str
 def of_categories(found: object, field: Mapping[str, Any], here: str) -> Iterator[Problem]:
     """What is wrong with the categories of a field: unique values, or objects with unique values and labels."""
     kind = field.get("type", "any")
+    if not isinstance(kind, str):
+        return
     if kind not in ("string", "integer"):
         yield disputed(
             here,

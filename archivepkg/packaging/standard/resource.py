@@ -6,7 +6,6 @@ Source: Data Package v2, "Data Resource". ``url`` is read as a path (version 0),
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,7 +19,7 @@ from archivepkg.packaging.standard.package import name_of
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, unlike, wrong
 from archivepkg.packaging.standard.schema import of_schema
 from archivepkg.packaging.standard.shape import Property, Shape
-from archivepkg.packaging.standard.values import has_form, is_address, is_count, is_text
+from archivepkg.packaging.standard.values import has_form, is_address, is_count, is_encoding, is_text
 
 __all__ = ["is_table", "of_resource", "path_name", "paths_of"]
 
@@ -34,9 +33,7 @@ _ANYTHING = Property(lambda _: True, "a value")
 
 
 def _encoding(found: str, here: str) -> Iterator[Problem]:
-    try:
-        codecs.lookup(found)
-    except (LookupError, ValueError):
+    if not is_encoding(found):
         yield wrong(here, f"encoding {shown(found)}is not one that is known")
 
 
@@ -159,7 +156,9 @@ def _path(path: object, here: str) -> Iterator[Problem]:
 
 def _data(found: Mapping[str, Any], here: str) -> Iterator[Problem]:
     data = found["data"]
-    if isinstance(data, str):
+    if isinstance(data, str) and is_table(found):
+        yield wrong(here, "data of a table is not a list of rows")
+    elif isinstance(data, str):
         if not found.keys() & {"format", "mediatype"}:
             yield wrong(here, "data is a string, and neither format nor mediatype says of what kind")
         yield disputed(

@@ -11,7 +11,7 @@ from typing import Any
 from archivepkg.decoding import pointer
 from archivepkg.packaging import faults
 from archivepkg.packaging.standard.constraints import repeated
-from archivepkg.packaging.standard.credits import TEXT
+from archivepkg.packaging.standard.credits import TEXT, listing
 from archivepkg.packaging.standard.field import of_field, of_missing_values
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, unlike, wrong
 from archivepkg.packaging.standard.shape import Property, Shape, known_as
@@ -59,7 +59,7 @@ _SCHEMA = Shape(
         "missingValues": Property(is_list, "a list", of_missing_values),
         "primaryKey": _ANYTHING,
         "uniqueKeys": _LIST,
-        "foreignKeys": _LIST,
+        "foreignKeys": Property(is_list, "a list", listing("foreignKeys")),
     },
     frozenset({"name", "type", "title", "description"}),
 )

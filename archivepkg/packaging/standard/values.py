@@ -5,6 +5,7 @@ Sources: Data Package v2, "URL or Path"; RFC 3339, 5.6 (``created``); Semantic V
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,7 @@ __all__ = [
     "is_bool",
     "is_count",
     "is_email",
+    "is_encoding",
     "is_list",
     "is_numbers",
     "is_object",
@@ -73,6 +75,17 @@ def is_numbers(value: object) -> bool:
 
 def has_form(form: re.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and form.fullmatch(value) is not None
+
+
+def is_encoding(value: object) -> bool:
+    """Whether it is the name of an encoding of text that is known here."""
+    if not isinstance(value, str):
+        return False
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding=value)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def is_address(value: object) -> bool:

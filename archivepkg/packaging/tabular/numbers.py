@@ -84,7 +84,8 @@ def _grouped(core: str, options: Options) -> str:
 
 def _reader(core: str, options: Options, asked: str, number: Callable[[str], Any]) -> Callable[[str], Any]:
     pattern = re.compile(f"({core})" if _is_bare(options) else rf"[^0-9]*?({core})[^0-9]*")
-    mark = options.get("groupChar") or ""
+    stated = options.get("groupChar")
+    mark = stated if isinstance(stated, str) else ""
 
     def read(cell: str) -> Any:
         found = pattern.fullmatch(cell)

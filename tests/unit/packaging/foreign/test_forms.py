@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -66,6 +67,14 @@ def test_an_encoding_is_that_of_the_file(letters: Letters, tmp_path: Path) -> No
     assert (found.code, found.start) == ("PKG006", Position(7, 5))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "idna", "undefined", "cp424", "euc_jp"])
+def test_a_file_that_is_not_in_its_encoding(letters: Letters, tmp_path: Path, encoding: str) -> None:
+    letters.resource("people").update(encoding=encoding, hash="0" * 32)
+    letters.files["people.csv"] += b"\xff\xfe"
+    found = list(verify(letters.write(tmp_path / "p")))
+    assert [(each.code, each.path) for each in found] == [("PKG012", "people.csv"), ("PKG001", "datapackage.json")]
+
+
 def test_schemas_and_dialects_in_files_of_their_own(letters: Letters, tmp_path: Path) -> None:
     people = letters.resource("people")
     schema = people["schema"]
@@ -123,6 +132,41 @@ def test_a_table_in_json_is_read_by_frictionless_and_placed_here(letters: Letter
         ("PKG008", "data/letters.csv", Position(3, 3)),
     ]
     assert found[1].message == "id 'mao' stands twice; the first time on line 1"
+
+
+def test_a_table_in_lines_of_json(letters: Letters, tmp_path: Path) -> None:
+    letters.files["people.jsonl"] = (
+        b'{"id": "mao", "name": "Mao", "born": 1893}\n{"id": "stalin", "name": "Stalin", "born": "soon"}\n'
+    )
+    letters.resource("people").update(path="people.jsonl", format="jsonl")
+    found = brief(verify(letters.write(tmp_path / "p")))
+    assert found == [("PKG006", "people.jsonl", Position(2, 1))]
+
+
+def test_rows_may_stand_below_a_property(letters: Letters, tmp_path: Path) -> None:
+    rows = '{"people": [["id", "name", "born"],\n ["mao", "Mao", 1893],\n ["stalin", "Stalin", "soon"]]}'
+    letters.files["people.json"] = rows.encode()
+    letters.resource("people").update(path="people.json", dialect={"property": "people"})
+    assert brief(verify(letters.write(tmp_path / "p"))) == [("PKG006", "people.json", Position(3, 23))]
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_packed_table_is_read_too(letters: Letters, tmp_path: Path) -> None:
+    letters.change("people.csv", "1893", "soon")
+    letters.files["people.csv.gz"] = gzip.compress(letters.files.pop("people.csv"))
+    letters.resource("people").update(path="people.csv.gz", compression="gz", format="csv")
+    found = list(verify(letters.write(tmp_path / "p")))
+    assert [(each.code, each.path) for each in found] == [("PKG006", "people.csv.gz")]
+    assert found[0].message.startswith("row 2: born 'soon'")
+
+
+def test_a_string_of_json_in_the_descriptor(letters: Letters, tmp_path: Path) -> None:
+    notes = letters.resource("notes")
+    del notes["path"]
+    notes["data"] = '{"a": 1,}'
+    found = list(verify(letters.write(tmp_path / "p")))
+    assert [each.code for each in found] == ["PKG013", "PKG018"]
+    assert "column 9 of the string" in found[1].message
 
 
 def test_what_cannot_be_read_here_is_said_not_passed(letters: Letters, tmp_path: Path) -> None:
