@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import sysconfig
@@ -74,6 +75,12 @@ def test_the_wheel_carries_every_file_of_the_package(root: Path, wheel: Path) ->
     assert "archivepkg/py.typed" in inside
 
 
+def test_the_wheel_carries_what_frictionless_looks_for(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.partition("/")[0] for name in archive.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"archivepkg", "frictionless_archivepkg.py"}
+
+
 def test_the_wheel_works_from_another_folder(installed: Path, seed: bytes, tmp_path: Path) -> None:
     (tmp_path / "113013.txt").write_bytes(seed)
     where = _python("-c", "import archivepkg; print(archivepkg.__file__)", cwd=tmp_path, python=installed).strip()
@@ -91,3 +98,15 @@ def test_a_user_s_file_type_checks(installed: Path, tmp_path: Path) -> None:
     assert 'Revealed type is "str | None"' in printed
     assert "tuple[archivepkg.model.agents.Editor, ...]" in printed
     assert "Success: no issues found" in printed
+
+
+@pytest.mark.judge
+def test_frictionless_finds_our_checks_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    """As its users call it, in an environment where archivepkg is only installed."""
+    (tmp_path / "letters.csv").write_text('id,source\n1,"APRF, f. 45, d. 342, ll. 16-19"\n2,\n')
+    checks = ["--checks", "archival-locator:fieldName=source"]
+    arguments = ["-m", "frictionless", "validate", "--json", *checks, "letters.csv"]
+    done = subprocess.run([installed, *arguments], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    (error,) = json.loads(done.stdout)["tasks"][0]["errors"]
+    assert (error["type"], error["note"]) == ("archival-locator", "opis of APRF is missing")
