@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 import attrs
 
@@ -24,12 +25,14 @@ class Export:
     same bytes on every machine. What a format carries of a record is named by the pointers
     of its fields without the numbers of items (``agents/name``); a name stands for all below it. ``documents`` are
     those of a :class:`~archivepkg.model.Document`, ``collection`` those of the :class:`~archivepkg.model.Collection`;
-    all else is told as lost.
+    all else is told as lost. A package may hold an export that has ``differences``: what is said of each
+    file, by its name, in which one that stands in a package (second) differs from one that was made now (first).
     """
 
     name: str
     title: str
     write: Callable[[Package, Output], Iterable[str] | None]
+    differences: Callable[[Path, Path], Iterator[tuple[str, str]]] | None = None
     file: str | None = None
     documents: frozenset[str] = frozenset()
     collection: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ Documents are read once and need not fit into memory, nor need what has to be kn
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
@@ -20,7 +20,15 @@ from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.descriptor import descriptor, descriptor_bytes
 from archivepkg.packaging.index import Index
-from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, MOST_IN_A_FOLDER, RECORDS, SHARD_SIZE, text_path
+from archivepkg.packaging.layout import (
+    DESCRIPTOR,
+    MANIFEST,
+    MOST_IN_A_FOLDER,
+    RECORDS,
+    RENDERINGS,
+    SHARD_SIZE,
+    text_path,
+)
 from archivepkg.packaging.manifest import manifest_lines
 from archivepkg.packaging.rows import DERIVATIONS, Links, archive_rows, locators_of
 from archivepkg.packaging.shards import Shards
@@ -54,6 +62,7 @@ def build(
     shard_size: int = SHARD_SIZE,
     allowed: Iterable[AllowedFindings] = (),
     watch: Watch = unwatched,
+    render: Callable[[Path], None] | None = None,
 ) -> BuiltPackage:
     """Writes the package of ``documents`` as the folder ``target``.
 
@@ -61,6 +70,8 @@ def build(
     it was until then, also when the build fails. ``text_of`` writes the text of a document; tables and records are
     split, between two rows, into files of at most ``shard_size`` bytes. ``allowed`` are the findings
     that did not keep it from being built, which its descriptor says. ``watch`` sees the documents go by.
+    ``render`` gets the package when it is whole but not yet in its place, and may add files to its folder
+    ``renderings``.
 
     Raises :class:`~archivepkg.errors.Misuse` where there are no documents, where two have one id, where a
     record or the collection breaks its schema, and where the target cannot be written or holds anything but
@@ -82,6 +93,13 @@ def build(
             _write_tables(staging, spool, index, archives, text_of, shard_size, watch)
             _write_descriptor(staging, collection, allowed)
             _write_manifest(staging, index)
+        if render is not None:
+            render(staging.folder)
+        with _writing(target):
+            if render is not None:
+                staging.adopt(RENDERINGS)
+                staging.remove(MANIFEST)
+                _write_manifest(staging, index)
             refuse_to_replace(target)
             put_in_place(staging.folder, target)
             return BuiltPackage(target, len(spool), *index.total())
@@ -147,7 +165,7 @@ def _write_descriptor(staging: Staging, collection: Collection, allowed: Iterabl
 
 def _write_manifest(staging: Staging, index: Index) -> None:
     file = staging.open(MANIFEST)
-    for line in manifest_lines(index.files()):
+    for line in manifest_lines(index.files(without=MANIFEST)):
         file.write(line)
     staging.finish(MANIFEST)
 

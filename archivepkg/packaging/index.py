@@ -76,7 +76,7 @@ class Index:
             self._put_names()
 
     def add_file(self, path: str, digest: str, size: int) -> None:
-        """Takes in a file that is finished, with its SHA-256 in hexadecimal digits."""
+        """Takes in a file that is finished, with its SHA-256 in hexadecimal digits; it replaces one of its path."""
         self._files.append((path, digest, size))
         if len(self._files) >= _TOGETHER:
             self._put_files()
@@ -119,10 +119,10 @@ class Index:
         found = self._database.execute("SELECT id FROM agent WHERE name = ?", (name,)).fetchone()
         return found[0] if found else None
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The path and the hash of each file, in order of path."""
+    def files(self, *, without: str) -> Iterator[tuple[str, str]]:
+        """The path and the hash of each file but one, in order of path."""
         self._put_files()
-        return self._database.execute("SELECT path, hash FROM file ORDER BY path")
+        return self._database.execute("SELECT path, hash FROM file WHERE path <> ? ORDER BY path", (without,))
 
     def total(self) -> tuple[int, int]:
         """How many files there are, and how many bytes together."""
@@ -135,5 +135,5 @@ class Index:
         self._names.clear()
 
     def _put_files(self) -> None:
-        self._database.executemany("INSERT INTO file VALUES (?, ?, ?)", self._files)
+        self._database.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", self._files)
         self._files.clear()

@@ -19,6 +19,7 @@ __all__ = [
     "MANIFEST",
     "MOST_IN_A_FOLDER",
     "RECORDS",
+    "RENDERINGS",
     "SHARD_SIZE",
     "TEXTS",
     "are_parted",
@@ -32,6 +33,8 @@ DESCRIPTOR = "datapackage.json"
 MANIFEST = "manifest-sha256.txt"
 RECORDS = "documents.jsonl"
 TEXTS = "texts"
+#: The package as something else, which was made of the rest.
+RENDERINGS = "renderings"
 
 #: The property by which a descriptor says that its package is one of ours, and the version of this layout.
 LAYOUT_PROPERTY = "archivepkg:layout"

@@ -91,6 +91,21 @@ class Staging:
         self._keep(name, file.hash, file.bytes)
         self._tables[name] = file.hash, file.bytes
 
+    def adopt(self, folder: str) -> None:
+        """Takes in what somebody else has written below a folder."""
+        for place in sorted((self.folder / folder).rglob("*")):
+            if place.is_dir():
+                place.chmod(_FOLDER_MODE)
+                continue
+            place.chmod(_FILE_MODE)
+            with place.open("rb") as file:
+                digest = file_digest(file, "sha256").hexdigest()
+            self._keep(place.relative_to(self.folder).as_posix(), digest, place.stat().st_size)
+
+    def remove(self, path: str) -> None:
+        """Removes a file that is finished, so that it can be written again."""
+        (self.folder / path).unlink()
+
     def write(self, path: str, data: bytes) -> None:
         """A whole file at once."""
         self.open(path).write(data)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from archivepkg.cli.options import split_codes
 from archivepkg.cli.running import Running, running
 
 __all__ = ["command"]
@@ -27,10 +28,24 @@ __all__ = ["command"]
     metavar="BYTES",
     help="Split tables and records into files of at most so many bytes; 100,000,000 if not said.",
 )
+@click.option(
+    "--with",
+    "with_",
+    multiple=True,
+    callback=split_codes,
+    metavar="EXPORTS",
+    help="Add the package in other forms, parted by commas: parquet, sqlite.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Show findings and nothing else.")
 @running
 def command(
-    running: Running, source: Path, output: Path, allow_findings: bool, shard_size: int | None, quiet: bool
+    running: Running,
+    source: Path,
+    output: Path,
+    allow_findings: bool,
+    shard_size: int | None,
+    with_: tuple[str, ...],
+    quiet: bool,
 ) -> int:
     """Build a package from SOURCE: a folder of contributions, or one that holds archivepkg.toml.
 
@@ -39,11 +54,13 @@ def command(
     from archivepkg.cli.manner import Manner
     from archivepkg.cli.progress import watched
     from archivepkg.cli.report import show_findings
+    from archivepkg.exports.renderings import named_renderings, render
     from archivepkg.packaging import SameId, build
     from archivepkg.packaging.allowed import allowed_by_rule
     from archivepkg.packaging.layout import SHARD_SIZE
     from archivepkg.scale.gathering import gather
 
+    renderings = named_renderings(with_) if with_ else ()
     gathered = gather(source, partial(running.check, quiet=quiet))
     if refused := gathered.unreadable if allow_findings else gathered.errors:
         show_findings(refused, Manner(quiet=quiet), files=len(gathered.files))
@@ -58,6 +75,7 @@ def command(
                 shard_size=shard_size or gathered.configuration.shard_size or SHARD_SIZE,
                 allowed=allowed_by_rule(gathered.errors),
                 watch=partial(watched, quiet=quiet),
+                render=partial(render, chosen=renderings) if renderings else None,
             )
     except SameId as error:
         raise gathered.told(error) from None

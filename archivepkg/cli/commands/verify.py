@@ -58,10 +58,14 @@ def command(
 
 
 def _found(package: Path, jobs: int, *, allow_remote: bool) -> Iterator[Finding]:
+    from archivepkg.exports.renderings import check_renderings
     from archivepkg.packaging import verify
 
-    base = Path(f"{package}!") if package.is_file() else package
+    base, is_good = Path(f"{package}!") if package.is_file() else package, True
     for finding in verify(package, jobs=jobs, allow_remote=allow_remote):
+        is_good = False
+        yield _placed(finding, package, base)
+    for finding in check_renderings(package) if is_good else ():
         yield _placed(finding, package, base)
 
 

@@ -1,6 +1,7 @@
 """Files that differ, where no document and no table that differs is the reason: images, notes, texts written otherwise.
 
-Tables and texts are made from the records. That they differ is told where the records, and the form of tables, do not.
+Tables, texts and renderings are made from the records. That they differ is told where the records, and the form of
+tables, do not.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from operator import itemgetter
 import attrs
 
 from archivepkg.packaging.diff.joining import side_by_side
-from archivepkg.packaging.layout import DESCRIPTOR, RECORDS, text_path, whole
+from archivepkg.packaging.layout import DESCRIPTOR, RECORDS, RENDERINGS, text_path, whole
 from archivepkg.packaging.package import Package
 from archivepkg.packaging.tables import TABLES
 
@@ -40,4 +41,5 @@ def unexplained(found: list[FileChange], documents: set[str], *, tables: bool) -
     """Those that do not follow from the documents that differ, given by id, or from tables of another form."""
     texts = {text_path(document, parted=parted) for document in documents for parted in (False, True)}
     made = {table.path for table in TABLES} if documents or tables else set()
-    return tuple(change for change in found if change.path not in texts and whole(change.path) not in made)
+    rest = (change for change in found if change.path not in texts and whole(change.path) not in made)
+    return tuple(change for change in rest if not (made and change.path.startswith(f"{RENDERINGS}/")))
