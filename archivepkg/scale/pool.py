@@ -18,11 +18,12 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
+from archivepkg.checking.check import read_to_check
 from archivepkg.checking.settings import Settings
 from archivepkg.dates import Day
 from archivepkg.diagnostics import RuleCode
 from archivepkg.errors import ArchivepkgError, Crash, Misuse
-from archivepkg.rules import rules
+from archivepkg.rules import Contribution, rules
 from archivepkg.scale.tasks import Done, Task, batches
 from archivepkg.scale.work import At, check_together
 
@@ -103,6 +104,9 @@ def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: 
 
     Raises what :func:`check_together` raises, and :class:`Crash` where a process dies.
     """
+    if _forks():
+        # What reading makes when it is first done (grammars, names, patterns) is made once for all processes.
+        read_to_check(Contribution().file.encode(), "", None, on)
     yield from in_processes(batches(tasks), _Checking([_Plain.of(each) for each in settings], on), jobs)
 
 
