@@ -1,7 +1,7 @@
 """Plain data into typed classes, with nothing dropped.
 
-:mod:`msgspec` converts to attrs classes quickly but passes over names that a class does not have. Here
-each name is held against the class first, so that an unknown field is refused with its path.
+:mod:`msgspec` converts to its own classes and those of attrs quickly but passes over names that one does not have.
+Here each name is held against the class first, so that an unknown field is refused with its path.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def pointer(*steps: str | int) -> str:
 
 
 def decode(data: object, kind: type[T]) -> T:
-    """``data`` (dicts, lists, strings, numbers) as an instance of the attrs class ``kind``.
+    """``data`` (dicts, lists, strings, numbers) as an instance of the class ``kind``, of attrs or msgspec.
 
     Raises :class:`InvalidRecord` for unknown names (all of them) or the first value that does not fit.
     """
@@ -61,7 +61,7 @@ def _walker(kind: Any) -> _Walk | None:
         return _list_walker(_walker(get_args(kind)[0]))
     if origin is dict:
         return _map_walker(_walker(get_args(kind)[1]))
-    return _class_walker(kind) if attrs.has(kind) else None
+    return _class_walker(kind) if attrs.has(kind) or hasattr(kind, "__struct_fields__") else None
 
 
 def _list_walker(inner: _Walk | None) -> _Walk | None:
@@ -90,7 +90,7 @@ def _map_walker(inner: _Walk | None) -> _Walk | None:
 
 def _class_walker(kind: Any) -> _Walk:
     hints = typing.get_type_hints(kind, include_extras=True)
-    fields = [field.name for field in attrs.fields(kind)]
+    fields: list[str] = list(getattr(kind, "__struct_fields__", ())) or [field.name for field in attrs.fields(kind)]
     known = dict.fromkeys(fields)
     inner = {name: found for name in fields if (found := _walker(hints[name]))}
 

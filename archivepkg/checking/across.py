@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-import attrs
+import msgspec
 
 from archivepkg.checking.check import Checked, check_bytes, diagnose
 from archivepkg.dates import Day
@@ -42,7 +42,7 @@ def check_set(
     asked = ((code, tuple(group)) for (code, _), group in groups.items())
     found = found_across(asked, run, whole=whole)
     return [
-        attrs.evolve(
+        msgspec.structs.replace(
             file,
             diagnostics=diagnose(file.reading, run, found[name]),
             elsewhere=lambda other: checked[other].reading.source,

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import attrs
+import msgspec
 
 from archivepkg.checking.clock import today
 from archivepkg.checking.inputs import contributions, read_file
@@ -26,8 +27,7 @@ from archivepkg.text import SourceText
 __all__ = ["Checked", "check_bytes", "check_paths", "diagnose", "found_in_each", "read_to_check", "settled"]
 
 
-@attrs.frozen(eq=False)
-class Checked:
+class Checked(msgspec.Struct, frozen=True, eq=False):
     """A file that was read and checked; ``elsewhere`` gives the texts of other files that findings point to."""
 
     reading: Reading

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import msgspec
 
 from archivepkg.checking.configuration import DEFAULT_EXCLUDE, Said, SeverityName
 from archivepkg.checking.patterns import Patterns
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Configuration", "Layer", "PerFileIgnore", "Selection", "laid_over"]
 
 
-@attrs.frozen(kw_only=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """What one source says: the rules to begin with (None: those before), those to add, those not to run."""
 
     select: tuple[str, ...] | None = None
@@ -31,8 +31,7 @@ class Selection:
     ignore: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True, kw_only=True):
     """What one source of settings says; ``root`` is the folder that its patterns are relative to.
 
     ``path`` is the file that says it, None for the command line. ``collection`` is the record's data as given.
@@ -40,12 +39,11 @@ class Layer:
 
     root: Path
     path: Path | None = None
-    said: Said = attrs.Factory(Said)
-    collection: Mapping[str, Any] = attrs.Factory(dict)
+    said: Said = msgspec.field(default_factory=Said)
+    collection: Mapping[str, Any] = {}
 
 
-@attrs.frozen
-class PerFileIgnore:
+class PerFileIgnore(msgspec.Struct, frozen=True):
     """Rules that do not run on some files; where ``others``, on all but those of the pattern."""
 
     files: Patterns

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import attrs
 import msgspec
 
 from archivepkg.checking.layers import Configuration
@@ -16,12 +15,11 @@ from archivepkg.rules import Rule
 __all__ = ["Adjustments", "Settings", "settings_by"]
 
 
-@attrs.frozen
-class Adjustments:
+class Adjustments(msgspec.Struct, frozen=True):
     """How findings are taken: as how grave, and their fixes as how safe, by the code of their rule."""
 
-    severities: Mapping[RuleCode, Severity] = attrs.Factory(dict)
-    applicabilities: Mapping[RuleCode, Applicability] = attrs.Factory(dict)
+    severities: Mapping[RuleCode, Severity] = {}
+    applicabilities: Mapping[RuleCode, Applicability] = {}
 
     def made_to(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings, taken so. A fix that is only shown stays so: there may be nothing to apply."""
@@ -36,13 +34,12 @@ class Adjustments:
         return msgspec.structs.replace(found, severity=self.severities.get(found.code, found.severity), fix=fix)
 
 
-@attrs.frozen
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How one file is checked: the rules that run, how what they find is taken, and the collection that it is of."""
 
     run: tuple[Rule, ...]
-    collection: Collection = attrs.Factory(Collection)
-    adjustments: Adjustments = attrs.Factory(Adjustments)
+    collection: Collection = msgspec.field(default_factory=Collection)
+    adjustments: Adjustments = msgspec.field(default_factory=Adjustments)
 
 
 def settings_by(configuration: Configuration, ignores: Iterable[int]) -> Settings:

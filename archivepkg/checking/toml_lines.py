@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 
@@ -23,8 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-@attrs.define
-class _Open:
+class _Open(msgspec.Struct):
     """A table or a list that is being read: where it is, and the name or the index of what comes next in it."""
 
     path: str

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-import attrs
+import msgspec
 
 from archivepkg import dates, locators
 from archivepkg.citations.parsing import read
@@ -28,8 +28,7 @@ _NUMBER = re.compile(r"(?:№|#|\b(?:no|nr)\b\.?)\s?(?P<number>[0-9][\w./-]*)", 
 _ARCHIVE_LABELS = frozenset(("archive", "original archive", "original source", "repository", "source", "sources"))
 
 
-@attrs.frozen
-class Disagreement:
+class Disagreement(msgspec.Struct, frozen=True):
     """A part in which citation and record cannot both be right, and what each says."""
 
     part: ComparedPart

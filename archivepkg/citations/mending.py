@@ -5,7 +5,7 @@ A style says which slips it knows (``slips``); a text of which exactly one style
 
 from __future__ import annotations
 
-import attrs
+import msgspec
 
 from archivepkg.citations.forms import format as written
 from archivepkg.citations.parsing import read
@@ -15,8 +15,7 @@ from archivepkg.model.statements import Citation, DateStatement, SourceStatement
 __all__ = ["Mended", "mended"]
 
 
-@attrs.frozen
-class Mended:
+class Mended(msgspec.Struct, frozen=True):
     """What a citation would be in the style that it was meant for, and what is wrong with it as it is."""
 
     style: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
+import msgspec
 
 from archivepkg import locators
 from archivepkg.citations.loose_dates import loose_dates
@@ -25,8 +25,7 @@ _TRIMMED = {"title": " \t\r\n", "url": "<>."}
 _SPACE = " \t\r\n"
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """One way to read a text: the style, the places of the parts, and the source as it was read."""
 
     style: str

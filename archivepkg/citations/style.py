@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
+import msgspec
 
 from archivepkg.citations.pattern import Pattern
 from archivepkg.discovery import folders, manifest
@@ -18,8 +19,7 @@ __all__ = ["Accepted", "LocatorForm", "Rejected", "Slip", "Style", "style", "sty
 _PACKAGE = "archivepkg.citations.styles"
 
 
-@attrs.frozen(kw_only=True)
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     """A citation in the style, and what each of its parts is; a part that is not there is left out."""
 
     text: str
@@ -34,8 +34,7 @@ class Accepted:
     url: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """A text that is no citation in the style, and why."""
 
     text: str
@@ -43,8 +42,7 @@ class Rejected:
     provenance: str
 
 
-@attrs.frozen(kw_only=True)
-class Slip:
+class Slip(msgspec.Struct, frozen=True, kw_only=True):
     """A form that is not the style's but plainly meant for it, what is wrong with it, and an example mended."""
 
     template: str
@@ -54,8 +52,7 @@ class Slip:
     provenance: str
 
 
-@attrs.frozen(kw_only=True)
-class LocatorForm:
+class LocatorForm(msgspec.Struct, frozen=True, kw_only=True):
     """How a style writes locators: in which script, with what between their parts; labels are then capital."""
 
     script: Script

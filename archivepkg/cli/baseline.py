@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import click
+import msgspec
 
 if TYPE_CHECKING:
     from archivepkg.checking import Checked, Outcome, Rulebook
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["BaselineOptions", "Held", "baselined"]
 
 
-@attrs.frozen
-class BaselineOptions:
+class BaselineOptions(msgspec.Struct, frozen=True):
     """What was asked: a baseline to heed, to write anew, or to leave as it is."""
 
     file: Path | None = None
@@ -43,8 +42,7 @@ class BaselineOptions:
         return Held(file, self, Tally(Baseline(absolute(file).parent) if new else Baseline.read(file)), rulebook)
 
 
-@attrs.frozen
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """Holds what is found against a baseline, and brings it up to date at the end."""
 
     file: Path

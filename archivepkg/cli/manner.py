@@ -7,8 +7,8 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-import attrs
 import click
+import msgspec
 
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.reporting import output, output_formats
@@ -22,8 +22,7 @@ _NEVER = "never"
 _AS_DATA = "json"
 
 
-@attrs.frozen(kw_only=True)
-class Manner:
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """``fail_on`` is the least severity that makes a command fail, None where nothing does.
 
     ``exit_zero``: not even a fix does.

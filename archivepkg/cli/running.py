@@ -8,8 +8,8 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-import attrs
 import click
+import msgspec
 
 from archivepkg.cli.progress import counted
 
@@ -21,8 +21,7 @@ __all__ = ["Running", "running"]
 P = ParamSpec("P")
 
 
-@attrs.frozen(kw_only=True)
-class Running:
+class Running(msgspec.Struct, frozen=True, kw_only=True):
     """How files are checked; ``jobs`` and ``cache_dir`` are None where they are to be found out."""
 
     jobs: int | None = None

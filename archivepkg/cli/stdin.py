@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
 import click
+import msgspec
 
 from archivepkg.checking.patterns import absolute
 
@@ -21,8 +21,7 @@ __all__ = ["StandardInput"]
 _DASH = Path("-")
 
 
-@attrs.define(eq=False)
-class StandardInput:
+class StandardInput(msgspec.Struct, eq=False):
     """What stands on standard input; ``name`` is what it is called by and whose settings hold for it."""
 
     name: Path

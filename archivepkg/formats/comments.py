@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.text import Excerpt, Span
 
@@ -24,8 +24,7 @@ _NEAR = 1000
 _NAME = re.compile(r"[^,\s][^,]*(?<!\s)")
 
 
-@attrs.frozen
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """One comment: what it says to do, with what, and why. ``taken`` is what goes with it where it is taken away.
 
     ``names`` are the words between its brackets, which stand at ``listed``; None where it has no brackets.

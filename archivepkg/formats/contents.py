@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.formats.statements import Places, language_statement, language_tag
@@ -20,8 +20,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["content_item", "is_content_item", "may_be_content_item"]
 
 
-@attrs.frozen
-class _Contents:
+class _Contents(msgspec.Struct, frozen=True):
     """The data file, as it stands."""
 
     template: str

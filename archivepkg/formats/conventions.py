@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import attrs
+import msgspec
 
 from archivepkg import dates, discovery
 from archivepkg.dates import ArchivalDate
@@ -30,8 +30,7 @@ _NUMBERED: frozenset[BlockKind] = frozenset({"heading", "number_and_date"})
 _NUMBER = re.compile(r"(?:No\.|№) ?(?P<number>[0-9][0-9/-]*)")
 
 
-@attrs.frozen
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """The form by which a kind of block is known."""
 
     kind: BlockKind
@@ -40,8 +39,7 @@ class Cue:
     seen: str
 
 
-@attrs.frozen
-class Conventions:
+class Conventions(msgspec.Struct, frozen=True):
     """The data file, as it stands."""
 
     cues: tuple[Cue, ...]

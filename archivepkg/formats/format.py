@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Diagnostic, Edit, RuleCode, Severity
@@ -41,8 +41,7 @@ class Write(Protocol):
     def __call__(self, document: Document, like: Reading | None = None) -> str: ...
 
 
-@attrs.frozen(kw_only=True)
-class Format:
+class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A file format of one document, read and written in one place.
 
     ``recognises`` looks at the text and answers how surely it is this format, from 0 (not) to 3 (its own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-import attrs
+import msgspec
 
 __all__ = ["Header"]
 
@@ -13,15 +13,14 @@ __all__ = ["Header"]
 _NEAR = 0.8
 
 
-@attrs.frozen(eq=False)
-class Header:
+class Header(msgspec.Struct, frozen=True, eq=False):
     """The labels of sections, each with the name of its section, and the names in the order they should stand in.
 
     A format whose sections have no labels, or no order, leaves these empty. ``body`` may be in the order; a section
     that is not in it may stand anywhere.
     """
 
-    labels: Mapping[str, str] = attrs.Factory(dict)
+    labels: Mapping[str, str] = {}
     order: tuple[str, ...] = ()
 
     def section(self, label: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.errors import BrokenLeaf
@@ -42,8 +42,7 @@ _FEW_WORDS = 4
 _SHORT = 200
 
 
-@attrs.frozen(eq=False)
-class KnownMark:
+class KnownMark(msgspec.Struct, frozen=True, eq=False):
     """A mark: its name, its kind in a record, and its spellings by language, the usual one first."""
 
     name: str
@@ -56,8 +55,7 @@ class KnownMark:
     slips: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
-class Spelling:
+class Spelling(msgspec.Struct, frozen=True, eq=False):
     """One way to write a mark; ``head``: it is the mark only with words after it and a colon."""
 
     mark: KnownMark
@@ -66,28 +64,24 @@ class Spelling:
     head: bool = False
 
 
-@attrs.frozen
-class _Uncertain:
+class _Uncertain(msgspec.Struct, frozen=True):
     pattern: str
     seen: str
 
 
-@attrs.frozen
-class _Alias:
+class _Alias(msgspec.Struct, frozen=True):
     after: str
     pattern: str
     seen: str
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     marks: tuple[KnownMark, ...]
     uncertain: _Uncertain
     alias: _Alias
 
 
-@attrs.frozen(eq=False)
-class ReadBracket:
+class ReadBracket(msgspec.Struct, frozen=True, eq=False):
     """What the words in brackets are: the kind of mark, and the mark and its spelling where it is a known one.
 
     ``head`` is the part of the words that is the spelling, without what the mark says.
@@ -99,8 +93,7 @@ class ReadBracket:
     head: tuple[int, int] = (0, 0)
 
 
-@attrs.frozen(eq=False)
-class Bracket:
+class Bracket(msgspec.Struct, frozen=True, eq=False):
     """Words in square brackets: where in a text they stand with their brackets, and what they are."""
 
     start: int

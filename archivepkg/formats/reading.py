@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
+import msgspec
 
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Zone
@@ -32,8 +33,7 @@ SECTION_FIELDS = {
 }
 
 
-@attrs.frozen
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A part of a file that holds one thing, such as ``summary``; ``content`` is empty where it says nothing.
 
     ``label`` is what heads it, where the format heads its sections.

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import citations, dates, discovery, locators
 from archivepkg.citations import CitationReading
@@ -85,8 +85,7 @@ def context_from(date: DateStatement | None) -> ArchivalDate | None:
 _LONGEST_NAME = 200
 
 
-@attrs.frozen
-class _Languages:
+class _Languages(msgspec.Struct, frozen=True):
     """The data file, as it stands."""
 
     provenance: str

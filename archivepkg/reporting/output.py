@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 
 __all__ = ["Aside", "OutputFormat", "Report", "Write"]
 
 
-@attrs.frozen(kw_only=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Findings in the order to show them; ``colour`` asks for a terminal's colours.
 
     ``unsafe_fixes``: fixes that are not safe count as fixable, for the user asked for them. ``brief``: the findings
@@ -31,7 +30,7 @@ class Report:
     brief: bool = False
     base: Path = Path()
     root: Path = Path()
-    texts: Mapping[str, str] = attrs.Factory(dict)
+    texts: Mapping[str, str] = {}
 
 
 class Write(Protocol):
@@ -40,16 +39,14 @@ class Write(Protocol):
         ...
 
 
-@attrs.frozen(kw_only=True)
-class Aside:
+class Aside(msgspec.Struct, frozen=True, kw_only=True):
     """A second text that a host wants: it is added to the file that the environment's ``variable`` names."""
 
     variable: str
     write: Write
 
 
-@attrs.frozen(kw_only=True)
-class OutputFormat:
+class OutputFormat(msgspec.Struct, frozen=True, kw_only=True):
     """A way to say what was found; ``title`` is one line about it.
 
     ``for_programs``: it is always in UTF-8, whatever the terminal's encoding, and has nothing around it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Diagnostic, Related
 from archivepkg.formats.reading import Reading
@@ -17,8 +17,7 @@ from archivepkg.text import Span
 __all__ = ["Across", "Group", "Located", "Note", "Noted", "TakeNotes"]
 
 
-@attrs.frozen
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """What a rule notes at one place of a document: the ``keys`` that bring it together with others, and facts.
 
     ``asks``: something may be found of it; else it only answers others, and those of which none asks are passed over.
@@ -30,8 +29,7 @@ class Note:
     asks: bool = True
 
 
-@attrs.frozen(eq=False)
-class Noted:
+class Noted(msgspec.Struct, frozen=True, eq=False):
     """A note, the file and the document that it is of; ``read`` reads the file again, where a note is not enough."""
 
     path: str
@@ -48,8 +46,7 @@ class Noted:
         return Related(self.note.span, message, self.path)
 
 
-@attrs.frozen
-class Located:
+class Located(msgspec.Struct, frozen=True):
     """A finding, and the file that it is in."""
 
     path: str

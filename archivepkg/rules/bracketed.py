@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.marks import Bracket, ReadBracket, brackets
 from archivepkg.formats.reading import Reading
@@ -14,8 +14,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["Bracketed", "bracketed"]
 
 
-@attrs.frozen(eq=False)
-class Bracketed:
+class Bracketed(msgspec.Struct, frozen=True, eq=False):
     """Words in brackets, and the text that they stand in; ``block`` is the index of its block in the body."""
 
     bracket: Bracket

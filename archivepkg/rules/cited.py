@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+import msgspec
 
 from archivepkg import citations
 from archivepkg.citations import CitationReading, Disagreement
@@ -13,8 +13,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["Cited", "cited", "disagreement"]
 
 
-@attrs.frozen(eq=False)
-class Cited:
+class Cited(msgspec.Struct, frozen=True, eq=False):
     """A citation, and the words that it was read from."""
 
     words: Excerpt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg import locators
 from archivepkg.formats.reading import Reading
@@ -15,8 +15,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["CitedSource", "cited_source", "scheme_meant"]
 
 
-@attrs.frozen(eq=False)
-class CitedSource:
+class CitedSource(msgspec.Struct, frozen=True, eq=False):
     """A source statement, and the words that it was read from."""
 
     words: Excerpt

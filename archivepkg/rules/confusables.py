@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 
@@ -18,8 +18,7 @@ _USUAL = {
 }
 
 
-@attrs.frozen
-class _Table:
+class _Table(msgspec.Struct, frozen=True):
     provenance: str
     cyrillic: dict[str, str]
     greek: dict[str, str]

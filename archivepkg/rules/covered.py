@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.comments import Comment, has_comment, without_comments
 from archivepkg.formats.reading import Reading
@@ -38,8 +38,7 @@ def covered_by(reading: Reading, comment: Comment) -> Span:
     return Span(block.start, max(block.end, section.span.end)) if section else block
 
 
-@attrs.frozen(eq=False)
-class _Lines:
+class _Lines(msgspec.Struct, frozen=True, eq=False):
     """The lines of a file by their 1-based numbers, as comments see them; 0 and ``last`` + 1 are beyond it.
 
     ``bare`` hold comments and nothing else, ``blank`` nothing. For each line: the nearest ones ``before`` and ``after``

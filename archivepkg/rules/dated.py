@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, DateReading, Day
@@ -39,8 +40,7 @@ _SHORT = re.compile(
 )
 
 
-@attrs.frozen(eq=False)
-class StatedDate:
+class StatedDate(msgspec.Struct, frozen=True, eq=False):
     """A date, where its words stand, and what the place is called in messages."""
 
     where: str

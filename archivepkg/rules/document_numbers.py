@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import attrs
+import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.text import Span
@@ -18,8 +18,7 @@ _NUMBER = re.compile(
 _LETTERS = re.compile(r"\w+")
 
 
-@attrs.frozen
-class DocumentNumber:
+class DocumentNumber(msgspec.Struct, frozen=True):
     """The number, the volume that it counts in, and its place."""
 
     number: int

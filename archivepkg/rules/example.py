@@ -6,15 +6,14 @@ Center Digital Archive.
 
 from __future__ import annotations
 
-import attrs
+import msgspec
 
 from archivepkg.model import Collection
 
 __all__ = ["Contribution"]
 
 
-@attrs.frozen(kw_only=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     """A contribution; a section that is None is left out, label and all.
 
     ``text`` is a whole file in place of all else; ``collection`` is what it is part of.

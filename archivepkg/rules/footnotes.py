@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
@@ -55,8 +55,7 @@ _CALL = "note_reference"
 _UNIT = late_pattern(r"(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кдс]?м|мм|кв|x|n|e)\Z", re.IGNORECASE)
 
 
-@attrs.frozen(eq=False)
-class Label:
+class Label(msgspec.Struct, frozen=True, eq=False):
     """A label of a note, at a reference or before the note itself: ``text`` is what stands between its marks.
 
     ``block`` is that of the body, -1 in the title; ``apart``: a blank stands before it, as before a word.
@@ -75,8 +74,7 @@ class Label:
         return int(self.text) if self.text.isdecimal() else from_roman(self.text) or None
 
 
-@attrs.frozen(eq=False)
-class Notes:
+class Notes(msgspec.Struct, frozen=True, eq=False):
     """References of one form, in their order, and the notes that answer to them."""
 
     form: Form
@@ -84,8 +82,7 @@ class Notes:
     notes: tuple[Label, ...]
 
 
-@attrs.frozen(eq=False)
-class Footnotes:
+class Footnotes(msgspec.Struct, frozen=True, eq=False):
     """All notes of a body in groups that are numbered together; ``blocks``: those that are notes."""
 
     groups: tuple[Notes, ...]
@@ -97,8 +94,7 @@ def footnotes(reading: Reading) -> Footnotes:
     return reading.once(_footnotes)
 
 
-@attrs.frozen(eq=False)
-class _Line:
+class _Line(msgspec.Struct, frozen=True, eq=False):
     """A line of a block: what it begins at in ``words``, which know their place in the file.
 
     ``is_marked``: a record says where the references in its block are.
@@ -160,12 +156,11 @@ def _may_have_notes(reading: Reading) -> bool:
     return bool(plain or _ALL_RAISED.search(beyond_ascii(reading)))
 
 
-@attrs.frozen(eq=False)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, eq=False):
     """Notes one after another; ``listed``: below a heading that says so."""
 
     listed: bool
-    notes: list[Label] = attrs.Factory(list)
+    notes: list[Label] = []
 
     def is_certain(self, last: int) -> bool:
         """Whether they can be nothing else, even if no reference leads to any: below a heading, or at the end."""

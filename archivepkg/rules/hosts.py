@@ -7,30 +7,27 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 
 __all__ = ["StagingHost", "staging_host"]
 
 
-@attrs.frozen
-class StagingHost:
+class StagingHost(msgspec.Struct, frozen=True):
     """A host by its pattern, and the one that readers reach instead, where that is known."""
 
     pattern: str
     use: str | None
 
 
-@attrs.frozen
-class _Host:
+class _Host(msgspec.Struct, frozen=True):
     pattern: str
     seen: str
     use: str | None = None
 
 
-@attrs.frozen
-class _Hosts:
+class _Hosts(msgspec.Struct, frozen=True):
     hosts: tuple[_Host, ...]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.formats.reading import Reading
@@ -45,8 +45,7 @@ _DATED = 60
 _MAYBE_DATE = re.compile(r"\(?[0-9]{1,2}[.)][^0-9]{1,20}[0-9]{2}|[0-9]{1,2}\. [0-9IVX]{1,4}\b")
 
 
-@attrs.frozen(eq=False)
-class Item:
+class Item(msgspec.Struct, frozen=True, eq=False):
     """A numbered item: its ``label`` as it stands, its style (``1.``, ``a)``, ``I.``) and its number.
 
     ``part`` counts the parts of the text, ``place`` the items before it; ``block`` is its block, and ``intro`` whether
@@ -128,8 +127,7 @@ def _head(block: Block) -> tuple[str, str, int] | None:
     return (label, around.format("a" if alphabet is _LATIN else "а"), number) if number else None
 
 
-@attrs.define(eq=False)
-class _SmallRoman:
+class _SmallRoman(msgspec.Struct, eq=False):
     """Tells small Roman figures of one letter (``i)``, ``v)``) from letters, by what stands before them."""
 
     letter: int = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import ContentItem
@@ -34,8 +34,7 @@ _TRACES, _ANY_BODY = 30, 50
 _OTHER = re.compile("[Ͱ-᷿Ⰰ-ⷿ⺀-퟿]")
 
 
-@attrs.frozen(eq=False)
-class Offered:
+class Offered(msgspec.Struct, frozen=True, eq=False):
     """An item of Contents that is a text, its place among them, and the scripts that it may be written in."""
 
     index: int
@@ -51,8 +50,7 @@ class Offered:
         return self.item.language.text if self.item.language else ""
 
 
-@attrs.frozen(eq=False)
-class TextPart:
+class TextPart(msgspec.Struct, frozen=True, eq=False):
     """The part of the body that is written in a script: its blocks, and how many letters they have of it.
 
     Letters of Chinese, Japanese and Korean count threefold.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-import attrs
+import msgspec
 
 __all__ = ["Fault", "PairMark", "Unpaired", "first_of_each", "is_sic"]
 
@@ -23,8 +23,7 @@ class PairMark(NamedTuple):
     char: str
 
 
-@attrs.frozen
-class Unpaired:
+class Unpaired(msgspec.Struct, frozen=True):
     """A mark without a partner; ``other`` is the closing one that crosses it, ``more`` how many like it follow."""
 
     mark: PairMark
@@ -46,4 +45,4 @@ def first_of_each(found: Iterable[Unpaired]) -> list[Unpaired]:
         key = (one.mark.block, one.mark.char)
         first.setdefault(key, one)
         more[key] = more.get(key, -1) + 1
-    return [attrs.evolve(one, more=more[key]) for key, one in first.items()]
+    return [msgspec.structs.replace(one, more=more[key]) for key, one in first.items()]

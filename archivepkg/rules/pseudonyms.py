@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.dates import Day
@@ -23,8 +23,7 @@ __all__ = ["Pseudonym", "is_person", "pseudonyms"]
 _INITIAL = re.compile(r"[^\W\d_]\.")
 
 
-@attrs.frozen
-class Pseudonym:
+class Pseudonym(msgspec.Struct, frozen=True):
     """A name that somebody went by, the person's own, and the first and the last year of it."""
 
     alias: str
@@ -40,8 +39,7 @@ class Pseudonym:
         return re.compile(rf"(?:{address}|(?<![\w.])(?<!\.\s)(?={capitals}))(?P<alias>{name}|{capitals})(?!\w)")
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     persons: tuple[str, ...]
     aliases: tuple[Pseudonym, ...]
 

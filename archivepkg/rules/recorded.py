@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, DateReading
@@ -28,8 +28,7 @@ _PLACES = {
 }
 
 
-@attrs.frozen(eq=False)
-class RecordedDate:
+class RecordedDate(msgspec.Struct, frozen=True, eq=False):
     """An EDTF string as it stands, its ``value`` or why it has none; its ``words``, and what these ``stated``."""
 
     name: str

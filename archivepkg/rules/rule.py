@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Related, RuleCode, Severity
@@ -30,8 +31,7 @@ _DIGITS = 3
 Check = Callable[[Reading], Iterator[Diagnostic]]
 
 
-@attrs.frozen
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True):
     """A contribution that the rule has nothing to say of; nor of those that are checked ``beside`` it."""
 
     contribution: Contribution
@@ -39,8 +39,7 @@ class Accepted:
     beside: tuple[Contribution, ...] = ()
 
 
-@attrs.frozen
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True):
     """A contribution with one finding of the rule: the words it points at, and what its fix makes of it.
 
     A rule over many documents finds it where the contributions ``beside`` it are checked too. ``times`` is how often

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.formats.reading import Reading
@@ -32,8 +32,7 @@ _NAMES = {
 }
 
 
-@attrs.frozen
-class _Scripts:
+class _Scripts(msgspec.Struct, frozen=True):
     provenance: str
     latin: tuple[str, ...]
     languages: dict[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import attrs
+import msgspec
 
 from archivepkg.locators import LocatorMention, Piece
 from archivepkg.rules.cited_source import CitedSource
@@ -17,8 +17,7 @@ from archivepkg.text import Span
 __all__ = ["StatedTwice", "stated_twice"]
 
 
-@attrs.frozen(eq=False)
-class StatedTwice:
+class StatedTwice(msgspec.Struct, frozen=True, eq=False):
     """A level as it stands first, in ``mention``, and as it stands ``again``."""
 
     mention: LocatorMention

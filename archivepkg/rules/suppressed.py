@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Diagnostic, Edit, RuleCode
 from archivepkg.errors import Misuse
@@ -27,16 +27,14 @@ _RECORD = "/archivepkg/ignore"
 _EVERYTHING = "it would silence every rule; name those that are meant, as in ignore[LOC004]"
 
 
-@attrs.frozen
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A name as it stands in a suppression, and the rules that it stands for."""
 
     words: Excerpt
     rules: frozenset[RuleCode]
 
 
-@attrs.frozen
-class Suppression:
+class Suppression(msgspec.Struct, frozen=True):
     """Rules that are silenced in a part of a file; ``covers`` is None for the whole file.
 
     ``span`` is where it is said, ``removal`` what takes it away. ``comments`` say it, the second one where the part
@@ -63,8 +61,7 @@ class Suppression:
         return tuple(Edit(comment.listed, kept) for comment in self.comments if comment.listed)
 
 
-@attrs.frozen
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """Why a comment cannot be followed, and where."""
 
     span: Span

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg import dates, discovery
 from archivepkg.dates import DateReading
@@ -34,8 +34,7 @@ _FROM = re.compile(r"(?:From|FROM|To|TO)(?: [^\W\d_a-z][^\W\d_]*){1,3},?")
 _DATED = ("dispatch", "number_and_date")
 
 
-@attrs.frozen(eq=False)
-class Transmission:
+class Transmission(msgspec.Struct, frozen=True, eq=False):
     """A date at one end of a message's way. ``block``: its index.
 
     ``dated`` where the line does not say at which end, ``written`` where the text dates itself in a line of its own.
@@ -46,16 +45,14 @@ class Transmission:
     date: StatedDate
 
 
-@attrs.frozen
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     end: Literal["sent", "received"]
     language: str
     forms: tuple[str, ...]
     seen: str
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     words: tuple[_Words, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking.across import found_across
 from archivepkg.checking.inputs import read_file
@@ -54,7 +54,7 @@ class OverAll:
     def outcome(self, path: str, settings: Settings, on: Day, found: Sequence[Diagnostic]) -> Outcome:
         """What came of a file, checked again with what was found of it over all."""
         checked = check_again(read_file(Path(path)), path, settings, on, found)
-        return outcome_of(attrs.evolve(checked, elsewhere=self._source), settings.run, ())
+        return outcome_of(msgspec.structs.replace(checked, elsewhere=self._source), settings.run, ())
 
     def _noted(self, number: int, wanted: set[int]) -> Iterator[tuple[RuleCode, str, Noted]]:
         outcome = self._spool.outcome(number, self._files[number])

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
 import attrs
+import msgspec
 
 from archivepkg.checking.check import read_to_check
 from archivepkg.checking.settings import Settings
@@ -42,12 +43,12 @@ class _Plain:
 
     @classmethod
     def of(cls, settings: Settings) -> _Plain:
-        return cls(tuple(rule.code for rule in settings.run), attrs.evolve(settings, run=()))
+        return cls(tuple(rule.code for rule in settings.run), msgspec.structs.replace(settings, run=()))
 
     @property
     def settings(self) -> Settings:
         known = rules()
-        return attrs.evolve(self.rest, run=tuple(known[code] for code in self.codes))
+        return msgspec.structs.replace(self.rest, run=tuple(known[code] for code in self.codes))
 
 
 @attrs.frozen

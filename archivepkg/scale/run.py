@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking.clock import today
 from archivepkg.checking.inputs import contributions
@@ -52,8 +52,7 @@ def check_files(
     return run.outcomes()
 
 
-@attrs.define(eq=False)
-class _Run:
+class _Run(msgspec.Struct, eq=False):
     """The files of a run by number, and which of its settings hold for each.
 
     What checks files is imported where there is one to check.
@@ -65,9 +64,9 @@ class _Run:
     on: Day
     remembered: Remembered
     whole: bool
-    keys: Keys = attrs.Factory(Keys)
-    spool: Spool = attrs.Factory(Spool)
-    contents: bytearray = attrs.Factory(bytearray)
+    keys: Keys = msgspec.field(default_factory=Keys)
+    spool: Spool = msgspec.field(default_factory=Spool)
+    contents: bytearray = msgspec.field(default_factory=bytearray)
 
     @classmethod
     def of(cls, paths: Iterable[Path], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg.checking.across import notes_of_each
 from archivepkg.checking.cache import Stat, content_digest
@@ -32,13 +32,11 @@ class At(Protocol):
     value: int
 
 
-@attrs.define
-class _At:
+class _At(msgspec.Struct):
     value: int = 0
 
 
-@attrs.frozen
-class _Followed:
+class _Followed(msgspec.Struct, frozen=True):
     """Readings, as often as they are gone through; ``at`` says meanwhile which is being looked at."""
 
     readings: Sequence[Reading]
@@ -68,8 +66,7 @@ def check_together(tasks: Sequence[Task], settings: Settings, on: Day, at: At | 
         raise Crash(tasks[at.value].path, f"{type(error).__name__}: {error}") from error
 
 
-@attrs.frozen
-class _Read:
+class _Read(msgspec.Struct, frozen=True):
     """A file that was read: what was read, when, and what it was then."""
 
     task: Task

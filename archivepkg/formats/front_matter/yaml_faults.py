@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+import msgspec
 
 from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
@@ -22,8 +22,7 @@ _ADVICE = {
 }
 
 
-@attrs.frozen
-class YamlFault:
+class YamlFault(msgspec.Struct, frozen=True):
     """Something that YAML, or we, do not take, and where."""
 
     message: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.formats.front_matter.scalars import aligned, comment_after, escape_in, meaning
@@ -26,8 +26,7 @@ LONGEST = 1_000_000
 DEEPEST = 32
 
 
-@attrs.frozen
-class YamlValues:
+class YamlValues(msgspec.Struct, frozen=True):
     """The data, the words of every value and the span of every name by JSON pointer, and the faults.
 
     ``data`` is without the fields that could not be read to the end; the faults say why. Where there is no

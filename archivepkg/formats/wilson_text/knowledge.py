@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.formats.header import Header
@@ -15,8 +15,7 @@ from archivepkg.templates import Template
 __all__ = ["Knowledge", "knowledge"]
 
 
-@attrs.frozen
-class SectionLabel:
+class SectionLabel(msgspec.Struct, frozen=True):
     """A section of the header and the labels it goes by."""
 
     name: str
@@ -24,24 +23,21 @@ class SectionLabel:
     also: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class TitleForm:
+class TitleForm(msgspec.Struct, frozen=True):
     """A form of titles."""
 
     template: str
     seen: str
 
 
-@attrs.frozen
-class Parties:
+class Parties(msgspec.Struct, frozen=True):
     """The forms in which a title names a person: with an alias, and plainly."""
 
     template: str
     plain: str
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     order: tuple[str, ...]
     sections: tuple[SectionLabel, ...]
     titles: tuple[TitleForm, ...]
@@ -49,8 +45,7 @@ class _Manifest:
     pieces: dict[str, str]
 
 
-@attrs.frozen(eq=False)
-class Knowledge:
+class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """The data file, with its templates ready."""
 
     sections: tuple[SectionLabel, ...]

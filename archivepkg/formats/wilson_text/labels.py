@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import attrs
+import msgspec
 
 from archivepkg.formats.chunks import Chunk
 from archivepkg.formats.wilson_text.knowledge import knowledge
@@ -18,8 +18,7 @@ HEADING = re.compile(r"#{1,6}[ \t]")
 _BARE = re.compile(r"\*\*(?P<label>[^*\n:]{1,60})\*\*")
 
 
-@attrs.frozen
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A label at the start of a line; ``end`` is where its line goes on.
 
     ``name`` is the section it heads. Where it heads none that is known, ``meant`` is the section whose label it

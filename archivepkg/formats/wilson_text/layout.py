@@ -20,7 +20,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.chunks import Chunk, Line, chunks
 from archivepkg.formats.wilson_text.extent import end_of_content
@@ -33,8 +33,7 @@ __all__ = ["Labelled", "Layout", "layout", "looks_like_wilson"]
 _BOLD_OR_TITLE = re.compile(r"(?:\s*\*\*[^*]+(?:\*(?!\*)[^*]*)*\*\*)+\s*|#[ \t].*", re.DOTALL)
 
 
-@attrs.frozen(eq=False)
-class Labelled:
+class Labelled(msgspec.Struct, frozen=True, eq=False):
     """A labelled section, and the label that heads it."""
 
     label: Label
@@ -52,8 +51,7 @@ class Labelled:
         return Span(self.content[0].span.start, self.content[-1].span.end)
 
 
-@attrs.frozen(eq=False)
-class Layout:
+class Layout(msgspec.Struct, frozen=True, eq=False):
     """The top, the labelled sections in the order of the file, and the body.
 
     ``body_chunks`` are those that are the body, neither more nor less; None where they are not known.
@@ -78,7 +76,7 @@ def layout(text: str) -> Layout:
     # Read by itself, such a part ends in a hard break, or begins with a row of a table.
     if text.endswith("\\", 0, found.body.end) or text.endswith("\ufeff", 0, found.body.start):
         return found
-    return attrs.evolve(found, body_chunks=_exactly(whole, found.body))
+    return msgspec.structs.replace(found, body_chunks=_exactly(whole, found.body))
 
 
 def _exactly(whole: Sequence[Chunk], span: Span) -> tuple[Chunk, ...] | None:

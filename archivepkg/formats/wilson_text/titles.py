@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.formats.wilson_text.knowledge import knowledge
 from archivepkg.model import Agent, AgentRole, Block
@@ -17,8 +17,7 @@ from archivepkg.text import Excerpt, Span
 __all__ = ["TitleReading", "read_title"]
 
 
-@attrs.frozen
-class TitleReading:
+class TitleReading(msgspec.Struct, frozen=True):
     """What a title says; all is None or empty where its form is not known."""
 
     type: str | None = None

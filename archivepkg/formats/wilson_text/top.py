@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.formats.chunks import Chunk, folded
@@ -25,8 +25,7 @@ _STOPS = ".,"
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”„«»‘’", None))
 
 
-@attrs.frozen(eq=False)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, eq=False):
     """Words set off from the rest: in bold, or as a heading."""
 
     words: Excerpt
@@ -37,8 +36,7 @@ class _Run:
         return self.words.span().start
 
 
-@attrs.frozen(eq=False)
-class Top:
+class Top(msgspec.Struct, frozen=True, eq=False):
     """What stands at the top; ``again`` are further titles, ``rest`` is what is neither date nor title."""
 
     date: Excerpt | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import ArchivalDate, Day
@@ -57,8 +57,7 @@ rule = Rule(
 _TOLERATED = 1
 
 
-@attrs.frozen(eq=False)
-class _Later:
+class _Later(msgspec.Struct, frozen=True, eq=False):
     """A date after which no document was written: its name, and whether it lies behind us."""
 
     name: str

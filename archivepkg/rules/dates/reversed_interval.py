@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import UNKNOWN, ArchivalDate, Day
@@ -97,8 +97,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _MOST_WORDS, _HALF_A_YEAR = 4, 183
 
 
-@attrs.frozen
-class _Exchange:
+class _Exchange(msgspec.Struct, frozen=True):
     """The part of a statement that holds both ends, and the same with these exchanged."""
 
     span: Span

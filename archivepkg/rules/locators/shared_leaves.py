@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
@@ -89,8 +89,7 @@ def leaves(reading: Reading) -> Iterator[Note]:
             yield Note((key,), span, (stated.first, stated.last, _folder(locator), *relations))
 
 
-@attrs.frozen(eq=False)
-class _Range:
+class _Range(msgspec.Struct, frozen=True, eq=False):
     """The leaves of a note, lower end first."""
 
     low: tuple[int, str, bool]

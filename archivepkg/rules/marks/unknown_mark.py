@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
@@ -72,15 +72,13 @@ _NO_VOWEL = re.compile(
 _LINK = re.compile(r"\((?:https?:|[#/.]|mailto:)|\[|:\s*\S+://")
 
 
-@attrs.frozen
-class _Leftover:
+class _Leftover(msgspec.Struct, frozen=True):
     pattern: str
     seen: str
     unless: str = ""
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     leftovers: tuple[_Leftover, ...]
 
 

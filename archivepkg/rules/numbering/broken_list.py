@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -89,8 +89,7 @@ _DEEPEST = 8
 _NEAR = 3
 
 
-@attrs.define(eq=False)
-class _List:
+class _List(msgspec.Struct, eq=False):
     """A list that is being read: its last item, the number that it stands for, and how many there are in order."""
 
     last: Item

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -81,8 +81,7 @@ _PROSE, _TWO_FIGURES = 35, 10
 _PAGE_LENGTH = 600
 
 
-@attrs.frozen(eq=False)
-class _Number:
+class _Number(msgspec.Struct, frozen=True, eq=False):
     """A line that may be a page's number; ``index`` is that of the line."""
 
     index: int
@@ -101,7 +100,7 @@ def bare(reading: Reading) -> Iterator[Diagnostic]:
     if not found:
         return
     if len(found) > 1:
-        found = [attrs.evolve(number, lone=False) for number in found]
+        found = [msgspec.structs.replace(number, lone=False) for number in found]
     for number, follows in _of_pages(found, lines[0].span.start, lines[-1].span.end):
         fix = Fix.unsafe("take the number away", Edit(removal(reading.source.text, number.line), ""))
         related = (Related(follows.line.span, "the next one"),) if follows else ()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
@@ -88,15 +88,13 @@ _LONGEST = 40
 _WRAPPED_LINES = 4
 
 
-@attrs.frozen
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     language: str
     words: tuple[str, ...]
     seen: str
 
 
-@attrs.frozen
-class _Manifest:
+class _Manifest(msgspec.Struct, frozen=True):
     prefixes: tuple[_Words, ...]
     particles: tuple[_Words, ...]
     endings: tuple[_Words, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
+from msgspec.structs import replace
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -33,7 +33,7 @@ rule = Rule(
         Accepted(_record("final", "date_published: 2011")),
         Accepted(_record("draft"), why="it is not published"),
         Accepted(
-            attrs.evolve(_record("final", "date_published: 2011"), collection=Collection(review_status="draft")),
+            replace(_record("final", "date_published: 2011"), collection=Collection(review_status="draft")),
             why="the document says otherwise than its collection",
         ),
     ),

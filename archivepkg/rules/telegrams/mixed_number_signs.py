@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -80,8 +80,7 @@ _SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
 _FIELDS = ("/title", "/citation/title", "/summary")
 
 
-@attrs.frozen(eq=False)
-class _Sign:
+class _Sign(msgspec.Struct, frozen=True, eq=False):
     """A sign before a number: which of the four, as it stands, where, and whether a telegram's number follows."""
 
     name: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -95,8 +95,7 @@ _OF_ANOTHER = re.compile(
 _ENDS_HEADING = re.compile(r"[\s:*]*(?:\Z|\n)")
 
 
-@attrs.frozen(eq=False)
-class _Place:
+class _Place(msgspec.Struct, frozen=True, eq=False):
     """Telegram numbers that one place states, as written and as they are compared."""
 
     where: str
@@ -166,7 +165,7 @@ def _of_body(reading: Reading) -> _Place | None:
             found = _at_head("body", words)
             end = words.text.find(found.text) + len(found.text) if found else 0
             head = found if found and _ENDS_HEADING.match(words.text, end) else None
-    return attrs.evolve(head, sent=tuple(sent)) if head else None
+    return msgspec.structs.replace(head, sent=tuple(sent)) if head else None
 
 
 def _nearly(reading: Reading, other: _Place | None) -> _Place | None:

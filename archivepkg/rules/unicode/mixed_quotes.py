@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -68,8 +68,7 @@ _FOREIGN = late_pattern("[„‚«»‹›「」『』]")
 _OPENS = late_pattern(r"[\s(\[{—–/-]|\Z")
 
 
-@attrs.frozen(eq=False)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True, eq=False):
     words: Excerpt
     at: int
 

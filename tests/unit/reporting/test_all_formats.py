@@ -6,7 +6,7 @@ import json
 import unicodedata
 from pathlib import Path
 
-import attrs
+import msgspec
 import pytest
 
 from archivepkg.errors import Misuse
@@ -71,7 +71,7 @@ def test_no_findings(name: str) -> None:
 @pytest.mark.parametrize("name", FOR_PEOPLE)
 def test_brief_leaves_the_summary_out(name: str, report: Report) -> None:
     assert "Found 6 findings (3 errors, 2 warnings, 1 info) in 2 files." in said(name, report)
-    assert "Found" not in said(name, attrs.evolve(report, brief=True))
+    assert "Found" not in said(name, msgspec.structs.replace(report, brief=True))
     assert said(name, Report(findings=(), files=3, brief=True)) == ""
 
 

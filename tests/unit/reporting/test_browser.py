@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
 import msgspec
 import pytest
 from selenium import webdriver
@@ -47,7 +46,7 @@ def page(report: Report, browser: webdriver.Chrome, tmp_path: Path) -> webdriver
     more = tuple(
         msgspec.structs.replace(finding, path="other.txt") for finding in report.findings if finding.code == "LOC007"
     )
-    text = "".join(output("html").write(attrs.evolve(report, findings=(*report.findings, *more))))
+    text = "".join(output("html").write(msgspec.structs.replace(report, findings=(*report.findings, *more))))
     (tmp_path / "report.html").write_text(text, encoding="utf-8")
     browser.get((tmp_path / "report.html").as_uri())
     return browser

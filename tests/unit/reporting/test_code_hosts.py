@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import attrs
+import msgspec
 import pytest
 
 from archivepkg.checking import check_bytes, selected
@@ -104,7 +104,7 @@ def test_sarif_rules_have_their_pages(report: Report) -> None:
 
 
 def test_files_outside_of_the_repository_have_whole_addresses(report: Report) -> None:
-    inside = attrs.evolve(report, root=report.base / "repository")
+    inside = msgspec.structs.replace(report, root=report.base / "repository")
     (run,) = json.loads(said("sarif", inside))["runs"]
     place = run["results"][5]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place["uri"] == f"{report.base.as_uri()}/data/%FF%1B.csv"
@@ -144,12 +144,12 @@ def test_rdjson_counts_bytes_of_utf_8(report: Report) -> None:
 
 
 def test_rdjson_without_the_file_gives_lines_alone(report: Report) -> None:
-    gone = attrs.evolve(report, base=report.base / "nowhere", root=report.base / "nowhere")
+    gone = msgspec.structs.replace(report, base=report.base / "nowhere", root=report.base / "nowhere")
     first, *_ = json.loads(said("rdjson", gone))["diagnostics"]
     assert first["location"]["range"] == {"start": {"line": 1}, "end": {"line": 1}}
     assert "suggestions" not in first
     texts = {report.findings[0].path: text_of(report).text}
-    assert said("rdjson", attrs.evolve(gone, texts=texts)) == said("rdjson", report)
+    assert said("rdjson", msgspec.structs.replace(gone, texts=texts)) == said("rdjson", report)
 
 
 def test_junit(report: Report) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import attrs
-import msgspec
+from msgspec.structs import replace
 
 from archivepkg.diagnostics import RuleCode, Severity
 from archivepkg.reporting import Report, output
@@ -73,16 +72,14 @@ def test_the_report_in_full_is_printed_too(report: Report) -> None:
 def test_ten_of_each_kind_and_one_of_each_rule_first(report: Report) -> None:
     first, *_ = report.findings
     many = [
-        msgspec.structs.replace(
-            first, code=RuleCode(code), severity=severity, message=f"{severity.value} {code} {number}"
-        )
+        replace(first, code=RuleCode(code), severity=severity, message=f"{severity.value} {code} {number}")
         for severity in (Severity.WARNING, Severity.ERROR)
         for code in ("AAA001", "BBB001", "CCC001")
         for number in range(20)
     ]
     found = [
         message.split("\n")[0]
-        for _, _, message in obeyed("".join(output("github").write(attrs.evolve(report, findings=tuple(many)))))
+        for _, _, message in obeyed("".join(output("github").write(replace(report, findings=tuple(many)))))
     ]
     assert found[:4] == ["error AAA001 0", "error BBB001 0", "error CCC001 0", "error AAA001 1"]
     assert found[10:13] == ["warning AAA001 0", "warning BBB001 0", "warning CCC001 0"]
@@ -103,9 +100,9 @@ def test_the_summary_has_them_all_in_markdown(report: Report) -> None:
 
 def test_a_summary_is_no_longer_than_github_takes(report: Report) -> None:
     first, *_ = report.findings
-    long = msgspec.structs.replace(first, message="х" * 1000)
+    long = replace(first, message="х" * 1000)
     aside = output("github").aside
     assert aside
-    text = "".join(aside.write(attrs.evolve(report, findings=(long,) * 2000)))
+    text = "".join(aside.write(replace(report, findings=(long,) * 2000)))
     assert len(text.encode()) < 2**20
     assert re.search(r"\n1,5\d\d more are in the log\.\n$", text)
