@@ -59,7 +59,7 @@ def test_without_a_file_all_rules_run_that_are_not_off() -> None:
         ("[check]\n\nselct = []\n", 3, "check.selct: unknown setting 'selct'; did you mean 'select'?"),
         ("[check]\nextend_select = []\n", 2, "did you mean 'extend-select'?"),
         ("colection = {}\n", 1, "colection: unknown setting 'colection'; did you mean 'collection'?"),
-        ("zzz = 1\n", 1, "unknown setting 'zzz'; known are extend, contributions, exclude"),
+        ("zzz = 1\n", 1, "unknown setting 'zzz'; known are extend, contributions, shard-size"),
         ("[collection]\n# x\ntitel = 'x'\n", 3, "collection.titel: unknown field 'titel'; did you mean 'title'?"),
         ("[collection]\ntitle = 1\n", 2, "collection.title: found a number (1), expected a string"),
         ("[collection.coverage]\ndates = 1951-11-14\n", 2, "found 1951-11-14, expected a string: put it in quotes"),
