@@ -12,9 +12,10 @@ from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found, NotGiven
 from archivepkg.locators.labels import Labels, beginning_at, label_head
 from archivepkg.locators.leaves import StatedRange, looks_like_a_year
+from archivepkg.locators.level_values import LevelValues
 from archivepkg.locators.scheme import TITLE, Level, Scheme, scheme
 from archivepkg.locators.trailing import Trailing
-from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either, plain
+from archivepkg.locators.values import plain
 from archivepkg.templates import Match
 from archivepkg.text import Span
 
@@ -95,7 +96,7 @@ class Grammar:
             if glued and not self._may_stand_close(name, joined=end > span.end):
                 continue
             if name != "leaves":
-                values, last = self._values_at(self.by_name[name], text, end)
+                values, last = self._values.at(self.by_name[name], text, end)
                 if values:
                     readings.append(Found(name, Span(span.start, last), words + stop, span, values))
             elif not no_leaf and (ranges := self.leaves_at(text, end)):
@@ -167,46 +168,15 @@ class Grammar:
 
     def kind(self, level: Level) -> str:
         """The pattern of a level's values."""
-        return self.scheme.kinds.get(level.value) or VALUES[level.value]
+        return self._values.kind(level)
 
-    def _values_at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
-        """The values of a level from ``start`` on, and where they end, a bracket about them included."""
-        found = self._values[level.name].match(text, start)
-        if found is None:
-            return (), start
-        first, end = (found["value"], Span(*found.span("value"))), found.end()
-        if not level.listed:
-            return (first,), end
-        values = [first]
-        while found := self._further.match(text, end):
-            before, value = values[-1][0], found["value"]
-            if not _ascends(before, value) or looks_like_a_year(value, before):
-                break
-            values.append((value, Span(*found.span("value"))))
-            end = found.end()
-        return tuple(values), end
+    @cached_property
+    def _values(self) -> LevelValues:
+        return LevelValues(self.scheme, self.levels)
 
     @cached_property
     def _order(self) -> dict[str, int]:
         return {level.name: place for place, level in enumerate(self.levels)}
-
-    @cached_property
-    def _values(self) -> dict[str, re.Pattern[str]]:
-        """The value of each level, after its label."""
-        end = END_OF_NUMBER
-        if self.scheme.leaves.extent:  # `Д. 1.214 л.` is delo 1, of 214 leaves
-            extent = rf"\.(?=[0-9]{{1,5}}\s?(?:{either(self.scheme.leaves.extent)})(?![^\W_]))"
-            end = f"(?:{END_OF_NUMBER}|(?={extent}))"
-        return {
-            level.name: re.compile(rf"[\[“\"„«]?(?P<value>{self.kind(level)}){end}(?:,?[\]”\"»])?")
-            for level in self.levels
-        }
-
-    #: A further value under the same label: the 194 of `Д. 176, 194`.
-    _further = re.compile(
-        rf"{BLANK}(?:,|and|&|и)\s{{1,9}}(?P<value>[0-9]{{1,9}}){END_OF_NUMBER}(?={BLANK}(?:[.,;)\]]|and|&|и|\Z))",
-        re.IGNORECASE,
-    )
 
     @cached_property
     def _trailing(self) -> Trailing | None:
@@ -232,7 +202,3 @@ def grammar(
     facts = scheme(scheme_id)
     used = tuple(level for level in facts.levels if not levels or level.name in levels or level.part)
     return Grammar(facts, used, optional, instead)
-
-
-def _ascends(before: str, after: str) -> bool:
-    return before.isdecimal() and int(after) > int(before)

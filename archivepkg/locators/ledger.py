@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.credits import CREDIT_WORDS
 from archivepkg.locators.joints import Gap, gap, stands_apart
+from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.reading import Part, PartKind
+from archivepkg.locators.title_levels import add_titles
 from archivepkg.locators.titles import titles
 from archivepkg.text import Span
 
@@ -141,7 +142,7 @@ class Ledger:
         if _stopped(found) and not scheme.stops:
             return words
         read = titles(self.text, words.start, words.end, stops=scheme.stops)
-        self.mentions.titles(read.titles)
+        add_titles(self.mentions, read.titles)
         for span in sorted((*read.titles, *read.glosses), key=lambda span: span.start):
             self.joint(span.start)
             self._add("locator", span.end)

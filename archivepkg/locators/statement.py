@@ -11,25 +11,29 @@ import re
 from collections import deque
 from operator import attrgetter
 
-from archivepkg.locators.assembly import Mentions
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
-from archivepkg.locators.joints import after_blank, is_weak
+from archivepkg.locators.joints import is_weak
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
+from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import NameFound
+from archivepkg.locators.owners import adopt, begin, settle
 from archivepkg.locators.reading import LocatorMention, SourceReading
-from archivepkg.locators.registry import grammar_of
 from archivepkg.locators.stretch import Stretch
-from archivepkg.locators.titles import closing, sentence_starts
+from archivepkg.locators.surroundings import (
+    begins_before,
+    can_read,
+    code_before,
+    ends_what_is_before,
+    leaves_before,
+)
+from archivepkg.locators.titles import closing
 from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
 __all__ = ["read"]
 
-_PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
-# A bracket that opens right after a number, and one that closes.
-_OPENED, _CLOSED = re.compile(r"[0-9][^\W_]{0,3}\.?\s{0,2}[(\[]\s?\Z"), re.compile(r"\s?[)\]]")
 _COMMA = re.compile(r"[\s,(\[]{0,9}")
 
 
@@ -78,7 +82,7 @@ class _Reader:
                 self.ledger.claim("printed", end)
                 self.published = True
         self.ledger.between(len(self.text))
-        self.mentions.finish()
+        settle(self.mentions)
         return SourceReading(
             text=self.text,
             locators=tuple(draft.mention() for draft in self.mentions.drafts),
@@ -95,23 +99,23 @@ class _Reader:
         Whether what is left after it belongs to nothing that follows: to the name ``following``, with nothing after it.
         """
         stretch, ledger, mentions = self.stretch, self.ledger, self.mentions
-        if _CLOSED.match(self.text, found.end) is None:
+        if not self.text[found.end :].lstrip().startswith((")", "]")):
             end = closing(self.text, found.start, end)
         found = settled(self.text, found, Span(ledger.at, end))
-        before = self._may_stand_last(found)
-        readable = stretch.can_read(found, end) and not (before and self.text[found.end :].lstrip()[:1] == ";")
+        before = ledger.unread(found.start) is not None and ends_what_is_before(self.text, ledger.at, found)
+        readable = can_read(self.text, found, end) and not (before and self.text[found.end :].lstrip()[:1] == ";")
         if not readable and self._belongs_before(found):
             ledger.claim("locator", found.end)
             stretch.read(end)
             return True
-        code, leaves = stretch.before(found), stretch.leaves_before(found)
+        code, leaves = code_before(self.text, ledger.at, found), leaves_before(self.text, ledger.at, found)
         lead = code.span.start if code else leaves.span.start if leaves else found.start
         if not (readable or code or leaves) and before:
-            lead = self._lead(found)
+            lead = begins_before(self.text, ledger.at, found)
         stretch.nameless(lead)
         beside, unread = ledger.beside, ledger.last_unread
         mentions.close()
-        mentions.holder(found)
+        begin(mentions, found)
         if beside is not None and lead == found.start:
             mentions.flaw(beside)
         elif unread is not None and is_weak(self.text[unread.end : lead]) and stretch.doubts(unread):
@@ -127,33 +131,13 @@ class _Reader:
         stretch.read(end)
         return True
 
-    def _may_stand_last(self, found: Holder) -> bool:
-        """Whether a name may be that of the archive of what stands before it, up to the last claim."""
-        if self.ledger.unread(found.start) is None:
-            return False
-        if _PUNCTUATED.search(self.text, self.ledger.at, found.start):
-            return True
-        opened = _OPENED.search(self.text, self.ledger.at, found.start)
-        return opened is not None and _CLOSED.match(self.text, found.end) is not None
-
-    def _lead(self, found: Holder) -> int:
-        """Where a locator before its archive begins: the last sentence, or the one whose pieces that goes on with."""
-        starts = sentence_starts(self.text, self.ledger.at, found.start)
-        grammar, last = grammar_of(found.ids[0]), len(starts) - 1
-        while last and not grammar.titled:
-            pieces = grammar.pieces_at(self.text, after_blank(self.text, starts[last]))
-            if not pieces or grammar.order(pieces[0].name) == 0:
-                break
-            last -= 1
-        return starts[last]
-
     def _belongs_before(self, found: Holder) -> bool:
         """Whether a name with nothing after it is that of the archive of the locator right before it."""
         draft, between = self.mentions.current, self.text[self.ledger.at : found.start]
         if draft is None or not is_weak(between):
             return False
         if draft.archive is None or draft.archive not in found.ids:
-            return self.mentions.adopt(found, apart=_COMMA.fullmatch(between) is None)
+            return adopt(self.mentions, found, apart=_COMMA.fullmatch(between) is None)
         draft.reach(Span(found.start, found.end))
         return True
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from archivepkg.locators.again import AGAIN_WORDS, again_at
-from archivepkg.locators.assembly import Mentions
+from archivepkg.locators.assembly import add_code, add_piece
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
-from archivepkg.locators.holders import Holder
+from archivepkg.locators.inheritance import again
 from archivepkg.locators.joints import Gap, after_blank, is_weak
 from archivepkg.locators.leaf_words import PAGE_WORDS
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import ArchiveId
+from archivepkg.locators.meaning import meant_at, meant_by_all
 from archivepkg.locators.mention import Draft
+from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.nameless import announced, code_at, label_at, may_begin, reference_at
 from archivepkg.locators.names import siglum_words
+from archivepkg.locators.owners import announce
 from archivepkg.locators.reading import LocatorMention
-from archivepkg.locators.registry import grammar_of, grammars_of, nameless_grammars
-from archivepkg.locators.titles import is_quoted, titles
+from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.titles import is_quoted
 from archivepkg.locators.values import plain
 from archivepkg.locators.words import Words
 from archivepkg.templates import Match
@@ -27,7 +30,6 @@ from archivepkg.text import Span
 __all__ = ["Stretch"]
 
 _BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
-_BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 _YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
 _NEAR = 10
 _LONG_LABEL = 3
@@ -46,36 +48,6 @@ class Stretch:
         self.ledger = ledger
         self.orphan = 0
         """Where an ``ibid.`` ends that points to nothing; 0 where there is none."""
-
-    def can_read(self, found: Holder, end: int) -> bool:
-        """Whether anything of the archive's scheme stands right after its name."""
-        if (reads := found.reads) is True:
-            return True
-        text, at = self.text, after_blank(self.text, found.end)
-        for grammar in grammars_of(found.ids):
-            if reads is None and (grammar.pieces_at(text, at) or grammar.code_at(text, at)):
-                return True
-            if grammar.not_given_at(text, at):
-                return True
-            if grammar.titled and titles(text, found.end, end, stops=grammar.scheme.stops).titles:
-                return True
-        return False
-
-    def before(self, found: Holder) -> Match | None:
-        """A form that stands right before a holder's name, with a dash between: ``22301 - УСБУ``."""
-        grammar, at = grammar_of(found.ids[0]), self.ledger.at
-        match = _BEFORE_NAME.search(self.text, at, found.start) if grammar.scheme.before and at < found.start else None
-        code = grammar.codes.before_at(self.text, match.start("form")) if match else None
-        return code if match and code and code.span.end == match.end("form") else None
-
-    def leaves_before(self, found: Holder) -> Found | None:
-        """Leaves that stand right before a holder's name, after nothing else: ``Ll. 34-36, RGANI, f. 3``."""
-        if (start := after_blank(self.text, self.ledger.at)) >= found.start:
-            return None
-        pieces = grammar_of(found.ids[0]).pieces_at(self.text, start)
-        if len(pieces) != 1 or pieces[0].name != "leaves" or not is_weak(self.text[pieces[0].span.end : found.start]):
-            return None
-        return pieces[0]
 
     def doubts(self, unread: Span) -> bool:
         """Whether a label of the open mention's scheme, with its value, is among words that were not read."""
@@ -119,7 +91,7 @@ class Stretch:
     def code(self, code: Match) -> None:
         """Levels without labels, and what follows their last after a raised stop."""
         ledger = self.ledger
-        self.mentions.code(code, ledger.between(code.span.start, before_piece=True))
+        add_code(self.mentions, code, ledger.between(code.span.start, before_piece=True))
         ledger.claim("locator", code.span.end)
         draft = self.mentions.current
         last = max(code.spans, key=lambda name: code.spans[name].start)
@@ -127,7 +99,7 @@ class Stretch:
             more := draft.grammars[0].codes.more_at(self.text, ledger.at, last, draft.own[-1].value)
         ):
             ledger.joint(more.span.start)
-            self.mentions.code(more, Gap("·", None, ""))
+            add_code(self.mentions, more, Gap("·", None, ""))
             ledger.claim("locator", more.span.end, start=more.span.start)
 
     def _go_on(self, draft: Draft, word: str, start: int, *, begun: bool = False) -> bool:
@@ -168,9 +140,9 @@ class Stretch:
         ledger, readers = self.ledger, draft.grammars
         grammar = readers[0]
         if len(readers) == 1:
-            found = self.mentions.reading(grammar, start)
+            found = meant_at(self.mentions, grammar, start)
         else:
-            found, readers = self._reading(readers, start)
+            found, readers = meant_by_all(self.mentions, readers, start)
         if found is not None and found.values and grammar.titled:
             if not parted and self._is_word(found):
                 return True
@@ -196,13 +168,6 @@ class Stretch:
         joined = span.start > 1 and self.text[span.start - 1] in "-–" and self.text[span.start - 2].isalnum()
         return joined or self.text.startswith(":", span.end) or _YEARS.fullmatch(label.values[0][0]) is not None
 
-    def _reading(self, grammars: tuple[Grammar, ...], start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
-        """The one reading of a label by several grammars, and those that read it so."""
-        readings = [(each, found) for each in grammars if (found := self.mentions.reading(each, start))]
-        if len({found for _, found in readings}) != 1:
-            return None, ()
-        return readings[0][1], tuple(each for each, _ in readings)
-
     def _again(self, span: Span) -> None:
         """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""
         if self.mentions.drafts or self.after:
@@ -213,7 +178,7 @@ class Stretch:
             return
         archive_id = before.locator.archive
         grammars = (grammar_of(ArchiveId(archive_id)),) if archive_id else nameless_grammars()
-        self.mentions.open(Draft.again(before, grammars, span))
+        self.mentions.open(again(before, grammars, span))
         self.ledger.claim("locator", span.end, start=span.start)
         if self.text[span.end :].lstrip()[:1] in (")", "]"):
             self.mentions.close()  # what follows the bracket is another sentence
@@ -223,7 +188,7 @@ class Stretch:
     def _begin(self, word: str, start: int) -> None:
         """Begin a mention of an archive that is not named, if a code or a label of one stands here."""
         if archive_id := announced(self.text, word, start):
-            draft = self.mentions.announced(start, archive_id)
+            draft = announce(self.mentions, start, archive_id)
             if self._leads(draft.grammars[0], start):
                 draft.start = self.ledger.at  # what stands before its number, `OCB files, lot 62 D 430`, belongs to it
             else:
@@ -232,7 +197,7 @@ class Stretch:
                 self.mentions.current = draft
             self._go_on(draft, word, start, begun=True)
             return
-        readings = [(each, self.mentions.reading(each, start)) for _, each in label_at(self.text, word, start)]
+        readings = [(each, meant_at(self.mentions, each, start)) for _, each in label_at(self.text, word, start)]
         found = {reading for _, reading in readings if reading}
         piece = found.pop() if len(found) == 1 else None
         if piece is not None and piece.name == "leaves":
@@ -249,7 +214,7 @@ class Stretch:
             return
         if announced(self.text, word, start) == draft.archive:
             self.ledger.between(start)
-            self.mentions.announced(start, draft.archive)
+            announce(self.mentions, start, draft.archive)
 
     def _leads(self, grammar: Grammar, start: int) -> bool:
         """Whether what stands before a labelled number at the beginning of a statement are titles of the same place."""
@@ -257,7 +222,7 @@ class Stretch:
         return grammar.titled and labelled and not self.ledger.parts and not self.ledger.ended(start)
 
     def _piece(self, piece: Found, readers: tuple[Grammar, ...]) -> None:
-        self.mentions.piece(piece, readers, self.ledger.between(piece.span.start, before_piece=True))
+        add_piece(self.mentions, piece, readers, self.ledger.between(piece.span.start, before_piece=True))
         self.ledger.claim("locator", piece.span.end)
 
     def _reference(self, end: int) -> None:

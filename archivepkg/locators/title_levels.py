@@ -1,0 +1,64 @@
+"""Titles as levels of a mention: what each stands beside, and which words are a title in form alone."""
+
+from __future__ import annotations
+
+from archivepkg.late_patterns import late_pattern
+from archivepkg.locators.inheritance import above_like, sibling
+from archivepkg.locators.mention import Draft
+from archivepkg.locators.mentions import Mentions
+from archivepkg.locators.scheme import TITLE
+from archivepkg.locators.values import plain
+from archivepkg.text import Span
+
+__all__ = ["add_titles"]
+
+_ALSO = "also "
+# A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
+_LABELLED = late_pattern(
+    r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}(?:\.?|\.\s{0,2}[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_]{1,6}\.)\s{1,3}[0-9][^\s,;]{0,20}"
+)
+
+
+def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
+    """Levels that are words between commas; after ``also`` stands another place in the same series.
+
+    So does a title after a semicolon or ``ibid.`` that is of the form of one before it.
+    """
+    text = mentions.text
+    for span in spans:
+        draft, start = mentions.current, span.start
+        if draft is None:
+            return
+        if mentions.words(span).casefold().startswith(_ALSO) and draft.has(TITLE):
+            start += len(_ALSO)
+            draft = mentions.open(sibling(draft, start, [*draft.inherited, *draft.own][:-1]))
+        elif (draft.repeats is not None and not draft.own) or (draft.own and ";" in text[draft.end : start]):
+            draft = _beside(mentions, draft, span)
+        doubt = _doubt_of(mentions, draft, title := Span(start, span.end))
+        draft.add_level(TITLE, mentions.words(title), title)
+        if doubt:
+            mentions.doubt(draft, doubt, title)
+
+
+def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
+    """Why words that stand where a title may may be none."""
+    words = mentions.words(title)
+    if _LABELLED.fullmatch(words):
+        return "this may be a label that is not known, with its number"
+    if "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
+        return "this is a label without its number"
+    if words.isdecimal() and draft.own and mentions.text[draft.end : title.start].isspace():
+        return "this may belong to the number before it"
+    return None
+
+
+def _beside(mentions: Mentions, draft: Draft, title: Span) -> Draft:
+    """The mention of which a title after a semicolon or ``ibid.`` is a level."""
+    above = above_like(draft, mentions.words(title))
+    if above is None:
+        mentions.doubt(draft, "of which level this stands in the place cannot be told", title)
+    elif draft.own:
+        return mentions.open(sibling(draft, title.start, above))
+    else:
+        draft.inherited = above
+    return draft
