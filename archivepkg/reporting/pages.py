@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archivepkg.diagnostics import RuleCode, Severity
+from archivepkg.diagnostics import RuleCode
 from archivepkg.packaging.faults import FAULTS, Fault
 from archivepkg.rules import rule_called, rules
 from archivepkg.rules.page import Page, page_of
@@ -33,7 +33,7 @@ def _page_of_fault(fault: Fault) -> Page:
     return Page(
         code=fault.code,
         name=fault.name,
-        severity=Severity.ERROR,
+        severity=fault.severity,
         summary=fault.meaning,
         sections={"What it finds": fault.meaning, "Fix safety": "It has no fix: build the package anew."},
     )

@@ -28,25 +28,25 @@ _CHUNK = 1 << 18
 _SHOWN = 16
 
 
+class _Digests(dict[str, Any]):
+    """Digests by the names of their algorithms, fed together."""
+
+    def update(self, data: bytes) -> None:  # type: ignore[override]
+        for digest in self.values():
+            digest.update(data)
+
+    def hexdigest(self) -> str:
+        """Nothing: each of them has its own."""
+        return ""
+
+
 class DigestedFile(HashedFile):
     """A raw file whose bytes go through the algorithms that are asked for, perhaps none, on their way to the reader."""
 
     def __init__(self, inner: io.RawIOBase, algorithms: Iterable[StatedHash]) -> None:
         super().__init__(inner)
-        self.digests = {each.algorithm: each.new() for each in algorithms}
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        count = self._inner.readinto(buffer) or 0
-        if count:
-            for digest in self.digests.values():
-                digest.update(buffer[:count])
-            self.size += count
-        return count
-
-    def finish(self) -> str:
-        """Reads what is left; what the digests came to is in ``digests``."""
-        super().finish()
-        return ""
+        self.digests = _Digests({each.algorithm: each.new() for each in algorithms})
+        self._digest = self.digests  # type: ignore[assignment]
 
 
 @attrs.define(eq=False)

@@ -16,6 +16,9 @@ from archivepkg.packaging.checks.json_text import read_json
 
 __all__ = ["check_json", "check_json_lines"]
 
+#: No JSON text that is longer is read, for all of it has to be held.
+_LONGEST = 1 << 30
+
 
 def check_json(inspection: Inspection, path: str) -> Iterator[Finding]:
     """Whether a file is one JSON text; where it is not, the line and column at which it ceases to be one."""
@@ -25,7 +28,7 @@ def check_json(inspection: Inspection, path: str) -> Iterator[Finding]:
         return
     with hashed:
         try:
-            data = hashed.readall() or b""
+            data = hashed.whole(_LONGEST)
             found = hashed.finish()
         except OSError as error:
             yield inspection.refuse(path, error)

@@ -23,6 +23,8 @@ from archivepkg.packaging.tabular import table_resource
 
 __all__ = ["PeerPlaces"]
 
+_LONGEST = 1 << 30
+
 
 class PeerPlaces:
     """Makes findings at rows of one resource."""
@@ -68,7 +70,7 @@ class PeerPlaces:
 
     def _read(self) -> JsonText | None:
         path = self._resource.paths[0]
-        read = self._inspection.read(path)
+        read = self._inspection.read(path, _LONGEST)
         parsed = read if isinstance(read, Finding) else read_json(path, read[0].decode("utf-8-sig", "surrogateescape"))
         return None if isinstance(parsed, Finding) else parsed
 

@@ -19,7 +19,7 @@ from archivepkg.packaging.standard.shape import Property, Shape
 from archivepkg.packaging.standard.types import ANY, TYPES
 from archivepkg.packaging.standard.values import is_bool, is_count, is_list, is_object, is_text
 
-__all__ = ["of_categories", "of_constraints", "repeated"]
+__all__ = ["CONSTRAINTS", "of_categories", "of_constraints", "repeated"]
 
 #: What the text of the standard has and frictionless refuses a whole descriptor for.
 _REFUSED = {
@@ -62,6 +62,9 @@ _CONSTRAINTS = Shape(
         "enum": Property(is_list, "a list of values", _enum),
     }
 )
+
+#: The names of all constraints.
+CONSTRAINTS = frozenset(_CONSTRAINTS.known)
 
 
 def of_constraints(found: Mapping[str, Any], field: Mapping[str, Any], here: str) -> Iterator[Problem]:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archivepkg.packaging.standard.constraints import of_categories, of_constraints, repeated
+from archivepkg.decoding import pointer
+from archivepkg.packaging import faults
+from archivepkg.packaging.standard.constraints import CONSTRAINTS, of_categories, of_constraints, repeated
 from archivepkg.packaging.standard.credits import TEXT
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, wrong
 from archivepkg.packaging.standard.shape import Property, Shape, known_as
@@ -86,6 +88,9 @@ def of_field(found: Mapping[str, Any], here: str) -> Iterator[Problem]:
     elif found["name"] == "":
         yield wrong(f"{here}/name", "the name of a field is empty")
     yield from _FIELD.problems(found, here)
+    for name in sorted(CONSTRAINTS & found.keys()):
+        message = f"{name} is a constraint, and counts only where it stands in constraints"
+        yield faults.UNKNOWN_PROPERTY, here + pointer(name), message
     yield from _type(found, here)
     if isinstance(found.get("constraints"), dict):
         yield from of_constraints(found["constraints"], found, f"{here}/constraints")

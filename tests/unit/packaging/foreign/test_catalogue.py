@@ -193,6 +193,7 @@ CASES: dict[str, Case] = {
     "a type that is misspelt": born("did you mean 'integer'?", FINDS, type="interger"),
     "a format of another type": born("format 'email' is not one of a field of type", MISSES, format="email"),
     "a misspelt property": schema("fields", TYPO["fields"], "did you mean 'constraints'?", MISSES, "PKG015"),
+    "a constraint beside the constraints": born("counts only where it stands in", MISSES, "PKG015", unique=True),
     "a misspelt property of a package": Case(
         lambda it: it.descriptor.update(licences=it.descriptor.pop("licenses")),
         "PKG015",
