@@ -12,7 +12,7 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, help="The format: md, json, txt.")
+@click.option("--to", "to", required=True, help="The format: md, json, txt, xml (TEI).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if none.")
 @click.option("--lossy", is_flag=True, help="Write also what the format cannot carry whole; say what is lost.")
 def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
