@@ -49,6 +49,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/locators.py
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/exports.py
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
