@@ -20,6 +20,7 @@ class PackageKeys:
         names = {table.name for table in tables}
         asked = [(key.resource or table.name, key.reference) for table in tables for key in table.schema.foreign_keys]
         self._sets = {target: KeySet() for target in [*asked, *also] if target[0] in names}
+        self._paths = {table.name: table.paths[0] for table in tables if table.paths}
         self._known: dict[str, bool] = {}
         self._pending: dict[tuple[str, ForeignKey], set[Hashable]] = {}
 
@@ -29,6 +30,10 @@ class PackageKeys:
 
     def set_of(self, table: str, names: _Names) -> KeySet:
         return self._sets[table, names]
+
+    def path_of(self, table: str) -> str | None:
+        """The first file of a table."""
+        return self._paths.get(table)
 
     def known(self, table: str, names: _Names) -> KeySet | None:
         """The keys of a table that was read, and could be read to its end."""

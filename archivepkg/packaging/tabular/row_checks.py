@@ -6,13 +6,16 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from archivepkg.diagnostics import PlacedRelated
 from archivepkg.packaging import faults
 from archivepkg.packaging.tabular.header import Columns
 from archivepkg.packaging.tabular.schema import ForeignKey
+from archivepkg.text import Position
 
 __all__ = ["Checked", "Problem", "check_rows", "dangling", "named"]
 
 _Names = tuple[str, ...]
+_TOP = Position(1, 1)
 
 
 @attrs.frozen(order=True)
@@ -23,6 +26,7 @@ class Problem:
     column: int | None
     message: str
     fault: faults.Fault = attrs.field(default=faults.CELL, order=False)
+    related: tuple[PlacedRelated, ...] = attrs.field(default=(), order=False)
 
 
 @attrs.frozen
@@ -62,12 +66,14 @@ def check_rows(rows: Sequence[list[str]], columns: Columns, keys: Iterable[_Name
     return Checked(problems, {names: found for names in keys if (found := _keys(names, columns, cells))}, even)
 
 
-def dangling(columns: Columns, key: ForeignKey, row: int, value: Hashable) -> Problem:
-    """The problem that a row points to a row that is not there."""
+def dangling(columns: Columns, key: ForeignKey, row: int, value: Hashable, target: str | None) -> Problem:
+    """The problem that a row points to a row that is not there; ``target`` is the file in which it would be."""
     places = columns.places(key.fields)
-    there = f"in {key.resource}" if key.resource else "in this table"
-    message = f"{named(key.fields, value)} is no {', '.join(key.reference)} {there}"
-    return Problem(row, places[0] if places else None, message, faults.FOREIGN_KEY)
+    where = f"in {key.resource}" if key.resource else "in this table"
+    message = f"{named(key.fields, value)} is no {', '.join(key.reference)} {where}"
+    there = PlacedRelated(_TOP, _TOP, f"it points to {', '.join(key.reference)} of this table", target)
+    related = (there,) if target else ()
+    return Problem(row, places[0] if places else None, message, faults.FOREIGN_KEY, related)
 
 
 def named(names: Sequence[str], value: Hashable) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterator
 from contextlib import closing
 
 import attrs
+from msgspec.structs import replace
 
-from archivepkg.diagnostics import Finding
+from archivepkg.diagnostics import Finding, PlacedRelated
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import RowLines
@@ -17,6 +18,7 @@ from archivepkg.packaging.tabular.places import RowPlaces, part_rows
 from archivepkg.packaging.tabular.resource import TableResource
 from archivepkg.packaging.tabular.row_checks import dangling, named
 from archivepkg.packaging.tabular.schema import ForeignKey
+from archivepkg.text import Position
 
 __all__ = ["SecondLook"]
 
@@ -30,6 +32,11 @@ class _Place:
 
     def told_from(self, path: str) -> str:
         return f"line {self.lines.first}" + (f" of {self.path}" if self.path != path else "")
+
+    def related(self, path: str) -> PlacedRelated:
+        """The place as one that a finding in the file ``path`` points to."""
+        start = Position(self.lines.first, 1)
+        return PlacedRelated(start, start, "the first time", self.path if self.path != path else None)
 
 
 class SecondLook:
@@ -55,15 +62,17 @@ class SecondLook:
                 before = first.setdefault(key, place)
                 if before is not place:
                     message = f"{named(names, key)} stands twice; the first time on {before.told_from(place.path)}"
-                    yield places.finding(place, faults.PRIMARY_KEY, message, self._column(names))
+                    found = places.finding(place, faults.PRIMARY_KEY, message, self._column(names))
+                    yield replace(found, related=(before.related(place.path),))
 
-    def dangling(self, key: ForeignKey, lacking: set[Hashable]) -> Iterator[Finding]:
-        """Every row that points to one of these keys."""
+    def dangling(self, key: ForeignKey, lacking: set[Hashable], target: str | None) -> Iterator[Finding]:
+        """Every row that points to one of these keys; ``target`` is the file in which they would be."""
         with closing(_Places(self._inspection, self._table, self._header)) as places:
             for place, value in self._keys(key.fields):
                 if value in lacking:
-                    problem = dangling(self._columns, key, 0, value)
-                    yield places.finding(place, problem.fault, problem.message, problem.column)
+                    problem = dangling(self._columns, key, 0, value, target)
+                    found = places.finding(place, problem.fault, problem.message, problem.column)
+                    yield replace(found, related=problem.related)
 
     def disorder(self) -> Iterator[Finding]:
         """The first row that does not come after the one before it."""

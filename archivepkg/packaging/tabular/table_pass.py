@@ -176,7 +176,8 @@ class TablePass:
         problems = [*checked.problems, *self._dangling(checked)]
         problems.sort(key=lambda problem: problem.row)
         for each in problems:
-            yield places.finding(each.fault, each.message, batch.lines(each.row), each.column)
+            found = places.finding(each.fault, each.message, batch.lines(each.row), each.column)
+            yield msgspec.structs.replace(found, related=each.related) if each.related else found
         self._take_keys(checked.keys)
 
     def _dangling(self, checked: Checked) -> Iterator[Problem]:
@@ -184,10 +185,11 @@ class TablePass:
         self._collect(checked.keys)
         for key in self._table.schema.foreign_keys:
             found = checked.keys.get(key.fields, ())
+            target = self._keys.path_of(key.resource or self._table.name)
             if lacking := self._keys.lacking(self._table, key, found):
                 for index, value in enumerate(found):
                     if value in lacking:
-                        yield dangling(self._columns, key, checked.row(index), value)
+                        yield dangling(self._columns, key, checked.row(index), value, target)
 
     def _collect(self, found: Mapping[_Names, Sequence[Hashable]]) -> None:
         for names in self._targets:

@@ -43,7 +43,8 @@ def check_tables(
         for table in ordered:
             for key in table.schema.foreign_keys:
                 if lacking := keys.lacking_after_all(table, key):
-                    yield from SecondLook(inspection, table, headers[table.name]).dangling(key, lacking)
+                    look = SecondLook(inspection, table, headers[table.name])
+                    yield from look.dangling(key, lacking, keys.path_of(key.resource or table.name))
 
 
 def _doubtful(inspection: Inspection, table: TableResource, done: TablePass) -> Iterator[Finding]:
