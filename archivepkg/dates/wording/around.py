@@ -32,7 +32,7 @@ _BARE_YEAR = re.compile("[0-9]{4}", re.ASCII)
 _NO_DAY = Day(2000, 1, 1)
 _DOUBTS = ("{date}?", "{date}~")
 _TWO_DATES = ("{date}/{date2}", "[{date},{date2}]", "{{{date},{date2}}}")
-_UNREAD = frozenset({"unread_time", "unread_hour"})
+_UNREAD = frozenset({"unread_time", "unread_hour", "half_day"})
 _TWO_TIMES = frozenset({"hour", "clock2"})
 _PASSED_ON = frozenset({"date", "place"})
 

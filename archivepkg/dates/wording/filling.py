@@ -56,6 +56,8 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
             values[name] = [str(pieces["year"][0])[: -len(text)] + text]
         elif kind == "day_year":
             values |= {"day": [_two_digits(text[:-4])], "year": [text[-4:]]}
+        elif kind == "day_hhmm":
+            values |= {"day": [text[:2]], "group_time": [f"{text[2:4]}:{text[4:]}:00"]}
         else:
             values[name] = [_VALUED[kind](text) if kind in _VALUED else text]
         if at in doubted and name in values:

@@ -112,6 +112,7 @@ def _held(form: Form) -> None:
         names
         | {"bc_year", "century_first", "century_last", "century_last2"}
         | ({"day", "year"} if "day_year" in names else set())
+        | ({"day", "group_time"} if "day_hhmm" in names else set())
         | (DECADES if names & {"tens", "decade_noun", "decade_name"} else set())
     )
     if bool(pattern.means) == bool(pattern.refused) or not meant <= given:

@@ -11,6 +11,7 @@
 ``{clipped_year}``        the last three, as in ``26. 2. 907``; the context settles the first
 ``{year_end}``            one or two figures that take the rest from ``{year}``: ``1950-52``
 ``{day_year}``            a day and a year run together: ``71969``
+``{day_hhmm}``            a day and a time run together: ``141530``, the time being ``{group_time}``
 ``{decade}``, ``{century}``  a year of four figures that ends in 0, in 00
 ``{decade_stem}``, ``{century_stem}``  the first three, the first two figures of a year
 ``{tens}``                two figures, the second 0, that name a decade of a century: ``50``
@@ -49,6 +50,7 @@ CLASSES = {
         (
             *("day", "month_number", "year", "short_year", "clipped_year", "year_end", "day_year", "decade", "century"),
             *("number", "hour", "minute", "second", "hhmm", "minute_count", "tens", "decade_stem", "century_stem"),
+            "day_hhmm",
         )
     )
 }
@@ -133,7 +135,7 @@ _BY_LENGTH = {
     3: ("clipped_year", "number", "decade_stem"),
     4: ("number", "hhmm"),
     5: ("day_year",),
-    6: ("day_year",),
+    6: ("day_year", "day_hhmm"),
 }
 
 
