@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
@@ -19,8 +18,9 @@ from archivepkg.dates.wording.near import WEEKDAYS, next_to
 from archivepkg.dates.wording.nights import by_night
 from archivepkg.dates.wording.parsing import Piece, Tree
 from archivepkg.dates.wording.sharing import one_word_for_both
-from archivepkg.dates.wording.steps import after, before, portion, to_gregorian
+from archivepkg.dates.wording.steps import portion, to_gregorian
 from archivepkg.dates.wording.times import clocks
+from archivepkg.dates.wording.written import filled, shared_year
 from archivepkg.text import Span
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Around", "at_time", "is_day"]
 
-_BARE_YEAR = re.compile("[0-9]{4}", re.ASCII)
 _NO_DAY = Day(2000, 1, 1)
-_DOUBTS = ("{date}?", "{date}~")
 _TWO_DATES = ("{date}/{date2}", "[{date},{date2}]", "{{{date},{date2}}}")
 _UNREAD = frozenset({"unread_time", "unread_hour", "half_day"})
 _TWO_TIMES = frozenset({"hour", "clock2"})
@@ -63,6 +61,8 @@ class Around:
                 yield from self._on_weekday(first)
             elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
                 yield from self._at_clock(first, self.pieces["clock"])
+            elif self.pieces.get("half_day", ("",))[0] == "night":
+                continue  # the forms of nights say which days they are of
             elif self.pieces.keys() & _UNREAD:
                 yield from self._with_time(
                     first, [], next(self.pieces[name] for name in _UNREAD if name in self.pieces)
@@ -153,7 +153,7 @@ class Around:
             converted = to_gregorian(date)
             written, made = (converted[0], made._replace(stated=converted[1])) if converted else (None, made)
         else:
-            written = _filled(means, dates)
+            written = filled(means, dates)
         try:
             value = edtf.parse(written) if written else None
         except edtf.InvalidEDTF as error:
@@ -161,48 +161,11 @@ class Around:
                 yield made._replace(problem=error.message, near=tuple(dates.values()))
             return
         shared = means in _TWO_DATES and not self.pieces.keys() & {"from", "to"}
-        if value is not None and shared and (near := _shared_year(*dates.values())) is not None:
+        if value is not None and shared and (near := shared_year(*dates.values())) is not None:
             yield made._replace(problem="the year may be meant for both dates", near=(value, near))
             return
         if value is not None:
             yield made._replace(value=value, problem="")
-
-
-def _filled(means: str, dates: Mapping[str, ArchivalDate]) -> str | None:
-    """The EDTF of a form around dates; None where it cannot be said of these."""
-    if means == "{date}/{date2}":
-        first, second = dates.values()
-        return f"{first.edtf.partition('/')[0]}/{second.edtf.rpartition('/')[2]}"
-    values = {name: date.edtf for name, date in dates.items()}
-    date = next(iter(dates.values()))
-    if "_before}" in means or "_after}" in means:
-        step = before(date) if "_before}" in means else after(date)
-        if step is None:
-            return None
-        values |= {"date_before": step, "date_after": step}
-    elif means in _DOUBTS:
-        values["date"] = "/".join(_doubted(side, means[-1]) for side in date.edtf.split("/"))
-        return values["date"]
-    elif date.kind == "one_of" and len(dates) == 1:
-        return None
-    return means.format_map(values)
-
-
-def _shared_year(date: ArchivalDate, year: ArchivalDate) -> ArchivalDate | None:
-    """The first of two dates in the year of the second, where that is a bare year: ``10 March 1699/1700``."""
-    if year.precision is not Precision.YEAR or date.precision <= Precision.YEAR or not _BARE_YEAR.fullmatch(year.edtf):
-        return None
-    try:
-        return edtf.parse(year.edtf + date.edtf[4:])
-    except edtf.InvalidEDTF:
-        return date
-
-
-def _doubted(side: str, sign: str) -> str:
-    """An end of an interval, or a whole date, marked as uncertain or approximate, or as both."""
-    if not side or side == "..":
-        return side
-    return side[:-1] + "%" if side[-1] in "?~" and side[-1] != sign else side.rstrip(sign) + sign
 
 
 def _only_day(date: ArchivalDate) -> Day | None:
