@@ -36,6 +36,7 @@ WHOLE = Collection(
     description="Telegrams.",
     version="1.0.0",
     homepage="https://example.org/",
+    image="https://example.org/korea.jpg",
     license="CC-BY-4.0 OR MIT",
     rights="http://rightsstatements.org/vocab/InC/1.0/",
     publisher="A publisher",

@@ -25,6 +25,7 @@ from archivepkg.packaging.standard.references import of_references
 from archivepkg.packaging.standard.resource import of_resource
 from archivepkg.packaging.standard.schema import of_schema
 from archivepkg.packaging.standard.values import is_address
+from archivepkg.packaging.standard.version_1 import is_version_1, of_version_1
 
 __all__ = ["Description", "describe"]
 
@@ -45,6 +46,8 @@ class Description:
         """Takes in a problem of one of the files, but not a second one of the same fault at the same place."""
         if problem[0] is faults.DESCRIPTOR:
             self._wrong.add((path, problem[1]))
+        elif problem[0] is faults.NOT_RECOMMENDED and (path, problem[1]) in self._wrong:
+            return
         known = self.problems.setdefault(path, [])
         if not any(problem[:2] == each[:2] for each in known):
             known.append(problem)
@@ -72,7 +75,7 @@ def describe(inspection: Inspection, text: str) -> Description | Finding:
     if not isinstance(read.value, dict):
         return next(read.findings([wrong("", "it is not a JSON object")]))
     description = Description({DESCRIPTOR: read})
-    for problem in of_package(read.value):
+    for problem in (*(of_version_1(read.value) if is_version_1(read.value) else ()), *of_package(read.value)):
         description.add(problem)
     found = read.value.get("resources")
     if not isinstance(found, list) or not found:

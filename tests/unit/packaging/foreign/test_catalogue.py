@@ -123,6 +123,23 @@ CASES: dict[str, Case] = {
     "two resources of one name": Case(
         lambda it: it.resource("notes").update(name="people"), "PKG005", DESCRIPTOR, "two resources", FINDS
     ),
+    "a name that version 1 does not take": Case(
+        lambda it: (it.descriptor.pop("$schema"), it.descriptor.update(name="Letters of 1951")),
+        "PKG005",
+        DESCRIPTOR,
+        "is none in version 1",
+        FINDS,
+    ),
+    "labelled missing values in version 1": Case(
+        lambda it: (
+            it.descriptor.pop("$schema"),
+            it.resource("people")["schema"].update(missingValues=[{"value": "", "label": "none"}]),
+        ),
+        "PKG005",
+        DESCRIPTOR,
+        "are of version 2",
+        FINDS,
+    ),
     # A resource
     "a resource without a name": Case(
         lambda it: it.resource("notes").pop("name"), "PKG005", DESCRIPTOR, "a resource has no name", FINDS

@@ -77,6 +77,10 @@ DISPUTES: dict[str, Callable[[Letters], object]] = {
     "a JSON Schema": another(type="object", constraints={"jsonSchema": {"type": "object"}}),
     "a shortest duration": another(type="duration", constraints={"minimum": "P1D"}),
     "a longest GeoJSON": another(type="geojson", constraints={"maxLength": 9}),
+    "a bound of version 2 in version 1": lambda it: (
+        it.descriptor.pop("$schema"),
+        it.field("people", "born").update(constraints={"exclusiveMinimum": 1800}),
+    ),
     "groups of digits": field("born", groupChar=","),
     "data in a string": lambda it: (
         it.resource("notes").pop("path"),
