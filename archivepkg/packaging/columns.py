@@ -13,6 +13,7 @@ import typing
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import attrs
@@ -189,6 +190,22 @@ class Table:
             return [_cell(getattr(row, name)) for name in names]
 
         return cells
+
+    @cached_property
+    def values(self) -> Callable[[object], Sequence[object]]:
+        """The same for :func:`csv.writer`, which writes None, numbers and days by itself as :attr:`cells` has them."""
+        get: Callable[[object], Sequence[object]] = attrgetter(*self.header)
+        odd = [index for index, column in enumerate(self.columns) if column.type in ("boolean", "object")]
+        if not odd:
+            return get
+
+        def values(row: object) -> Sequence[object]:
+            found = list(get(row))
+            for index in odd:
+                found[index] = _cell(found[index])
+            return found
+
+        return values
 
     def schema(self) -> dict[str, Any]:
         """The Table Schema."""

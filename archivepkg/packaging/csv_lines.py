@@ -26,8 +26,7 @@ class CsvLines:
         self._lines.append(line)
 
     def add(self, rows: Iterable[object]) -> None:
-        cells = self._table.cells
-        self._writer.writerows(cells(row) for row in rows)
+        self._writer.writerows(map(self._table.values, rows))
 
     def take(self) -> bytes:
         """What there is, as one piece."""

@@ -13,6 +13,7 @@ import pytest
 
 from archivepkg.model import Document, plain
 from archivepkg.packaging.columns import Table
+from archivepkg.packaging.csv_lines import csv_bytes
 from archivepkg.packaging.days import first_and_last
 from archivepkg.packaging.rows import DERIVATIONS, Links, agent_ids
 from archivepkg.packaging.tables import DOCUMENTS, LOCATORS, TABLES
@@ -106,6 +107,14 @@ def test_a_date_column_takes_the_days_that_there_are() -> None:
         assert column.fault(wrong)
     assert pattern.search("2000-02-29")
     assert pattern.search("")
+
+
+def test_rows_are_written_as_their_cells(documents: tuple[Document, ...]) -> None:
+    links = Links(agent_ids(agent.name for document in documents for agent in document.agents), {"113013", "113014"})
+    for derivation in DERIVATIONS:
+        rows = [row for document in documents for row in derivation.rows(document, b"", links)]
+        written = csv.reader(csv_bytes(derivation.table, rows).decode().splitlines(keepends=True))
+        assert list(written)[1:] == [derivation.table.cells(row) for row in rows]
 
 
 def test_ids_of_agents_do_not_depend_on_order_and_keep_their_script() -> None:
