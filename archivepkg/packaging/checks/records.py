@@ -20,6 +20,7 @@ from archivepkg.packaging.checks.comparison import Expected, RecordPlaces, compa
 from archivepkg.packaging.checks.inspection import Inspection, not_utf8
 from archivepkg.packaging.checks.joined import JoinedTable, Place, placed_lines
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
+from archivepkg.packaging.checks.records_sweep import SweptRecords, sweep_records
 from archivepkg.packaging.checks.tables import agents_by_name
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.csv_lines import CsvLines, csv_bytes, header_line
@@ -34,7 +35,7 @@ from archivepkg.packaging.rows import (
     locators_of,
 )
 from archivepkg.packaging.tables import AGENTS, ARCHIVES
-from archivepkg.packaging.texts import TextOf
+from archivepkg.packaging.texts import TextOf, body_text
 from archivepkg.text import SourceText, Span
 
 __all__ = ["check_records"]
@@ -86,9 +87,12 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     """What is wrong with the records, and every place where a table or a text does not say what they say."""
     known = _Known()
     texts: list[tuple[Place, Document]] = []
+    links = Links(agents_by_name(inspection), inspection.documents, inspection.parted)
+    if text_of is body_text and (swept := sweep_records(inspection, links)):
+        yield from _settle_swept(inspection, swept)
+        return
     with ExitStack() as open_files:
         followers = list(_followers(inspection, open_files))
-        links = Links(agents_by_name(inspection), inspection.documents, inspection.parted)
 
         def follow(place: Place, document: Document) -> Iterator[Finding]:
             text = text_of(document).encode()
@@ -109,6 +113,16 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
         return
     yield from _text_differences(inspection, texts, text_of)
     yield from _table_differences(inspection, differing, known, text_of)
+
+
+def _settle_swept(inspection: Inspection, swept: SweptRecords) -> Iterator[Finding]:
+    """What is left to be said of records that agree with their tables and texts."""
+    inspection.records_known = True
+    inspection.settled.update(swept.texts)
+    for path, found, size in swept.files:
+        yield from inspection.settle(path, found, size)
+    yield from _check_whole(inspection, AGENTS, agent_rows(agent_ids(swept.names)))
+    yield from _check_whole(inspection, ARCHIVES, archive_rows(swept.archives))
 
 
 def _check_file(
