@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice, pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -18,6 +18,10 @@ __all__ = ["Batch", "batches", "header_of", "parted"]
 _FIRST = 50
 _CHARACTERS = 500_000
 _MOST = 4000
+
+
+#: The lines of a file after so many of them.
+After: TypeAlias = Callable[[int], Iterable[str]]
 
 
 @attrs.define
@@ -44,21 +48,22 @@ class Batch:
         return self.places[row]
 
 
-def batches(lines: Iterable[str], dialect: Dialect) -> Iterator[Batch]:
+def batches(lines: Iterable[str], dialect: Dialect, after: After | None = None) -> Iterator[Batch]:
     """The header alone (every row down to its last), where there is one, and then the rows; comments are left out.
 
-    A batch ends where a row does not have the form of CSV.
+    A batch ends where a row does not have the form of CSV, and before a line that is not of the encoding; ``after``
+    gives the lines after a number of them in a way that bears such bytes.
     """
-    reader = dialect.rows(lines)
-    fill = _Sifted(reader, dialect).fill if dialect.has_comments else _filler(reader)
+    reader, before = dialect.rows(lines), 0
+    fill = _filler(reader, dialect, before)
     size = max(dialect.header_rows, default=0) or _FIRST
     while True:
-        batch = Batch(reader.line_num)
+        batch = Batch(before + reader.line_num)
         try:
             fill(batch, size)
         except csv.Error as error:
             start = batch.lines(len(batch.rows) - 1).last if batch.rows else batch.before
-            batch.malformed = RowLines(start + 1, reader.line_num)
+            batch.malformed = RowLines(start + 1, before + reader.line_num)
             batch.message = f"the row does not have the form of CSV: {error}"
         except UnicodeDecodeError:
             batch.ends_early = True
@@ -66,8 +71,13 @@ def batches(lines: Iterable[str], dialect: Dialect) -> Iterator[Batch]:
             return
         yield batch
         if batch.ends_early:
-            return
-        size = _next_size(batch.rows, size)
+            if after is None:
+                return
+            before = batch.lines(len(batch.rows) - 1).last if batch.rows else batch.before
+            reader, after = dialect.rows(after(before)), None
+            fill = _filler(reader, dialect, before)
+        if batch.rows or batch.malformed:
+            size = _next_size(batch.rows, size)
 
 
 def header_of(batch: Batch, dialect: Dialect) -> list[str]:
@@ -83,16 +93,18 @@ def header_of(batch: Batch, dialect: Dialect) -> list[str]:
     return [dialect.header_join.join(dict.fromkeys(filter(None, column))) for column in zip(*padded, strict=True)]
 
 
-def parted(lines: Iterable[str], dialect: Dialect, header: list[str] | None = None) -> Iterator[tuple[Batch, bool]]:
+def parted(
+    lines: Iterable[str], dialect: Dialect, header: list[str] | None = None, after: After | None = None
+) -> Iterator[tuple[Batch, bool]]:
     """The batches of a part, each with whether it is the header; ``header`` is the table's, None for its first part.
 
     A later part need not have it: the standard joins parts as they are, frictionless drops the first line of each.
     """
-    found = batches(lines, dialect)
-    for batch in islice(found, 1 if dialect.header_rows else 0):
-        yield batch, header is None or header_of(batch, dialect) == header
-    for batch in found:
-        yield batch, False
+    waiting = bool(dialect.header_rows)
+    for batch in batches(lines, dialect, after):
+        is_first = waiting and bool(batch.rows or batch.malformed)
+        waiting = waiting and not is_first
+        yield batch, is_first and (header is None or header_of(batch, dialect) == header)
 
 
 def _next_size(rows: list[list[str]], size: int) -> int:
@@ -102,7 +114,10 @@ def _next_size(rows: list[list[str]], size: int) -> int:
     return max(_FIRST, min(_MOST, _CHARACTERS // each, size * 8))
 
 
-def _filler(reader: Any) -> Any:
+def _filler(reader: Any, dialect: Dialect, before: int) -> Callable[[Batch, int], None]:
+    if dialect.has_comments:
+        return _Sifted(reader, dialect, before).fill
+
     def fill(batch: Batch, size: int) -> None:
         batch.rows.extend(islice(reader, size))
 
@@ -112,8 +127,9 @@ def _filler(reader: Any) -> Any:
 class _Sifted:
     """Rows without comments."""
 
-    def __init__(self, reader: Any, dialect: Dialect) -> None:
+    def __init__(self, reader: Any, dialect: Dialect, before: int) -> None:
         self._reader = reader
+        self._before = before
         self._dialect = dialect
         self._number = 0
 
@@ -123,7 +139,7 @@ class _Sifted:
         before = batch.before
         for taken, cells in enumerate(self._reader, 1):
             self._number += 1
-            where = RowLines(before + 1, self._reader.line_num)
+            where = RowLines(before + 1, self._before + self._reader.line_num)
             before = where.last
             if not self._dialect.is_comment(cells, self._number):
                 batch.rows.append(cells)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from itertools import islice
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -58,6 +59,11 @@ class RowPlaces:
                 if finding := not_utf8(self._path, line, line=number):
                     yield finding
                     return
+
+    def after(self, lines: int) -> Iterator[str]:
+        """The lines after so many of them; bytes that are not of the encoding come as lone surrogates."""
+        with closing(Lines(self._inspection.package, self._path, encoding=self._table.encoding)) as found:
+            yield from islice(found, lines, None)
 
     def close(self) -> None:
         if self._lines is not None:

@@ -141,7 +141,7 @@ class TablePass:
         if not self._table.dialect.header_rows:
             self._columns = columns_of(None, self._table.schema)
         empty = True
-        for batch, is_header in parted(text, self._table.dialect, None if is_first else self.header):
+        for batch, is_header in parted(text, self._table.dialect, None if is_first else self.header, places.after):
             empty = False
             if is_header and batch.rows:
                 yield from self._take_header(batch, places, is_first=is_first)

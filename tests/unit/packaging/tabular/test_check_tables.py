@@ -155,6 +155,16 @@ def test_fields_match(check: Check, match: str, header: str, words: str | None) 
     assert messages[:1] == ([words] if words else [])
 
 
+@pytest.mark.parametrize("dialect", [{}, {"commentChar": "#"}])
+def test_a_byte_that_is_not_of_the_encoding_hides_nothing(check: Check, dialect: dict[str, Any]) -> None:
+    data = b'id,name,chief\na,A,\nb,"\n\xff\xfe",\nc,C,d\na,,\n"e"e,,\n'
+    assert [each[:4] for each in told(check({"persons.csv": data}, {**PERSONS, "dialect": dialect}))] == [
+        ("PKG012", "persons.csv", 4, 1),
+        ("PKG006", "persons.csv", 7, 1),
+        ("PKG007", "persons.csv", 6, 1),
+    ]
+
+
 def test_a_file_that_is_not_of_its_encoding(check: Check) -> None:
     (found,) = check({"persons.csv": b"id,name,chief\na,\xff,\n"}, PERSONS)
     assert (found.code, found.start and found.start.line) == ("PKG012", 2)
