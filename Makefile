@@ -50,6 +50,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/verify.py
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \

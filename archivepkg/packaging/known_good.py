@@ -11,8 +11,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
-from hashlib import file_digest, sha256
-from io import BufferedReader
+from hashlib import sha256
 from pathlib import Path
 
 from archivepkg.checking.cache_place import stamp
@@ -24,6 +23,7 @@ from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 __all__ = ["KnownGood"]
 
 _DAYS_KEPT = 30
+_CHUNK = 1 << 16
 
 
 class KnownGood:
@@ -42,22 +42,25 @@ class KnownGood:
         whole = not any(entry.refusal for entry in entries)
         self._paths = sorted(entry.path for entry in entries) if whole else None
         self._state: list[tuple[str, int, int, int]] = []
-        self._seal: str | None = None
 
     def holds(self) -> bool:
         """Whether every file is as it was when nothing was found; all of them are hashed then, none otherwise.
 
         Ask before the package is verified: what changes from then on is not kept.
         """
-        self._state = list(self._facts())
         if self._folder is None or self._paths is None:
             return False
-        place = self._folder / self._name()
+        if self._fits(self._folder):
+            return True
+        self._state = list(self._facts())
+        return False
+
+    def _fits(self, folder: Path) -> bool:
+        name = self._name()
         try:
-            kept = place.read_bytes()
-            if len(kept) != len(self._name()) or kept != self._sealed().encode():
+            if (folder / name).read_bytes() != self._seal(name):
                 return False
-            os.utime(place)
+            os.utime(folder / name)
         except OSError:
             return False
         return True
@@ -67,7 +70,8 @@ class KnownGood:
         if self._folder is None or self._paths is None:
             return
         with contextlib.suppress(OSError):
-            seal = self._sealed()
+            name = self._name()
+            seal = self._seal(name)
             if list(self._facts()) != self._state:
                 return
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -75,8 +79,8 @@ class KnownGood:
             import tempfile
 
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                file.write(seal.encode())
-            Path(file.name).replace(self._folder / self._name())
+                file.write(seal)
+            Path(file.name).replace(self._folder / name)
 
     def _facts(self) -> Iterator[tuple[str, int, int, int]]:
         """What changes when a file does."""
@@ -95,14 +99,13 @@ class KnownGood:
                 digest.update(_hash(self._package, path).encode())
         return digest.hexdigest()
 
-    def _sealed(self) -> str:
-        if self._seal is None:
-            digest = sha256(self._name().encode())
-            paths = self._paths or []
-            for path, found in zip(paths, self._hashes(paths), strict=True):
-                digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogatepass"))
-            self._seal = digest.hexdigest()
-        return self._seal
+    def _seal(self, name: str) -> bytes:
+        """What the files come to as they are now."""
+        digest = sha256(name.encode())
+        paths = self._paths or []
+        for path, found in zip(paths, self._hashes(paths), strict=True):
+            digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest().encode()
 
     def _hashes(self, paths: Iterable[str]) -> Iterator[str]:
         """The SHA-256 of each file; as many files at a time as there are jobs."""
@@ -124,5 +127,8 @@ class KnownGood:
 
 
 def _hash(package: Container, path: str) -> str:
-    with package.open(path) as file, BufferedReader(file, 1 << 18) as buffered:
-        return file_digest(buffered, "sha256").hexdigest()
+    digest = sha256()
+    with package.open(path) as file:
+        while data := file.read(_CHUNK):
+            digest.update(data)
+    return digest.hexdigest()
