@@ -19,6 +19,10 @@ _LABELLED = late_pattern(
 )
 
 
+# A word and what stands in quotation marks, which may be a label and its value.
+_QUOTED = late_pattern(r"(?P<word>[^\W\d_]{1,15})\.?\s?[\"“„«]")
+
+
 def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
     """Levels that are words between commas; after ``also`` stands another place in the same series.
 
@@ -47,6 +51,8 @@ def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
         return "this may be a label that is not known, with its number"
     if "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
         return "this is a label without its number"
+    if (quoted := _QUOTED.match(words)) and plain(quoted["word"]) in draft.grammars[0].labels.names:
+        return "this may be a label and its value"
     if words.isdecimal() and draft.own and mentions.text[draft.end : title.start].isspace():
         return "this may belong to the number before it"
     return None

@@ -172,8 +172,11 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[in
 
 
 def _quoted_to(text: str, start: int, end: int) -> int:
-    """Where a quotation that opened before ``start`` ends, its mark included; ``start`` where it does not close."""
-    mark = _QUOTE.search(text, start, end + 1)
+    """Where a quotation that opened before ``start`` ends, its mark included; ``start`` where it does not close.
+
+    Its mark may stand after the ``end``, and a comma or stop before it: ``“Humphrey, G.”``.
+    """
+    mark = _QUOTE.search(text, start, end + 2)
     return mark.end() if mark else start
 
 

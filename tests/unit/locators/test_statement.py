@@ -194,6 +194,21 @@ def test_pieces_know_label_and_value() -> None:
             [("nl_na", "Buitenlandse Zaken / Code-Archief 45-54/2.05.117/9034", "")],
         ),
         ("ANIC, C.C. al P.C.R., dos. 12/1956, f. 4-8v", [("ro_anic", "C.C. al P.C.R./12/1956", "4-8ob")]),
+        (
+            "DDEL, Ann Whitman File, International Series, Box 50; DDE Diary Series, Box 25",
+            [
+                ("us_eisenhower", "Ann Whitman File/International Series/50", ""),
+                ("us_eisenhower", "Ann Whitman File/DDE Diary Series/25", ""),
+            ],
+        ),
+        (
+            "Secretary’s Letters, lot 56 D 459, “Humphrey, G.”",
+            [("us_nara", "Secretary’s Letters/56 D 459/Humphrey, G", "")],
+        ),
+        (
+            'Kennedy Library, NSF, "Smith, John, 1961," Box 3',
+            [("us_kennedy", "NSF/Smith, John, 1961/3", "")],
+        ),
         ("AJ, 837, KPR, I-3-a/82", [("yu_aj", "837/KPR/I-3-a/82", "")]),
         (
             "中国外交部档案馆，档号：106-00026-01；105-00001-02",
@@ -259,6 +274,8 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "RGASPI, f. 1, op. 2, d. 3 (RGANI)",
         "LBJ Library, NSF, Country File, Vietnam, Box 74; Memos to the President, Box 3",
         "Memo to Kennedy (Kennedy Library)",
+        'NARA, RG 59, Lot 56 D 459, folder "Humphrey, G."',
+        "Johnson Library, National Security File, Country File, Israel, Box 1; Agency File, Box 2",
         "AAN, KC PZPR, p. 15, t. 37, k. 120",
         "Národní archiv, Praha, fond 1261/0/43, sv. 5, arch. jedn. 12",
         "ANR, Fond CC al PCR, dosar 2/1967, f Translated by Larry L. Watts",
