@@ -56,8 +56,9 @@ _PARTICLES = frozenset(
     )
 )
 _ABBREVIATIONS = frozenset({"dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms"})
-#: What stands before `trans.` where it credits the document, and not a book within a sentence.
-_BEFORE_SHORT = ("", ".", ";", ")")
+#: What stands before `trans.` where it credits the document, and not a book within a sentence: a sign, or a leaf.
+_BEFORE_SHORT = late_pattern(r"(?:\A|[.;)]|[0-9](?:\s?(?:ob|v|об|зв))?,)\s*\Z")
+_NEAR = 16
 _BLANK = late_pattern(_B)
 _MOST_WORDS = 10
 
@@ -74,7 +75,7 @@ def credits_at(text: str, start: int) -> CreditClause | None:
     """The credits of the clause that begins at ``start``; None where no clause with a name begins there."""
     english = ENGLISH.match(text, start)
     opener = english or OTHERS.match(text, start)
-    if opener is None or (opener["short"] and text[:start].rstrip()[-1:] not in _BEFORE_SHORT):
+    if opener is None or (opener["short"] and not _BEFORE_SHORT.search(text[max(0, start - _NEAR) : start])):
         return None
     names, end = _names_at(text, opener.end())
     if not names:
