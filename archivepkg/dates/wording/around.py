@@ -18,7 +18,7 @@ from archivepkg.dates.wording.near import WEEKDAYS, next_to
 from archivepkg.dates.wording.nights import by_night
 from archivepkg.dates.wording.parsing import Piece, Tree
 from archivepkg.dates.wording.sharing import one_word_for_both
-from archivepkg.dates.wording.steps import portion, to_gregorian
+from archivepkg.dates.wording.steps import portion, portion_until, to_gregorian
 from archivepkg.dates.wording.times import clocks
 from archivepkg.dates.wording.written import filled, shared_year
 from archivepkg.text import Span
@@ -147,7 +147,9 @@ class Around:
         if "|" in means:
             yield from two_styles(str(date), str(dates["date2"]), self.span)
             return
-        if "portion" in self.pieces:
+        if "portion" in self.pieces and "month" in self.pieces:
+            written = portion_until(date, str(self.pieces["portion"][0]), str(self.pieces["month"][0]))
+        elif "portion" in self.pieces:
             written = portion(date, str(self.pieces["portion"][0]))
         elif "{date_julian}" in means:
             converted = to_gregorian(date)

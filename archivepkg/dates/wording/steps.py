@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated, from_julian, julian_days_in_month
 from archivepkg.dates.day import Day, days_in_month
 from archivepkg.dates.value import ArchivalDate, Precision
 
-__all__ = ["after", "before", "portion", "to_gregorian"]
+__all__ = ["after", "before", "portion", "portion_until", "to_gregorian"]
 
 _WHOLE: Final = re.compile(r"-?[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 #: Of a month: days, those up to 0 from its last; of a year: months; of ten or a hundred years: years.
@@ -50,6 +51,14 @@ def portion(date: ArchivalDate, part: str) -> str | None:
     if kind == "year":
         return f"{year:04}-{low:02}/{year:04}-{high:02}"
     return f"{year + low:04}/{year + high:04}"
+
+
+def portion_until(date: ArchivalDate, part: str, month: str) -> str | None:
+    """From the part of a month to a date, in the year of that date: ``late November - early December 1951``."""
+    if not isinstance(date.earliest, Day) or date.precision < Precision.MONTH or date.edtf[-1:] in "?~%]}":
+        return None
+    first = portion(edtf.parse(f"{date.earliest.year:04}-{month}"), part)
+    return f"{first.partition('/')[0]}/{date.edtf.rpartition('/')[2]}" if first else None
 
 
 def before(date: ArchivalDate) -> str | None:
