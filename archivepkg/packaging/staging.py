@@ -93,7 +93,7 @@ class Staging:
 
     def adopt(self, folder: str) -> None:
         """Takes in what somebody else has written below a folder."""
-        for place in sorted((self.folder / folder).rglob("*")):
+        for place in (self.folder / folder, *sorted((self.folder / folder).rglob("*"))):
             if place.is_dir():
                 place.chmod(_FOLDER_MODE)
                 continue

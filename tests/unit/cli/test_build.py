@@ -13,6 +13,7 @@ import pytest
 
 from archivepkg.packaging import verify
 from archivepkg.packaging.checks.descriptor import check_descriptor
+from archivepkg.rules import Contribution
 
 
 def run(*arguments: str, cwd: Path) -> tuple[int, str, str]:
@@ -90,3 +91,74 @@ def test_findings_that_no_build_writes(folder: Path, findings: object, says: str
     found = check_descriptor(json.dumps({**descriptor(folder / "p"), "findings": findings})).findings
     assert [finding.code for finding in found] == ["PKG005"]
     assert says in found[0].message
+
+
+#: Gives what stands in a folder in another order, whoever asks.
+OTHER_ORDER = """\
+import os
+import sys
+from archivepkg.cli import main
+
+class Reversed:
+    def __init__(self, found): self.found = found
+    def __enter__(self): return reversed(list(self.found))
+    def __exit__(self, *_): self.found.close()
+    def __iter__(self): return reversed(list(self.found))
+    def close(self): self.found.close()
+
+scandir, listdir = os.scandir, os.listdir
+os.scandir = lambda path=".": Reversed(scandir(path))
+os.listdir = lambda path=".": listdir(path)[::-1]
+main()
+"""
+
+VARIATIONS: dict[str, dict[str, Any]] = {
+    "locale": {"env": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}},
+    "plain locale": {"env": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}},
+    "timezone": {"env": {"TZ": "Asia/Pyongyang"}},
+    "umask": {"umask": 0o077},
+    "hash seed": {"env": {"PYTHONHASHSEED": "7"}},
+    "processes": {"arguments": ("-j", "3")},
+    "order of folders": {"code": OTHER_ORDER},
+    "order of writing": {"backwards": True},
+    "a package that is replaced": {"again": True},
+}
+
+
+def built(folder: Path, *, env: dict[str, str], umask: int = 0o022, code: str, arguments: tuple[str, ...] = ()) -> Any:
+    command = [sys.executable, "-c", code, "build", ".", "-o", "p", "--with", "parquet,sqlite", *arguments]
+    done = subprocess.run(command, cwd=folder, env=env, umask=umask, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    package = folder / "p"
+    files = {path.relative_to(package).as_posix(): path for path in package.rglob("*")}
+    return {
+        path: (oct(file.stat().st_mode), b"" if file.is_dir() else file.read_bytes()) for path, file in files.items()
+    }
+
+
+def write_letters(folder: Path, *, backwards: bool = False) -> None:
+    numbers = range(12)
+    (folder / "letters").mkdir(parents=True)
+    (folder / "archivepkg.toml").write_text('contributions = "letters"\n[collection]\nname = "letters"\n')
+    for number in reversed(numbers) if backwards else numbers:
+        words = f"To Comrade FILIPPOV [Stalin]\n\nI ask for {number} planes, and for your answer.\n\nMAO ZEDONG"
+        text = Contribution(url=f"https://digitalarchive.wilsoncenter.org/document/{number}", body=words).file
+        (folder / "letters" / f"{number}.txt").write_text(text, encoding="utf-8")
+
+
+def test_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> None:
+    """Whatever a machine may have otherwise; each variation is tried, and all that differ are named."""
+    plain = {**os.environ, "NO_COLOR": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1000000000"}
+    usual = "from archivepkg.cli import main; main()"
+    write_letters(tmp_path / "first")
+    first = built(tmp_path / "first", env=plain, code=usual)
+    differing = []
+    for name, varied in VARIATIONS.items():
+        folder = tmp_path / name
+        write_letters(folder, backwards=varied.get("backwards", False))
+        options = {key: value for key, value in varied.items() if key in ("umask", "arguments")}
+        for _ in range(1 + varied.get("again", False)):
+            found = built(folder, env={**plain, **varied.get("env", {})}, code=varied.get("code", usual), **options)
+        if found != first:
+            differing.append((name, [path for path in {*found, *first} if found.get(path) != first.get(path)]))
+    assert differing == []
