@@ -17,17 +17,17 @@ from archivepkg.formats.suffixes import suffixes
 
 __all__ = ["contributions", "read_file"]
 
-_NOT_CONTRIBUTIONS = ("readme", "license", "licence", "changelog", "contributing")
+_NOT_CONTRIBUTIONS = ("readme", "license", "licence", "changelog", "contributing", "archivepkg-baseline")
 _PACKAGE = "datapackage.json"
 
 
 def contributions(paths: Iterable[Path], rulebook: Rulebook | None = None) -> list[Path]:
     """The files that paths name, each once, those of a folder in order of name.
 
-    A folder is searched for files with the suffix of a format; hidden ones, read-me files, built packages, and what the
-    settings exclude or git ignores are passed over. A path that is not there may be a pattern (``**/*.txt``): what it
-    matches is searched for in the same way. Raises :class:`Misuse` for a path that is not there, a pattern that matches
-    nothing, a folder that holds no contribution or cannot be read, and a link out of a folder.
+    A folder is searched for files with the suffix of a format; hidden ones, read-me files, baselines, built packages,
+    and what the settings exclude or git ignores are passed over. A path that is not there may be a pattern
+    (``**/*.txt``): what it matches is searched for in the same way. Raises :class:`Misuse` for a path that is not
+    there, a pattern that matches nothing, a folder without contributions or that cannot be read, and a link out of it.
     """
     search = _Search(rulebook or Rulebook())
     found: dict[Path, None] = {}

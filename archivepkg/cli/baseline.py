@@ -69,9 +69,8 @@ class Held(msgspec.Struct, frozen=True):
         after = self.tally.written() if self.options.write else self.tally.shrunk(complete=complete)
         fewer = before.total - after.total
         if self.options.write:
-            self._say(
-                f"Wrote {self.file}: it lets off {_findings(after.total)} in {len(after.counts):,} file(s).", quiet
-            )
+            files = f"{len(after.counts):,} file{'' if len(after.counts) == 1 else 's'}"
+            self._say(f"Wrote {self.file}: it lets off {_findings(after.total)} in {files}.", quiet)
         elif self.tally.let_off:
             self._say(f"{self.file} lets off {_findings(self.tally.let_off)}.", quiet)
         if after.text == before.text and self.file.exists():

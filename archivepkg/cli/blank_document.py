@@ -7,9 +7,9 @@ import attrs
 from archivepkg import citations
 from archivepkg.errors import Misuse
 from archivepkg.formats import write
+from archivepkg.formats.body import read_body
 from archivepkg.model import (
     Agent,
-    Block,
     Citation,
     Collection,
     ContentItem,
@@ -18,19 +18,21 @@ from archivepkg.model import (
     LanguageStatement,
     SourceStatement,
 )
+from archivepkg.text import Span
 
 __all__ = ["blank_document"]
 
 _DEFAULT_STYLE = "wilson_center"
 _TITLE = "[insert title]"
 _DATE = "[insert date]"
+_TEXT = "[insert text]"
 _SOURCE = "[insert archive and locator]. Translated by TBD"
 
 
 def blank_document(document_id: str, format_name: str, collection: Collection, title: str | None = None) -> str:
     """The text of a new contribution in a format.
 
-    What the collection says holds: its citation style, its rights, its host.
+    What the collection says holds: its citation style, its rights or its licence, its host.
     """
     said, language = title or _TITLE, LanguageStatement(text="TBD")
     document = Document(
@@ -43,8 +45,8 @@ def blank_document(document_id: str, format_name: str, collection: Collection, t
         contents=(ContentItem(kind="translation", language=language, text=f"Translation - {language.text}"),),
         citation=Citation(text=_citation(said, collection)),
         url=f"https://{collection.canonical_host}/document/TBD" if collection.canonical_host else None,
-        rights=None if collection.rights else "[insert rights]",
-        body=(Block(kind="paragraph", text="[insert text]"),),
+        rights=None if collection.rights or collection.license else "[insert rights]",
+        body=tuple(read.block for read in read_body(_TEXT, Span(0, len(_TEXT)))),
     )
     return write(document, format_name)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archivepkg.diagnostics import Applicability, Finding, PlacedFix, Severity
+from archivepkg.diagnostics import Applicability, Finding, PlacedFix
 from archivepkg.reporting.output import Report
+from archivepkg.reporting.paint import COLOURS, Paint
 from archivepkg.reporting.words import elsewhere, fixable, place, safe_text, summary, width
 
 __all__ = ["FIXES", "framed", "framed_report", "marked"]
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 #: What a fix is called before its message.
 FIXES = {Applicability.SAFE: "fix", Applicability.UNSAFE: "unsafe fix", Applicability.DISPLAY: "help"}
 
 
 def framed_report(report: Report) -> Iterator[str]:
     """All findings in frames, and a last line that counts."""
-    paint = _Paint(on=report.colour)
+    paint = Paint(on=report.colour)
     for finding in report.findings:
         yield from framed(finding, report, paint)
         yield "\n"
@@ -42,10 +42,10 @@ def marked(finding: Finding) -> tuple[str, str, str]:
     return before, inside, after
 
 
-def framed(finding: Finding, report: Report, paint: _Paint) -> Iterator[str]:
+def framed(finding: Finding, report: Report, paint: Paint) -> Iterator[str]:
     """One finding, in pieces that are lines."""
     star = paint("[*] ", "cyan") if fixable(finding, report) else ""
-    colour = _COLOURS[finding.severity]
+    colour = COLOURS[finding.severity]
     yield f"{paint(finding.code, colour, bold=True)} {star}{paint(safe_text(finding.message), bold=True)}\n"
     number = str(finding.start.line) if finding.start else ""
     gutter = " " * len(number)
@@ -63,15 +63,3 @@ def framed(finding: Finding, report: Report, paint: _Paint) -> Iterator[str]:
 
 def _help(fix: PlacedFix) -> str:
     return f"{FIXES[fix.applicability]}: {safe_text(fix.message)}"
-
-
-class _Paint:
-    """Colours for a terminal, or none."""
-
-    def __init__(self, *, on: bool) -> None:
-        self.on = on
-
-    def __call__(self, text: str, colour: str | None = None, *, bold: bool = False) -> str:
-        import click
-
-        return click.style(text, fg=colour, bold=bold) if self.on else text

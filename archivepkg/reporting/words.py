@@ -7,6 +7,7 @@ from collections import Counter
 
 from archivepkg.diagnostics import Applicability, Finding, PlacedRelated, Severity
 from archivepkg.reporting.output import Report
+from archivepkg.reporting.paint import COLOURS, Paint
 
 __all__ = ["elsewhere", "fixable", "line", "place", "safe_text", "sound", "summary", "width"]
 
@@ -23,8 +24,9 @@ def elsewhere(other: PlacedRelated) -> str:
 
 def line(finding: Finding, report: Report) -> str:
     """What was found, in one line, without its place."""
-    star = "[*] " if fixable(finding, report) else ""
-    return f"{finding.code} {star}{safe_text(finding.message)}"
+    paint = Paint(on=report.colour)
+    star = paint("[*] ", "cyan") if fixable(finding, report) else ""
+    return f"{paint(finding.code, COLOURS[finding.severity], bold=True)} {star}{safe_text(finding.message)}"
 
 
 def fixable(finding: Finding, report: Report) -> bool:

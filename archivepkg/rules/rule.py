@@ -190,7 +190,9 @@ def rule_called(name: str) -> Rule:
     known = {**{code.casefold(): rule for code, rule in rules().items()}, **{r.name: r for r in rules().values()}}
     if rule := known.get(name.casefold()):
         return rule
-    mistyped = (name[:-_DIGITS] + in_figures(name[-_DIGITS:])).casefold()
-    near = [mistyped] if mistyped in known else get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
+    letters = name.rstrip("0123456789")
+    slips = (letters + name[len(letters) :].zfill(_DIGITS), name[:-_DIGITS] + in_figures(name[-_DIGITS:]))
+    mistyped = next((slip.casefold() for slip in slips if slip.casefold() in known), "")
+    near = [mistyped] if mistyped else get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
     meant = f"; did you mean {known[near[0]].code} ({known[near[0]].name})?" if near else ""
     raise Misuse(f"there is no rule {name!r}{meant}")

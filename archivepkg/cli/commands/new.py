@@ -9,6 +9,7 @@ import click
 
 __all__ = ["command"]
 
+_SUFFIXES = (".txt", ".md")
 _ID = re.compile(r"[a-z]{2,3}_[a-z0-9]+")
 
 
@@ -57,6 +58,8 @@ def document(path: Path | None, form: str | None, title: str | None) -> None:
     from archivepkg.errors import Misuse
     from archivepkg.formats.format import id_from_name
 
+    if path and path.suffix.lower() not in _SUFFIXES:
+        raise Misuse(f"{path}: a contribution begins as .txt or .md; `archivepkg convert` makes records of both")
     form = form or ("front-matter" if path and path.suffix.lower() == ".md" else "wilson-text")
     collection = configuration_at(path or Path()).collection
     text = blank_document(id_from_name(str(path or "document")), form.replace("-", "_"), collection, title)

@@ -7,14 +7,16 @@ from itertools import groupby
 
 from archivepkg.diagnostics import Finding
 from archivepkg.reporting.output import OutputFormat, Report
+from archivepkg.reporting.paint import Paint
 from archivepkg.reporting.words import line, safe_text, summary
 
 
 def write(report: Report) -> Iterator[str]:
+    paint = Paint(on=report.colour)
     for path, group in groupby(report.findings, key=lambda finding: finding.path):
         found = list(group)
         wide = max(len(_place(finding)) for finding in found)
-        yield f"{safe_text(path)}:\n"
+        yield f"{paint(safe_text(path), bold=True)}:\n"
         for finding in found:
             yield f"  {_place(finding):{wide}}  {line(finding, report)}\n"
         yield "\n"

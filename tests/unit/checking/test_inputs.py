@@ -36,6 +36,7 @@ def _found(*paths: str, **said: object) -> list[str]:
 
 
 def test_a_folder_is_searched_for_the_suffixes_of_formats() -> None:
+    _make("archivepkg-baseline.json")
     _make("b.md", "a.TXT", "c.json", "d.csv", "README.md", "License.txt", ".hidden.md", ".git/x.txt", "e/f/g.txt")
     assert _found() == ["a.TXT", "b.md", "c.json", "e/f/g.txt"]
     assert _found("d.csv", "b.md", "b.md", "README.md") == ["d.csv", "b.md", "README.md"], "what is named is read"

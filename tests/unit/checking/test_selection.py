@@ -7,6 +7,7 @@ import pytest
 from archivepkg.checking import selected
 from archivepkg.checking.layers import Selection
 from archivepkg.checking.selection import by_rule, resolved
+from archivepkg.errors import Misuse
 from archivepkg.rules import rule_called, rules
 from archivepkg.rules.page import page_of
 
@@ -79,3 +80,9 @@ def test_its_page_says_that_it_is_off() -> None:
 def test_every_rule_that_is_off_runs_only_where_it_is_named_itself(code: str) -> None:
     for names, runs in (([], False), (["ALL"], False), ([code[:3]], False), ([code.lower(), "LOC"], True)):
         assert (code in {rule.code for rule in selected(names)}) == runs
+
+
+@pytest.mark.parametrize(("mistyped", "meant"), [("LOC04", "LOC004"), ("LOC4", "LOC004"), ("LOC0O4", "LOC004")])
+def test_a_code_with_too_few_figures_is_understood(mistyped: str, meant: str) -> None:
+    with pytest.raises(Misuse, match=f"did you mean {meant} "):
+        rule_called(mistyped)

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, seed_path: Path) -> Path:
 
 def test_what_is_written_down_is_let_off(folder: Path) -> None:
     status, out, err = run("--write-baseline", "in", cwd=folder)
-    assert (status, err) == (0, f"Wrote {NAME}: it lets off 8 findings in 1 file(s).\n")
+    assert (status, err) == (0, f"Wrote {NAME}: it lets off 8 findings in 1 file.\n")
     assert "All clear" in out
     assert json.loads((folder / NAME).read_text())["counts"]["in/113013.txt"]["PAG001"] == 2
     assert run("in", cwd=folder)[0] == 1, "a baseline is heeded where it is asked for"

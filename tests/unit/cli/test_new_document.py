@@ -71,5 +71,6 @@ def test_the_command(tmp_path: Path) -> None:
     status, _, err = run("new", "document", "x.txt", cwd=tmp_path)
     assert (status, err) == (2, "archivepkg: x.txt: it exists already\n")
     assert run("new", "document", "y.txt", "--format", "docx", cwd=tmp_path)[0] == 2
+    assert run("new", "document", "y.json", cwd=tmp_path)[0] == 2, "nobody fills in a record by hand"
     found = json.loads(run("check", "--output-format", "json", "113013.md", cwd=tmp_path)[1])
     assert {one["code"] for one in found} == {"ST009"}

@@ -106,3 +106,10 @@ def test_a_clipped_mark_reaches_the_ellipsis(tmp_path: Path) -> None:
     _, line, marks = (part.partition("| ")[2] for part in text.split("\n")[2:5])
     assert line.endswith("…")
     assert len(marks) == len(line)
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "grouped"])
+def test_colours_are_for_those_who_ask_for_them(name: str, report: Report) -> None:
+    painted = said(name, attrs.evolve(report, colour=True))
+    assert "\x1b[33m\x1b[1mLOC007\x1b[0m" in painted
+    assert "\x1b" not in said(name, report)
