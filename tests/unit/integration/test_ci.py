@@ -65,6 +65,7 @@ def test_the_examples_name_what_is_there(root: Path) -> None:
         ("readme-cable.txt", False),
         ("a/README.md", False),
         ("LICENSE.txt", False),
+        ("archivepkg-baseline.json", False),
         ("package/datapackage.json", False),
         ("my-package.json", True),
         ("a.csv", False),

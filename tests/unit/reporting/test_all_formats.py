@@ -6,6 +6,7 @@ import json
 import unicodedata
 from pathlib import Path
 
+import attrs
 import msgspec
 import pytest
 
