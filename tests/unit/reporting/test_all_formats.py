@@ -6,7 +6,6 @@ import json
 import unicodedata
 from pathlib import Path
 
-import attrs
 import msgspec
 import pytest
 
@@ -111,6 +110,6 @@ def test_a_clipped_mark_reaches_the_ellipsis(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])
 def test_colours_are_for_those_who_ask_for_them(name: str, report: Report) -> None:
-    painted = said(name, attrs.evolve(report, colour=True))
+    painted = said(name, msgspec.structs.replace(report, colour=True))
     assert "\x1b[33m\x1b[1mLOC007\x1b[0m" in painted
     assert "\x1b" not in said(name, report)
