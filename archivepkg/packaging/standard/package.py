@@ -48,7 +48,8 @@ _PACKAGE = Shape(
         "resources": Property(lambda _: True, "a list of resources"),
         "$schema": Property(lambda _: True, "the address of a profile"),
     },
-    frozenset({"profile", "type", "publisher", "rights", "languages", "coverage", "findings", "views", "readme"}),
+    frozenset({"profile", "publisher", "rights", "languages", "coverage", "findings", "views", "readme"}),
+    {"type": Property(lambda _: False, "one that a package may have")},
 )
 
 

@@ -19,7 +19,7 @@ from archivepkg.packaging.standard.package import name_of
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, unlike, wrong
 from archivepkg.packaging.standard.schema import of_schema
 from archivepkg.packaging.standard.shape import Property, Shape
-from archivepkg.packaging.standard.values import has_form, is_address, is_count, is_encoding, is_text
+from archivepkg.packaging.standard.values import has_form, is_address, is_count, is_encoding, is_text, is_words
 
 __all__ = ["is_table", "of_resource", "path_name", "paths_of"]
 
@@ -95,7 +95,12 @@ _RESOURCE = Shape(
         "dialect": Property(_ANYTHING.fits, "a dialect", _dialect),
         "schema": Property(_ANYTHING.fits, "a schema", _schema),
     },
-    frozenset({"url", "profile", "scheme", "compression", "innerpath", "extrapaths", "fields", "rows", "basepath"}),
+    frozenset({"url", "basepath"}),
+    {
+        **dict.fromkeys(("profile", "scheme", "compression", "innerpath"), TEXT),
+        **dict.fromkeys(("fields", "rows"), Property(is_count, "a whole number")),
+        "extrapaths": Property(is_words, "a list of strings"),
+    },
 )
 
 

@@ -5,6 +5,7 @@ Source: Data Package v2, "Table Schema". Keys may be a string in place of a list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,10 +16,12 @@ from archivepkg.packaging.standard.credits import TEXT, listing
 from archivepkg.packaging.standard.field import of_field, of_missing_values
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, unlike, wrong
 from archivepkg.packaging.standard.shape import Property, Shape, known_as
-from archivepkg.packaging.standard.values import is_list
+from archivepkg.packaging.standard.values import has_form, is_list
 
 __all__ = ["columns_of", "field_names", "of_schema"]
 
+#: What frictionless takes for the name of a schema, a dialect or a type.
+NAME = re.compile(r"[-a-z0-9._/]+")
 MATCHES = ("exact", "equal", "subset", "superset", "partial")
 _ANYTHING = Property(lambda _: True, "a value")
 _LIST = Property(is_list, "a list")
@@ -61,7 +64,10 @@ _SCHEMA = Shape(
         "uniqueKeys": _LIST,
         "foreignKeys": Property(is_list, "a list", listing("foreignKeys")),
     },
-    frozenset({"name", "type", "title", "description"}),
+    frictionless={
+        **dict.fromkeys(("name", "type"), Property(has_form(NAME), "a name of lower-case letters")),
+        **dict.fromkeys(("title", "description"), TEXT),
+    },
 )
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from archivepkg.decoding import pointer
 from archivepkg.packaging import faults
-from archivepkg.packaging.standard.problem import Problem, shown, wrong
+from archivepkg.packaging.standard.problem import Problem, disputed, shown, wrong
 
 __all__ = ["Inside", "Property", "Shape", "known_as"]
 
@@ -34,10 +34,14 @@ class Property:
 
 @attrs.frozen
 class Shape:
-    """``known`` are the standard's properties; ``also`` those of older versions and of other programs."""
+    """``known`` are the standard's properties; ``also`` those of older versions and of other programs.
+
+    ``frictionless``: those of its own for which it refuses a descriptor where they are of another kind.
+    """
 
     known: Mapping[str, Property]
     also: frozenset[str] = frozenset()
+    frictionless: Mapping[str, Property] = attrs.Factory(dict)
 
     def problems(self, found: Mapping[str, object], here: str) -> Iterator[Problem]:
         """Values of the wrong kind, what is wrong inside of others, and names that were probably another."""
@@ -52,7 +56,16 @@ class Shape:
                 yield from known.inside(value, at)
 
     def _unknown(self, name: str, at: str, found: Mapping[str, object]) -> Iterator[Problem]:
-        if name in self.also or ":" in name:
+        theirs = self.frictionless.get(name)
+        if theirs and not theirs.fits(found[name]):
+            yield disputed(
+                at,
+                f"{name} {shown(found[name])}is not {theirs.asked}",
+                text="has no such property",
+                profile="accepts it unread",
+                frictionless="refuses the descriptor",
+            )
+        if theirs or name in self.also or ":" in name:
             return
         meant = known_as(name, [each for each in self.known if each not in found], _ALIKE)
         if meant:

@@ -36,7 +36,7 @@ class TablePass:
         self._inspection = inspection
         self._table = table
         self._keys = keys
-        self._columns = Columns(())
+        self._columns = Columns((), usable=False)
         self._targets = keys.targets(table.name)
         self._counts = dict.fromkeys(self._targets, 0)
         schema = table.schema

@@ -81,6 +81,9 @@ DISPUTES: dict[str, Callable[[Letters], object]] = {
         it.descriptor.pop("$schema"),
         it.field("people", "born").update(constraints={"exclusiveMinimum": 1800}),
     ),
+    "a package with a type": lambda it: it.descriptor.update(type="letters"),
+    "a count that is a word": lambda it: it.resource("notes").update(rows="many"),
+    "a schema with a list for a name": schema(name=["people"]),
     "groups of digits": field("born", groupChar=","),
     "data in a string": lambda it: (
         it.resource("notes").pop("path"),
