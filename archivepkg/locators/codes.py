@@ -22,6 +22,8 @@ __all__ = ["Code"]
 _TOKEN = re.compile(
     r"\{(?P<piece>[a-z_]+)\}|(?P<label><[a-z_]+>)|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
 )
+# A number right before a label, with a letter of its own only if what follows is no label else: 342 in `342ll.16`.
+_BEFORE_LABEL = r"[0-9]{1,9}[^\W\d_]??"
 _GLOSS = r"(?:\s{0,2}\([^()\n]{1,80}\))?"
 _SIGNS = {"/": rf"{_GLOSS}\s{{0,2}}/\s{{0,2}}", ",": rf"{_GLOSS}\s{{0,2}},", "·": r"\s{0,2}·\s{0,2}"}
 
@@ -72,7 +74,8 @@ class Code:
         parts = []
         for token in _TOKEN.finditer(self.text):
             if name := token["piece"]:
-                parts.append(f"({f'?P<{name}>' if named else '?:'}{self.kinds[name]})")
+                kind = _BEFORE_LABEL if self.text.startswith(("<", "[<"), token.end()) else self.kinds[name]
+                parts.append(f"({f'?P<{name}>' if named else '?:'}{kind})")
             elif label := token["label"]:
                 parts.append(rf"(?i:{self.kinds[label]})\.?\s?")
             elif token["blank"]:

@@ -83,7 +83,7 @@ def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:
     """The archive's name that looks like the words, where these hold letters of another alphabet."""
     known = locators.archive(mention.locator.archive).names if mention.locator.archive else ()
     words = piece.value
-    if words in known:
+    if words in known or words.isascii():
         return None
     return next((name for name in known if len(name) == len(words) and _looks_like(words, name)), None)
 

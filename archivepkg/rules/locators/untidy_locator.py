@@ -1,4 +1,4 @@
-"""A locator is written untidily: zeros before leaf numbers, a label without its stop or with a stray one.
+"""A locator is written untidily: zeros before leaf numbers, stray or missing stops, labels run on, small letters.
 
 ``ll. 0016-0019`` does not match ``ll. 16-19``, and programs that compare locators see two places where there
 is one. Levels keep their zeros: ``f. 0102`` and ``d. 021203`` are real numbers. Where the archive is not known, only
@@ -18,6 +18,7 @@ from archivepkg.locators.values import plain
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.run_on import run_on
 from archivepkg.text import Span
 
 _example = Contribution.citing
@@ -61,6 +62,18 @@ rule = Rule(
         Rejected(_example("RGASPI, f. 558, op, 11, d. 342, ll. 16-19"), marks="op, 11", repaired=_TIDY),
         Rejected(_example("RGASPI, f.558, op. 11, d. 342, ll. 16-19"), marks="f.558", repaired=_TIDY),
         Rejected(
+            _example("RGASPI, f.558op.11d.342ll.16-19"),
+            marks="f.558op.11d.342ll.16-19",
+            repaired=_TIDY,
+            why="nothing parts a label from the number before it",
+        ),
+        Rejected(
+            _example("rgaspi, f. 558, op. 11, d. 342, ll. 16-19"),
+            marks="rgaspi",
+            repaired=_TIDY,
+            why="an acronym in small letters",
+        ),
+        Rejected(
             _example("Oblast Archive, f 558, op. 11, d. 342, l. 16"),
             marks="f 558",
             repaired=_example("Oblast Archive, f. 558, op. 11, d. 342, l. 16"),
@@ -87,6 +100,24 @@ def untidy(reading: Reading) -> Iterator[Diagnostic]:
             yield from _zeros(source, piece)
             yield from _label(source, piece, meant)
     yield from _stops(source)
+    yield from _small(source)
+    for mention in source.reading.locators:
+        if found := run_on(source, mention):
+            where, tidy = source.span(found[0]), found[1]
+            fix = Fix.safe(f"write {tidy}", Edit(where, tidy))
+            yield rule.found(
+                where, f"nothing parts labels from the numbers before them: {source.text(found[0])!r}", fix
+            )
+
+
+def _small(source: CitedSource) -> Iterator[Diagnostic]:
+    """Acronyms of archives in small letters."""
+    for mention, piece in source.own_pieces():
+        archive_id = mention.locator.archive if piece.name == "archive" and piece.value.islower() else None
+        known = locators.archive(archive_id).names if archive_id else ()
+        if piece.value not in known and (right := next((x for x in known if x.casefold() == piece.value), None)):
+            span = source.span(piece.value_span)
+            yield rule.found(span, f"{piece.value!r} is {right!r}", Fix.safe(f"write {right}", Edit(span, right)))
 
 
 def _stops(source: CitedSource) -> Iterator[Diagnostic]:
