@@ -55,6 +55,7 @@ def test_every_command_is_in_the_readme(root: Path, info: pkgutil.ModuleInfo) ->
         "docs/glossary.md",
         "docs/output.md",
         "docs/package.md",
+        "docs/speed.md",
     ],
 )
 def test_links_lead_somewhere(root: Path, name: str) -> None:
