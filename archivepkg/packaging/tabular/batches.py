@@ -14,8 +14,8 @@ from archivepkg.packaging.tabular.dialect import Dialect
 
 __all__ = ["Batch", "batches", "header_of", "parted"]
 
-#: Rows of a batch: so many at first, then as many as have about so many characters.
-_FIRST = 50
+#: Rows of a batch: so many at first, then as many as have about so many characters and cells. A row may have a million.
+_FIRST = 4
 _CHARACTERS = 500_000
 _MOST = 4000
 
@@ -110,8 +110,8 @@ def parted(
 def _next_size(rows: list[list[str]], size: int) -> int:
     """How many rows to take next: it is told from a few."""
     some = rows[:: max(1, len(rows) // 8)]
-    each = sum(sum(map(len, cells)) for cells in some) // len(some) + 1 if some else 1
-    return max(_FIRST, min(_MOST, _CHARACTERS // each, size * 8))
+    each = sum(len(cells) + sum(map(len, cells)) for cells in some) // len(some) + 1 if some else 1
+    return max(1, min(_MOST, _CHARACTERS // each, size * 8))
 
 
 def _filler(reader: Any, dialect: Dialect, before: int) -> Callable[[Batch, int], None]:

@@ -182,3 +182,14 @@ def test_a_bomb_is_read_in_little_memory(package: Path, tmp_path: Path) -> None:
     tracemalloc.stop()
     assert found == [("PKG003", "noise"), ("PKG001", "zeros")]
     assert peak < 10_000_000
+
+
+def test_rows_of_very_many_cells_are_taken_one_by_one(package: Path) -> None:
+    with (package / "data/agents.csv").open("ab") as file:
+        file.writelines(b"," * 200_000 + b"\r\n" for _ in range(40))
+    tracemalloc.start()
+    found = [finding for finding in verify(package) if finding.code == "PKG006"]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found) == 40
+    assert peak < 32_000_000, "all of these rows together take 64 MB"
