@@ -53,6 +53,11 @@ rule = Rule(
         Rejected(Contribution(body=_BODY.replace("1951", "51")), marks="04/05/51"),
         Rejected(Contribution(body="I answered your letter of 03.04.51."), marks="03.04.51"),
         Rejected(
+            Contribution(body="From BEIJING Received 13:40 14.11.1951\n\nI answered your letter of 03.04.51."),
+            marks="03.04.51",
+            why="the heading is of another hand",
+        ),
+        Rejected(
             Contribution(
                 date="14 November 1951", cited_date="14 November 1951", body=_BODY.replace(".", " on 11/13/1951.")
             ),
@@ -69,6 +74,8 @@ _STOPS = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{2}")
 #: A date with stops that can only have its day first.
 _DAY_FIRST = re.compile(r"(?<![\w.,])(?:1[3-9]|2[0-9]|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:1[0-9])?[0-9]{2}(?![\w])")
 _LAST_MONTH, _DAYS_NEAR = 12, 45
+#: Dates that an office set above and below a message say nothing of how its writer, or translator, writes them.
+_OF_AN_OFFICE = ("dispatch", "number_and_date")
 
 
 @rule.check
@@ -78,7 +85,8 @@ def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
     own = header.reading.value if header else None
     doubtful = [(date, date.reading.alternatives) for date in found if _either_order(date.reading)]
     with_stops = [(date, both) for date in short_dates(reading) if (both := _with_stops(date.reading, own))]
-    if with_stops and not any(_DAY_FIRST.search(block.text) for block in reading.document.body):
+    running = (block.text for block in reading.document.body if block.kind not in _OF_AN_OFFICE)
+    if with_stops and not any(map(_DAY_FIRST.search, running)):
         doubtful += with_stops
     example = next((date for date in found if _month_first(date.reading)), None) if doubtful else None
     if example is None:

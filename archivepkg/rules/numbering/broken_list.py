@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
 
@@ -85,6 +85,8 @@ rule = Rule(
 _MANY = 6
 #: Lists stand in one another no deeper than this.
 _DEEPEST = 8
+#: So many items may be 1 by a slip; of more, a program numbers them.
+_PAIR = 2
 #: Across other text a list goes on only to a number near by.
 _NEAR = 3
 
@@ -121,15 +123,25 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _begun_twice(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
-    """A second item straight below the first that is 1 too, where no more than one list can be there: `1, 1, 2`."""
+    """A second item straight below the first that is 1 too, where only one list can be there: `1, 1` and `1, 1, 2`."""
     for style in {item.style for item in items}:
         own = [item for item in items if item.style == style]
-        numbers = [item.number for item in own]
-        if len(own) < 2 or numbers != [1, *range(1, len(own))] or own[1].intro or own[1].block != own[0].block + 1:
-            continue
-        fault = _found(own[1], _List(own[0], 1), "is there again")
-        if not is_sic(reading, fault.span):
-            yield fault
+        if len(own) > _PAIR and all(item.number == 1 for item in own):
+            continue  # a program numbers them
+        for at, (first, second) in enumerate(pairwise(own)):
+            straight = second.block == first.block + 1 and not second.intro
+            if (
+                first.number == second.number == 1
+                and straight
+                and _is_one_list([item.number for item in own[at + 2 :]])
+            ):
+                fault = _found(second, _List(first, 1), "is there again")
+                yield from [fault] if not is_sic(reading, fault.span) else []
+
+
+def _is_one_list(rest: Sequence[int]) -> bool:
+    """Whether what follows two items that are 1 goes on with the second of them only, or begins anew."""
+    return not rest or rest[0] == 1 or list(rest) == list(range(2, len(rest) + 2))
 
 
 def _faults(reading: Reading, items: Sequence[Item]) -> Iterator[tuple[Item, Diagnostic]]:
