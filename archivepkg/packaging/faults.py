@@ -36,6 +36,9 @@ __all__ = [
 ]
 
 
+_LONGEST = 500
+
+
 @attrs.frozen
 class Fault:
     """A kind of fault; its methods make findings of that kind."""
@@ -51,7 +54,7 @@ class Fault:
             code=self.code,
             name=self.name,
             severity=self.severity,
-            message=message,
+            message=_told(message),
             path=path,
             document=document,
         )
@@ -75,6 +78,12 @@ class Fault:
 def clipped(text: str, width: int = 60) -> str:
     """A text in quotes, short enough for a message, with what cannot be printed escaped."""
     return repr(text if len(text) <= width else text[: width - 1] + "…")
+
+
+def _told(message: str) -> str:
+    """A message that can be written, of a length that can be read, whatever names of others it holds."""
+    words = message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
+    return words if words.isprintable() else words.encode("utf-8", "backslashreplace").decode()
 
 
 def _showable(text: str) -> str:

@@ -29,7 +29,7 @@ __all__ = ["check_by_peer", "with_targets"]
 
 _CHUNK = 1 << 20
 #: What frictionless ends in where it meets what it does not expect.
-_FALLS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, TypeError, ValueError)
+_FALLS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
 
 @attrs.frozen(eq=False)
@@ -173,7 +173,7 @@ def _check(inspection: ForeignInspection, peer: _Peer, resource: ForeignResource
 def _failure(error: Any) -> tuple[faults.Fault, str]:
     """What keeps a table from being read: a part of frictionless that is not installed, or the file itself."""
     note = _note(error)
-    if "install" in note:
+    if "install" in note or "is not supported" in note:
         return faults.UNCHECKED, f"it cannot be checked: {note}"
     return faults.UNREADABLE_FILE, f"it cannot be read as a table: {note}"
 

@@ -96,5 +96,5 @@ def _named(names: Iterable[str], values: Iterable[object]) -> str:
 
 def _words(error: Any) -> str:
     """The note of an error, short enough for a message."""
-    note = str(error.note or error.title)
+    note = str(error.note or error.message)
     return note if len(note) <= _LONGEST else note[: _LONGEST - 1] + "…"

@@ -6,11 +6,10 @@ field's type where the table is read.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.packaging import faults
@@ -134,9 +133,12 @@ def of_categories(found: object, field: Mapping[str, Any], here: str) -> Iterato
 
 def repeated(values: list[Any]) -> Iterator[int]:
     """Where a value stands that stood before; ``1`` and ``true`` are two."""
-    seen: set[bytes] = set()
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        key = msgspec.json.encode(value)
+        try:
+            key = json.dumps(value, sort_keys=True)
+        except RecursionError:
+            continue
         if key in seen:
             yield index
         seen.add(key)
