@@ -58,7 +58,7 @@ def adopt(mentions: Mentions, found: Holder, *, apart: bool) -> bool:
     """Give the mention that is open to the archive that is named right after it; whether it can be that one's.
 
     It can where no archive is named before it, or one for the places before, and where that one holds it. Two
-    archives of one place contradict each other, unless their names stand ``apart``.
+    archives of one place contradict each other, unless their names stand ``apart``, as after a stop.
     """
     draft = mentions.current
     if draft is None or found.doubtful or not (draft.own or draft.leaves):
@@ -70,12 +70,13 @@ def adopt(mentions: Mentions, found: Holder, *, apart: bool) -> bool:
         return True
     grammar = grammar_of(found.ids[0])
     named = bool(draft.inherited or draft.candidates) or any(not piece.inherited for piece in draft.names)
-    if not named and all(piece.name in grammar.by_name for piece in draft.own):
+    before = bool(draft.names)
+    if not (named or (before and apart)) and all(piece.name in grammar.by_name for piece in draft.own):
         draft.cited_as, draft.names, draft.grammars = None, [], (grammar,)
         for name in found.names:
             draft.add_name(mentions.words(name.span), name.span, found.ids)
         return True
-    if draft.archive and not apart:
+    if draft.archive and not (apart and named):
         mentions.doubt(draft, "another archive is named after this place than before it", Span(found.start, found.end))
     return False
 

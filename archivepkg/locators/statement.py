@@ -133,7 +133,8 @@ class _Reader:
 
     def _belongs_before(self, found: Holder) -> bool:
         """Whether a name with nothing after it is that of the archive of the locator right before it."""
-        draft, between = self.mentions.current, self.text[self.ledger.at : found.start]
+        draft = self.mentions.current
+        between = self.text[draft.end : found.start] if draft else ""
         if draft is None or not is_weak(between):
             return False
         if draft.archive is None or draft.archive not in found.ids:

@@ -292,6 +292,18 @@ def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
     assert reading.errors or not any(mention.locator.archive for mention in reading.locators)
 
 
+def test_a_name_after_a_semicolon_is_not_that_of_the_place_before_it() -> None:
+    first, second, third = read("RGASPI, f. 1, op. 2, d. 3; f. 5, op. 6, d. 7; RGANI.").locators
+    assert [each.locator.archive for each in (first, second, third)] == ["ru_rgaspi", "ru_rgaspi", "ru_rgani"]
+    assert second.complete
+
+
+def test_a_name_after_a_stop_may_or_may_not_be_that_of_the_last_place_of_a_list() -> None:
+    first, second, _ = read("RGASPI, f. 1, op. 2, d. 3; f. 5, op. 6, d. 7. RGANI.").locators
+    assert first.complete
+    assert not second.complete
+
+
 def test_what_a_list_of_sources_is_headed_with_is_no_title() -> None:
     (mention,) = read("(Nguồn: ANOM)").locators
     assert said(mention) == ("fr_anom", "", "")
