@@ -49,6 +49,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/locators.py
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/build.py 10000 100000
 	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/verify.py
 

@@ -30,10 +30,11 @@ from archivepkg.packaging.layout import (
     text_path,
 )
 from archivepkg.packaging.manifest import manifest_lines
+from archivepkg.packaging.replacing import refuse_to_replace
 from archivepkg.packaging.rows import DERIVATIONS, Links, archive_rows, locators_of
 from archivepkg.packaging.shards import Shards
 from archivepkg.packaging.spool import Spool
-from archivepkg.packaging.staging import Staging, refuse_to_replace
+from archivepkg.packaging.staging import Staging
 from archivepkg.packaging.swap import put_in_place
 from archivepkg.packaging.tables import AGENTS, ARCHIVES, AgentRow
 from archivepkg.packaging.texts import TextOf, body_text

@@ -8,12 +8,7 @@ from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from archivepkg.errors import Misuse
-from archivepkg.packaging.jail import Folder
-from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
-from archivepkg.packaging.manifest import read_manifest
-
-__all__ = ["StagedFile", "Staging", "refuse_to_replace"]
+__all__ = ["StagedFile", "Staging"]
 
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
@@ -93,6 +88,8 @@ class Staging:
 
     def adopt(self, folder: str) -> None:
         """Takes in what somebody else has written below a folder."""
+        if not (self.folder / folder).is_dir():
+            return
         for place in (self.folder / folder, *sorted((self.folder / folder).rglob("*"))):
             if place.is_dir():
                 place.chmod(_FOLDER_MODE)
@@ -119,45 +116,3 @@ class Staging:
         place.mkdir(exist_ok=True)
         place.chmod(_FOLDER_MODE)
         self._folders.add(folder)
-
-
-def refuse_to_replace(target: Path) -> None:
-    """Lets pass a target that is not there, is an empty folder, or is a package as it was built and nothing else.
-
-    Raises :class:`Misuse` for anything that a build would destroy: a file, a link, a folder that is no package,
-    that has a file which its manifest does not list, or one that was changed since it was built.
-    """
-    if not target.parent.is_dir():
-        raise Misuse(f"{target}: the folder {target.parent} is not there")
-    if target.is_symlink():
-        raise Misuse(f"{target} is a symbolic link; give the folder that it points to")
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise Misuse(f"{target} is a file; a package is a folder")
-    found = list(Folder(target).entries())
-    if not found and not any(target.iterdir()):
-        return
-    if not any(entry.path == MANIFEST and not entry.refusal for entry in found):
-        raise Misuse(f"{target} is there and is not a package (it has no {MANIFEST}), so it is not replaced")
-    try:
-        manifest = read_manifest((target / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise Misuse(f"{target} is there, and its {MANIFEST} cannot be read, so it is not replaced") from None
-    if manifest.faults or DESCRIPTOR not in manifest.files:
-        raise Misuse(
-            f"{target} is there and is not a package (its manifest lists no {DESCRIPTOR}), so it is not replaced"
-        )
-    for entry in found:
-        if entry.refusal or (entry.path not in manifest.files and entry.path != MANIFEST):
-            raise Misuse(f"{target} holds {entry.path}, which its manifest does not list, so it is not replaced")
-        if entry.path != MANIFEST and _hash(target / entry.path) != manifest.files[entry.path].hash:
-            raise Misuse(f"{target}: {entry.path} was changed since it was built; move it away first")
-
-
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise Misuse(f"{path} cannot be read ({error.strerror}), so it is not replaced") from None
