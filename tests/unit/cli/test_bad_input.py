@@ -51,7 +51,10 @@ def test_a_missing_path(tmp_path: Path) -> None:
 def test_a_folder_without_contributions(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# Not a contribution")
     status, _, err = run("check", ".", cwd=tmp_path)
-    assert (status, err) == (2, "archivepkg: .: the folder holds no contributions (files ending in .json, .md, .txt)\n")
+    assert (status, err) == (
+        2,
+        "archivepkg: .: the folder holds no contributions (files ending in .json, .md, .txt, .xml)\n",
+    )
 
 
 @pytest.mark.parametrize(
