@@ -15,7 +15,7 @@ from archivepkg.checking.rulebook import Rulebook
 from archivepkg.errors import Misuse
 from archivepkg.formats.suffixes import suffixes
 
-__all__ = ["contributions", "read_file"]
+__all__ = ["contributions", "each_contribution", "read_file"]
 
 _NOT_CONTRIBUTIONS = ("readme", "license", "licence", "changelog", "contributing", "archivepkg-baseline")
 _PACKAGE = "datapackage.json"
@@ -29,11 +29,19 @@ def contributions(paths: Iterable[Path], rulebook: Rulebook | None = None) -> li
     (``**/*.txt``): what it matches is searched for in the same way. Raises :class:`Misuse` for a path that is not
     there, a pattern that matches nothing, a folder without contributions or that cannot be read, and a link out of it.
     """
-    search = _Search(rulebook or Rulebook())
-    found: dict[Path, None] = {}
+    return list(each_contribution(paths, rulebook or Rulebook()))
+
+
+def each_contribution(paths: Iterable[Path], rulebook: Rulebook) -> Iterator[Path]:
+    """The same, one after another: a path takes much more memory than its name. Raises when it gets there."""
+    search = _Search(rulebook)
+    seen: set[str] = set()
     for path in paths:
-        found.update(dict.fromkeys(search.meant_by(path)))
-    return list(found)
+        for found in search.meant_by(path):
+            name = os.path.normcase(found)
+            if name not in seen:
+                seen.add(name)
+                yield found
 
 
 def read_file(path: Path) -> bytes:
@@ -57,9 +65,10 @@ class _Search:
     git: GitIgnores = attrs.field(factory=GitIgnores, init=False)
     passed_over: int = attrs.field(default=0, init=False)
 
-    def meant_by(self, path: Path) -> list[Path]:
+    def meant_by(self, path: Path) -> Iterator[Path]:
         if path.exists():
-            return self._named(path)
+            yield from self._named(path)
+            return
         if not glob.has_magic(str(path)):
             raise Misuse(f"{path}: there is no such file or folder")
         # What a shell would have put in the pattern's place, hidden files left out.
@@ -67,21 +76,29 @@ class _Search:
         if not matching:
             raise Misuse(f"{path}: nothing matches this pattern")
         self.passed_over = 0
-        found = [file for match in matching for file in self._matched(match, path)]
-        return found or self._nothing(path, "what matches this pattern")
+        found = (file for match in matching for file in self._matched(match, path))
+        yield from self._some(found, path, "what matches this pattern")
 
-    def _named(self, path: Path) -> list[Path]:
+    def _named(self, path: Path) -> Iterator[Path]:
         is_folder = path.is_dir()
         place = absolute(path)
         configuration = self.rulebook.configuration_of(path if is_folder else path.parent)
         if configuration.force_exclude and configuration.excludes(place.parent, place.name, is_folder=is_folder):
-            return []
+            return
         if not is_folder:
-            return [path]
+            yield path
+            return
         self.passed_over = 0
-        return list(self._inside(path)) or self._nothing(path, "the folder")
+        yield from self._some(self._inside(path), path, "the folder")
 
-    def _nothing(self, path: Path, what: str) -> list[Path]:
+    def _some(self, found: Iterable[Path], path: Path, what: str) -> Iterator[Path]:
+        """What is found, which must be something."""
+        nothing = True
+        for file in found:
+            nothing = False
+            yield file
+        if not nothing:
+            return
         over = f"; {self.passed_over} excluded, or ignored by git" if self.passed_over else ""
         raise Misuse(f"{path}: {what} holds no contributions (files ending in {', '.join(sorted(suffixes()))}{over})")
 

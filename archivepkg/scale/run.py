@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from archivepkg.checking.clock import today
-from archivepkg.checking.inputs import contributions
+from archivepkg.checking.inputs import each_contribution
 from archivepkg.checking.keys import Keys
 from archivepkg.checking.outcome import Outcome, encoded
 from archivepkg.checking.rulebook import Basis, Rulebook
@@ -47,7 +47,7 @@ def check_files(
     given = list(paths)
     book = rulebook or Rulebook.of()
     whole = any(path.is_dir() for path in given)
-    run = _Run.of(contributions(given, book), book, today(), cache, whole=whole)
+    run = _Run.of(each_contribution(given, book), book, today(), cache, whole=whole)
     run.see_all(jobs, counting)
     return run.outcomes()
 
