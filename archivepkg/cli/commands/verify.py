@@ -44,9 +44,11 @@ def command(
 
     known = KnownGood(package_at(package), cache_dir, jobs=jobs)
     keeps = not no_cache and not allow_remote  # what is on the web may change unseen
-    findings = () if keeps and known.holds() else tuple(_found(package, jobs, allow_remote=allow_remote))
-    if keeps and not findings:
-        known.keep()
+    findings: tuple[Finding, ...] = ()
+    if not (keeps and known.holds()):
+        findings = tuple(_found(package, jobs, allow_remote=allow_remote))
+        if keeps and not findings:
+            known.keep()
     files = known.files
     if not findings and manner.for_people:
         if not manner.quiet:

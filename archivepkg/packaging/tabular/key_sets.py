@@ -10,6 +10,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from itertools import islice
 
 __all__ = ["IN_MEMORY", "KeySet", "Uniqueness"]
@@ -100,5 +101,15 @@ class Uniqueness:
 
 
 def _text(key: Hashable) -> str:
-    """A key as a text, different for different keys of one kind."""
-    return key if isinstance(key, str) else f"\0{key!r}"
+    """A key as a text, the same for equal keys and another for others."""
+    return key if isinstance(key, str) else f"\0{_exact(key)}"
+
+
+def _exact(key: Hashable) -> str:
+    if isinstance(key, tuple):
+        return f"({','.join(map(_exact, key))})"
+    if isinstance(key, int | Decimal) and not isinstance(key, bool):
+        number = Decimal(key)
+        context = Context(prec=len(number.as_tuple().digits) or 1, Emin=MIN_EMIN, Emax=MAX_EMAX)
+        return str(number.normalize(context)) if number else "0"
+    return repr(key)

@@ -103,7 +103,10 @@ class Crew:
             return False
         if len(table.paths) > 1 and not table.header_in_parts:
             return False
-        return sum((self._inspection.package.path / path).stat().st_size for path in table.paths) >= _WORTH
+        try:
+            return sum((self._inspection.package.path / path).stat().st_size for path in table.paths) >= _WORTH
+        except OSError:
+            return False
 
     def keys(self, table: TableResource, header: list[str], names: Wanted) -> Iterator[_Keys | Swept | None]:
         """The keys of a table, block by block in the order of its rows, each file at its end; None where a block is

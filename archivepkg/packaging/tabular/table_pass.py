@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import pairwise
 
 import msgspec
 
@@ -15,49 +13,27 @@ from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import Lines
 from archivepkg.packaging.tabular.batches import Batch, batches, header_of, parted
 from archivepkg.packaging.tabular.header import Columns, columns_of
-from archivepkg.packaging.tabular.key_sets import Uniqueness
 from archivepkg.packaging.tabular.package_keys import PackageKeys
 from archivepkg.packaging.tabular.places import RowPlaces
 from archivepkg.packaging.tabular.resource import TableResource
-from archivepkg.packaging.tabular.row_checks import Checked, Problem, check_rows, dangling
-from archivepkg.packaging.tabular.sweep import Crew, Swept, Wanted
+from archivepkg.packaging.tabular.row_checks import check_rows
+from archivepkg.packaging.tabular.sweep import Crew, Swept
+from archivepkg.packaging.tabular.table_keys import TableKeys
 
 __all__ = ["TablePass"]
 
-_Names = tuple[str, ...]
-
 
 class TablePass:
-    """The state of a pass. After it, ``header`` is the table's, ``doubtful`` are the keys that may stand twice, and
-    ``disordered`` says whether a row does not come after the one before it.
-    """
+    """The state of a pass. After it, ``header`` is the table's, and ``own`` says which keys may stand twice."""
 
     def __init__(self, inspection: Inspection, table: TableResource, keys: PackageKeys) -> None:
         self._inspection = inspection
         self._table = table
         self._keys = keys
         self._columns = Columns((), usable=False)
-        self._targets = keys.targets(table.name)
-        self._counts = dict.fromkeys(self._targets, 0)
-        schema = table.schema
-        once = dict.fromkeys((schema.primary_key, *schema.unique_keys, *((f.name,) for f in schema.fields if f.unique)))
-        in_order = {schema.primary_key} if table.sorted_rows else set()
-        self._unique = {names: Uniqueness() for names in once if names and names not in {*self._targets, *in_order}}
-        self._once = [names for names in once if names]
-        self._asked = dict.fromkeys((*self._once, *self._targets, *(key.fields for key in schema.foreign_keys)))
-        self._last: Hashable = None
         self._whole = True
+        self.own = TableKeys(table, keys)
         self.header: list[str] | None = None
-        self.disordered = False
-
-    @property
-    def doubtful(self) -> list[_Names]:
-        """The keys of which two rows may have the same."""
-        twice = [
-            names for names, count in self._counts.items() if count != len(self._keys.set_of(self._table.name, names))
-        ]
-        twice += [names for names, unique in self._unique.items() if unique.suspects()]
-        return [names for names in self._once if names in twice]
 
     def run(self) -> Iterator[Finding]:
         """Everything that is wrong with the table, but for rows whose keys stand twice."""
@@ -77,10 +53,10 @@ class TablePass:
         """
         self.header = self._clean_header()
         files: list[Swept] = []
-        for found in crew.keys(self._table, self.header, self._wanted) if self.header else ():
+        for found in crew.keys(self._table, self.header, self.own.wanted) if self.header else ():
             if isinstance(found, Swept):
                 files.append(found)
-            elif found is None or not self._take_clean(found):
+            elif found is None or not self.own.take_clean(found):
                 break
         if len(files) < len(self._table.paths):
             self._keys.forget(self._table)
@@ -89,34 +65,17 @@ class TablePass:
         return files
 
     def _clean_header(self) -> list[str] | None:
-        with closing(Lines(self._inspection.package, self._table.paths[0], encoding=self._table.encoding)) as lines:
-            batch = next(batches(lines, self._table.dialect), None)
+        """The header, if it can be read and there is nothing wrong with it."""
+        table = self._table
+        try:
+            with closing(Lines(self._inspection.package, table.paths[0], encoding=table.encoding)) as lines:
+                batch = next(batches(lines, table.dialect), None)
+        except OSError:
+            return None
         if batch is None or not batch.rows or batch.malformed:
             return None
-        self._columns = columns_of(batch.rows[0], self._table.schema)
+        self._columns = columns_of(batch.rows[0], table.schema)
         return None if self._columns.problems else batch.rows[0]
-
-    @property
-    def _wanted(self) -> Wanted:
-        needed = {*self._once, *self._targets}
-        return Wanted(
-            in_order=tuple(names for names in self._asked if names in needed and names not in self._unique),
-            there=tuple(names for names in self._asked if names not in needed),
-            differing=tuple(names for names in self._asked if names in self._unique),
-        )
-
-    def _take_clean(self, keys: Mapping[_Names, Collection[Hashable]]) -> bool:
-        """Takes in the keys of rows that are good; False where one of them points nowhere."""
-        in_order = {names: found for names, found in keys.items() if isinstance(found, list)}
-        self._collect(in_order)
-        schema = self._table.schema
-        if any(self._keys.lacking(self._table, key, keys.get(key.fields, ())) for key in schema.foreign_keys):
-            return False
-        self._take_keys(in_order)
-        for names, unique in self._unique.items():
-            if isinstance(found := keys.get(names), array):
-                unique.add_hashes(found)
-        return True
 
     def _part(self, path: str) -> Iterator[Finding]:
         hashed = self._inspection.open(path)
@@ -172,42 +131,9 @@ class TablePass:
             yield places.finding(faults.CELL, message, batch.lines(len(batch.rows) - 1), index)
 
     def _check(self, batch: Batch, places: RowPlaces) -> Iterator[Finding]:
-        checked = check_rows(batch.rows, self._columns, self._asked)
-        problems = [*checked.problems, *self._dangling(checked)]
+        checked = check_rows(batch.rows, self._columns, self.own.asked)
+        problems = [*checked.problems, *self.own.take(checked, self._columns)]
         problems.sort(key=lambda problem: problem.row)
         for each in problems:
             found = places.finding(each.fault, each.message, batch.lines(each.row), each.column)
             yield msgspec.structs.replace(found, related=each.related) if each.related else found
-        self._take_keys(checked.keys)
-
-    def _dangling(self, checked: Checked) -> Iterator[Problem]:
-        """Takes in the keys that others point to, and then follows the foreign keys, which may point to them."""
-        self._collect(checked.keys)
-        for key in self._table.schema.foreign_keys:
-            found = checked.keys.get(key.fields, ())
-            target = self._keys.path_of(key.resource or self._table.name)
-            if lacking := self._keys.lacking(self._table, key, found):
-                for index, value in enumerate(found):
-                    if value in lacking:
-                        yield dangling(self._columns, key, checked.row(index), value, target)
-
-    def _collect(self, found: Mapping[_Names, Sequence[Hashable]]) -> None:
-        for names in self._targets:
-            keys = _there(found.get(names, ()))
-            self._counts[names] += len(keys)
-            self._keys.set_of(self._table.name, names).update(keys)
-
-    def _take_keys(self, found: Mapping[_Names, Sequence[Hashable]]) -> None:
-        for names, unique in self._unique.items():
-            unique.add(_there(found.get(names, ())))
-        if self._table.sorted_rows and not self.disordered:
-            keys = list(_there(found.get(self._table.schema.primary_key, ())))
-            if self._last is not None:
-                keys.insert(0, self._last)
-            self.disordered = any(one >= other for one, other in pairwise(keys))  # type: ignore[operator]
-            self._last = keys[-1] if keys else None
-
-
-def _there(keys: Sequence[Hashable]) -> Sequence[Hashable]:
-    """Those that are keys."""
-    return [key for key in keys if key is not None] if None in keys else keys

@@ -50,14 +50,14 @@ def check_tables(
 def _doubtful(inspection: Inspection, table: TableResource, done: TablePass) -> Iterator[Finding]:
     look = SecondLook(inspection, table, done.header)
     found = False
-    doubtful = done.doubtful
-    if done.disordered and table.schema.primary_key not in doubtful:
+    doubtful = done.own.doubtful
+    if done.own.disordered and table.schema.primary_key not in doubtful:
         doubtful.insert(0, table.schema.primary_key)
     for names in doubtful:
         for finding in look.twice(names):
             found = found or names == table.schema.primary_key
             yield finding
-    if done.disordered and not found:
+    if done.own.disordered and not found:
         yield from look.disorder()
 
 

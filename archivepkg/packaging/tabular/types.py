@@ -8,8 +8,9 @@ from functools import partial
 from archivepkg.packaging.tabular.durations import duration_kind
 from archivepkg.packaging.tabular.kinds import MakeKind
 from archivepkg.packaging.tabular.numbers import integer_kind, number_kind, year_kind
+from archivepkg.packaging.tabular.shapes import geojson_kind
 from archivepkg.packaging.tabular.strings import any_kind, boolean_kind, list_kind, string_kind
-from archivepkg.packaging.tabular.structures import array_kind, geojson_kind, geopoint_kind, object_kind
+from archivepkg.packaging.tabular.structures import array_kind, geopoint_kind, object_kind
 from archivepkg.packaging.tabular.times import date_kind, datetime_kind, time_kind, yearmonth_kind
 
 __all__ = ["TYPES"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +90,25 @@ def test_a_fault_in_what_is_pointed_to(reads: Reads) -> None:
     people = PEOPLE.replace("p250,250", "p250,old").replace("p251,", "p25x,")
     assert reads(MAIL, people) == reads(MAIL, people, jobs=1)
     assert {each.code for each in reads(MAIL, people)} == {"PKG006", "PKG008"}
+
+
+def test_parts_with_headers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeping, "_WORTH", 0)
+    monkeypatch.setattr(sweeping, "_BLOCK", 500)
+    half = len(PEOPLE.splitlines()) // 2
+    lines = PEOPLE.splitlines(keepends=True)
+    (tmp_path / "one.csv").write_text("".join(lines[:half]))
+    table = attrs.evolve(
+        table_resource({**PERSONS, "path": ["one.csv", "two.csv"]}), header_in_parts=True, sorted_rows=False
+    )
+    for rows, count in ((lines[half:], 0), ([*lines[half:], lines[1]], 1)):
+        (tmp_path / "two.csv").write_text("".join([lines[0], *rows]))
+        found = []
+        for jobs in (1, 2):
+            inspection = Inspection(Folder(tmp_path), files={"one.csv", "two.csv"}, jobs=jobs)
+            found.append(list(check_tables(inspection, [table])))
+        assert found[0] == found[1]
+        assert len(found[0]) == count
 
 
 def test_quotes_that_are_none_do_not_mislead(reads: Reads) -> None:
