@@ -74,6 +74,12 @@ def test_a_package_is_whole_in_an_archive(package: Path, top: str, method: int) 
     assert sorted(package.parent.rglob("*")) == sorted([*before, path]), "nothing is written"
 
 
+def test_an_archive_is_read_by_several_processes(package: Path) -> None:
+    assert list(verify(zipped(package), jobs=2)) == []
+    (package / "data/agents.csv").write_bytes((package / "data/agents.csv").read_bytes().replace(b"Mao", b"Mau"))
+    assert list(verify(zipped(package), jobs=2)) == list(verify(package)) != []
+
+
 def test_an_archive_with_sizes_after_the_data(package: Path) -> None:
     class Pipe(io.BytesIO):
         def seekable(self) -> bool:
