@@ -17,14 +17,15 @@ _NUMBER = late_pattern(r"(?<![0-9])(?!(?:1[7-9]|20)[0-9]{2}(?![0-9]))[0-9]")
 
 def may_be_a_book(draft: Draft) -> bool:
     """Whether a mention is titles and a page, or a year, such as a book has too."""
+    if draft.own and draft.own[-1].name != TITLE:
+        return False
     paged = any(plain(piece.label) in PAGE_WORDS for piece in draft.leaves)
     return (paged and _cites_a_work(draft)) or _is_titles(draft, paged=paged)
 
 
 def _cites_a_work(draft: Draft) -> bool:
     """Whether its last words are a name and a year: ``b. 7457: Moreno, Sforzini 1987, pp. 350``."""
-    last = draft.own[-1] if draft.own else None
-    return last is not None and last.name == TITLE and _WORK.fullmatch(last.value) is not None
+    return bool(draft.own) and _WORK.fullmatch(draft.own[-1].value) is not None
 
 
 def _is_titles(draft: Draft, *, paged: bool) -> bool:

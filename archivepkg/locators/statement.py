@@ -102,8 +102,10 @@ class _Reader:
         if not self.text[found.end :].lstrip().startswith((")", "]")):
             end = closing(self.text, found.start, end)
         found = settled(self.text, found, Span(ledger.at, end))
-        before = ledger.unread(found.start) is not None and ends_what_is_before(self.text, ledger.at, found)
-        readable = can_read(self.text, found, end) and not (before and self.text[found.end :].lstrip()[:1] == ";")
+        readable, parted = can_read(self.text, found, end), self.text.startswith((";", " ;"), found.end)
+        before = not readable or parted  # else nobody asks
+        before = before and ledger.unread(found.start) is not None and ends_what_is_before(self.text, ledger.at, found)
+        readable = readable and not (before and parted)
         if not readable and self._belongs_before(found):
             ledger.claim("locator", found.end)
             stretch.read(end)
