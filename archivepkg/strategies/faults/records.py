@@ -142,7 +142,7 @@ RECORD_FAULTS: tuple[PackageFault, ...] = (
     _line("a record has a property twice", lambda line: line.replace(b"{", b'{"id":"x",', 1), RECORD),
     _line("a record has NaN", lambda line: line.replace(b"{", b'{"number":NaN,', 1), RECORD),
     _line("a record has a lone surrogate", lambda line: line.replace(b"{", b'{"number":"\\ud800",', 1), RECORD),
-    _line("a record has no end", lambda line: line[: len(line) // 2] + b"\n", RECORD),
+    _line("a record has no end", lambda line: line.decode()[: len(line.decode()) // 2].encode() + b"\n", RECORD),
     _line("a record has a comma at its end", lambda line: line.replace(b"}\n", b",}\n"), RECORD),
     _line("a record is on two lines", lambda line: line.replace(b",", b",\n", 1), RECORD),
     _line("a record is a list", lambda line: b"[" + line[:-1] + b"]\n", RECORD),
