@@ -134,17 +134,8 @@ def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
         if inspection.is_unlisted(path):
             yield faults.UNLISTED_FILE.of(path, f"the file is not in {MANIFEST}")
             continue
-        hashed = inspection.open(path)
-        if isinstance(hashed, Finding):
-            yield hashed
+        if not (yield from inspection.settle_unread(path)):
             continue
-        with hashed:
-            try:
-                found = hashed.finish()
-            except OSError as error:
-                yield inspection.refuse(path, error)
-                continue
-        yield from inspection.settle(path, found, hashed.size)
         is_listed = inspection.manifest is not None and path in inspection.manifest.files
         if path.startswith("texts/") and is_listed and inspection.records_known:
             yield faults.DISAGREEMENT.of(path, "no record has this text")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivepkg.exports.export import Export
+from archivepkg.exports.identifiers import doi, orcid
 from archivepkg.exports.output import Output
 from archivepkg.model import Collection, Editor
 from archivepkg.packaging.package import Package
@@ -20,8 +21,6 @@ __all__ = ["package_export"]
 
 _FILE = "CITATION.cff"
 _MESSAGE = "If you use this dataset, please cite it as below."
-_ORCID = re.compile(r"https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
 _WEB = re.compile(r"https?://")
 #: Several licences are alternatives ("license"): an expression with AND or WITH has no place.
 _ALTERNATIVES = re.compile(r"[A-Za-z0-9.-]+(?: OR [A-Za-z0-9.-]+)*")
@@ -54,7 +53,7 @@ def _properties(package: Package) -> dict[str, Any]:
         "abstract": collection.description,
         "authors": [_author(editor) for editor in collection.editors],
         "version": collection.version,
-        "doi": doi[1] if (doi := _DOI.fullmatch(collection.identifier or "")) else None,
+        "doi": doi(collection.identifier),
         "date-released": created[:10] if created else None,
         "url": collection.homepage if collection.homepage and _WEB.match(collection.homepage) else None,
         "keywords": list(dict.fromkeys(collection.keywords)),
@@ -67,7 +66,7 @@ def _author(editor: Editor) -> dict[str, Any]:
     found = {
         "name": editor.name,
         "email": editor.email,
-        "orcid" if path and _ORCID.fullmatch(path) else "website": path,
+        "orcid" if orcid(path) else "website": path,
     }
     return {name: value for name, value in found.items() if value}
 

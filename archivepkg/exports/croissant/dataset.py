@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from archivepkg.exports.identifiers import license_address
 from archivepkg.model import Editor
 from archivepkg.packaging.descriptor import licenses
 from archivepkg.packaging.package import Package
@@ -44,7 +45,7 @@ def dataset(package: Package) -> Node:
             "identifier": collection.identifier,
             "url": collection.homepage,
             "version": collection.version,
-            "license": [each.get("path") or f"https://spdx.org/licenses/{each['name']}" for each in terms],
+            "license": [license_address(each) or each.get("title", each["name"]) for each in terms],
             "datePublished": package.says("created"),
             "creator": [_agent(editor) for editor in collection.editors if "editor" in editor.roles],
             "publisher": {"@type": "sc:Organization", "name": collection.publisher} if collection.publisher else None,

@@ -8,14 +8,13 @@ from typing import Any
 from archivepkg import dates
 from archivepkg.dates import Day
 from archivepkg.dates.edtf import InvalidEDTF
+from archivepkg.exports.identifiers import doi, license_address, orcid
 from archivepkg.model import Collection, Editor
 from archivepkg.packaging.descriptor import licenses
 from archivepkg.packaging.package import Package
 
 __all__ = ["record"]
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
-_ORCID = re.compile(r"https://orcid\.org/([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
 _WEB = re.compile(r"https?://")
 #: What W3CDTF and RKMS-ISO8601 have of EDTF: dates and ranges without doubt.
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?")
@@ -25,10 +24,10 @@ _CONTRIBUTORS = {"translator": "Translator", "contributor": "Other", "other": "O
 def record(package: Package) -> dict[str, Any]:
     """The record of a package; what the package does not say is not there."""
     collection = package.collection
-    doi = _DOI.fullmatch(collection.identifier or "")
+    name = doi(collection.identifier)
     created = package.says("created")
     found = {
-        "doi": doi[1] if doi else None,
+        "doi": name,
         "creators": [_agent(editor) for editor in collection.editors if "editor" in editor.roles],
         "titles": [{"title": collection.title}] if collection.title else None,
         "publisher": {"name": collection.publisher} if collection.publisher else None,
@@ -43,7 +42,7 @@ def record(package: Package) -> dict[str, Any]:
         ],
         "dates": [*([{"date": created, "dateType": "Created"}] if created else []), *_coverage(collection)],
         "language": collection.languages[0] if collection.languages else None,
-        "alternateIdentifiers": _other_identifiers(collection, is_doi=doi is not None),
+        "alternateIdentifiers": _other_identifiers(collection, is_doi=name is not None),
         "relatedIdentifiers": [
             {"relatedIdentifier": source.path, "relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
             for source in collection.sources
@@ -62,11 +61,10 @@ def record(package: Package) -> dict[str, Any]:
 
 
 def _agent(editor: Editor) -> dict[str, Any]:
-    orcid = _ORCID.fullmatch(editor.path or "")
     identifier = {"nameIdentifier": editor.path, "nameIdentifierScheme": "ORCID", "schemeUri": "https://orcid.org"}
     return {
         "name": editor.name,
-        **({"nameIdentifiers": [identifier]} if orcid else {}),
+        **({"nameIdentifiers": [identifier]} if orcid(editor.path) else {}),
         **({"affiliation": [{"name": editor.organization}]} if editor.organization else {}),
     }
 
@@ -99,10 +97,11 @@ def _descriptions(collection: Collection) -> list[dict[str, str]] | None:
 
 
 def _right(license_: dict[str, str]) -> dict[str, str]:
-    if path := license_.get("path"):
-        return {"rightsUri": path}
+    address = license_address(license_)
+    if "path" in license_:
+        return {"rightsUri": license_["path"]}
     name = license_["name"]
-    if name.startswith("LicenseRef-"):
+    if address is None:
         return {"rights": license_.get("title", name)}
     identifier = {"rightsIdentifier": name, "rightsIdentifierScheme": "SPDX", "schemeUri": "https://spdx.org/licenses/"}
-    return {"rights": license_.get("title", name), "rightsUri": f"https://spdx.org/licenses/{name}.html", **identifier}
+    return {"rights": license_.get("title", name), "rightsUri": f"{address}.html", **identifier}

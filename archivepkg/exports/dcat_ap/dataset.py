@@ -9,6 +9,7 @@ from typing import Any
 from archivepkg import dates
 from archivepkg.dates import Day
 from archivepkg.dates.edtf import InvalidEDTF
+from archivepkg.exports.identifiers import license_address
 from archivepkg.model import Collection, Editor
 from archivepkg.packaging.descriptor import licenses
 from archivepkg.packaging.package import Package
@@ -123,8 +124,7 @@ def _period(collection: Collection) -> Node | None:
 
 def _terms(license_: dict[str, str]) -> Node:
     name = license_.get("title") or license_.get("name")
-    path = license_.get("path") or f"https://spdx.org/licenses/{license_['name']}"
-    return _stated({"@id": path, "@type": "dct:LicenseDocument", "dct:title": name})
+    return _stated({"@id": license_address(license_), "@type": "dct:LicenseDocument", "dct:title": name})
 
 
 def _node(kind: str, stated: str | None) -> Node | None:

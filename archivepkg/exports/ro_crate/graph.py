@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from archivepkg.exports.identifiers import license_address
 from archivepkg.exports.payload import Copied
 from archivepkg.model import Editor
 from archivepkg.packaging.descriptor import licenses
@@ -107,8 +108,7 @@ def _contextual(package: Package, people: Iterable[tuple[str, Editor]]) -> Itera
 
 def _license(license_: dict[str, str]) -> Entity:
     name = license_.get("title") or license_.get("name") or license_["path"]
-    path = license_.get("path") or f"https://spdx.org/licenses/{license_['name']}"
-    return {"@id": path, "@type": "CreativeWork", "name": name}
+    return {"@id": license_address(license_) or _local("license", name), "@type": "CreativeWork", "name": name}
 
 
 def _places(package: Package) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from archivepkg.exports.export import Export
+from archivepkg.exports.identifiers import license_address
 from archivepkg.exports.output import Output
 from archivepkg.model import Editor
 from archivepkg.packaging.descriptor import licenses
@@ -91,10 +92,7 @@ def _agent(editor: Editor) -> dict[str, Any]:
 def _terms(stated: str | None) -> list[str] | None:
     if stated is None:
         return None
-    return [
-        each.get("path") or (f"https://spdx.org/licenses/{each['name']}" if "title" not in each else each["title"])
-        for each in licenses(stated)
-    ]
+    return [license_address(each) or each.get("title", each["name"]) for each in licenses(stated)]
 
 
 package_export = Export(

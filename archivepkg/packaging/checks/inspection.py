@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import abc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -109,6 +109,21 @@ class Inspection:
         """Whether neither the manifest nor a resource knows a file, so that there is nothing to hold it against."""
         stated = self.descriptor is not None and path in self.descriptor.files
         return self.manifest is not None and path not in self.manifest.files and not stated
+
+    def settle_unread(self, path: str) -> Generator[Finding, None, bool]:
+        """Hashes and settles a file that no check has read; returns whether it could be."""
+        hashed = self.open(path)
+        if isinstance(hashed, Finding):
+            yield hashed
+            return False
+        with hashed:
+            try:
+                found = hashed.finish()
+            except OSError as error:
+                yield self.refuse(path, error)
+                return False
+        yield from self.settle(path, found, hashed.size)
+        return True
 
     def settle(self, path: str, found: str, size: int, *, witness: bool = False) -> Iterator[Finding]:
         """Holds the hash and size of a file against what the manifest and the descriptor say of it.

@@ -132,16 +132,5 @@ def _hash(inspection: ForeignInspection, resource: ForeignResource) -> Iterator[
     if len(resource.paths) > 1:
         yield from inspection.settle_joined(resource)
     for path in resource.paths:
-        if path in inspection.settled:
-            continue
-        hashed = inspection.open(path)
-        if isinstance(hashed, Finding):
-            yield hashed
-            continue
-        with hashed:
-            try:
-                found = hashed.finish()
-            except OSError as error:
-                yield inspection.refuse(path, error)
-                continue
-        yield from inspection.settle(path, found, hashed.size)
+        if path not in inspection.settled:
+            yield from inspection.settle_unread(path)

@@ -70,3 +70,14 @@ def test_schema_org_expands_to_what_search_engines_demand(judge: Judge, any_pack
 def test_what_is_demanded_and_missing_is_told(name: str, count: int, tmp_path: Path) -> None:
     build([Document(id="a")], Collection(), tmp_path / "package")
     assert len(export(tmp_path / "package", name, tmp_path / "out").missing) == count
+
+
+@pytest.mark.parametrize("terms", ["LicenseRef-own", "Ask the archive", "MIT OR CC0-1.0"])
+@pytest.mark.parametrize("name", ["schema-org", "croissant", "dcat-ap", "ro-crate", "datacite"])
+def test_no_address_is_made_up_for_terms_that_have_none(name: str, terms: str, tmp_path: Path) -> None:
+    build([Document(id="a")], Collection(license=terms), tmp_path / "package")
+    export(tmp_path / "package", name, tmp_path / "out")
+    paths = [tmp_path / "out"] if (tmp_path / "out").is_file() else (tmp_path / "out").glob("*.json*")
+    written = "".join(path.read_text() for path in paths)
+    assert "spdx.org/licenses/LicenseRef" not in written
+    assert ("spdx.org/licenses/MIT" in written) == terms.startswith("MIT")
