@@ -138,7 +138,7 @@ def test_pre_commit_runs_the_hooks(
 ) -> None:
     """pre-commit itself installs us from a repository, and runs both hooks on a commit's file."""
     source, home = (tmp_path_factory.mktemp(name) for name in ("source", "home"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    for name in ("pyproject.toml", "frictionless_archivepkg.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         shutil.copy(root / name, source)
     shutil.copytree(root / "archivepkg", source / "archivepkg", ignore=shutil.ignore_patterns("__pycache__"))
     _commit(source)
