@@ -65,7 +65,7 @@ def generated_package(root: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         return build(_generated(full), collection, tmp_path_factory.mktemp("generated") / "package").path
 
 
-@pytest.fixture(params=["seed", "full_package", "generated_package"])
+@pytest.fixture(params=["seed", "full_package", pytest.param("generated_package", marks=pytest.mark.judge)])
 def any_package(request: pytest.FixtureRequest, root: Path) -> Path:
     """The project's own package, that of one document with every field, and that of 500."""
     if request.param == "seed":
