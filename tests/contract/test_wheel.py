@@ -91,6 +91,7 @@ def test_the_wheel_works_from_another_folder(installed: Path, seed: bytes, tmp_p
     assert "Found 8 findings" in done.stdout
 
 
+@pytest.mark.judge
 def test_a_user_s_file_type_checks(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "consumer.py").write_text(CONSUMER)
     arguments = ["-m", "mypy", "--strict", "--python-executable", str(installed), "--cache-dir", str(tmp_path / "c")]

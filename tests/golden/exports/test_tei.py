@@ -21,6 +21,7 @@ def schema(shared: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(str(shared / "schemas" / "tei" / "tei_all-4.7.0.rng")))
 
 
+@pytest.mark.judge
 def test_documents_pass_the_schema_and_read_back(schema: etree.RelaxNG, any_package: Path, tmp_path: Path) -> None:
     export(any_package, "tei", tmp_path / "tei")
     faults = []

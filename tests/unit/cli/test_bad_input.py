@@ -135,6 +135,7 @@ def test_a_folder_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: py
         list(check_paths([tmp_path]))
 
 
+@pytest.mark.judge
 def test_a_long_line(tmp_path: Path, seed: bytes) -> None:
     """A line of 50 MB is read, and its frame is clipped."""
     (tmp_path / "long.txt").write_bytes(seed.replace(b"MAO ZEDONG", b"word " * 10_000_000))

@@ -146,6 +146,7 @@ def write_letters(folder: Path, *, backwards: bool = False) -> None:
         (folder / "letters" / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.judge
 def test_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> None:
     """Whatever a machine may have otherwise; each variation is tried, and all that differ are named."""
     plain = {**os.environ, "NO_COLOR": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1000000000"}

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import archivepkg
 from archivepkg.cli.run import run
 from archivepkg.locators import schemes
@@ -26,6 +28,7 @@ def contract(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.judge
 def test_a_new_archive_of_any_scheme_passes_the_contract(tmp_path: Path) -> None:
     shutil.copytree(ROOT, tmp_path / "archivepkg", ignore=shutil.ignore_patterns("__pycache__"))
     leaves = tmp_path / "archivepkg" / "locators" / "archives"

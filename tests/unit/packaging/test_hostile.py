@@ -184,6 +184,7 @@ def test_a_bomb_is_read_in_little_memory(package: Path, tmp_path: Path) -> None:
     assert peak < 10_000_000
 
 
+@pytest.mark.judge
 def test_rows_of_very_many_cells_are_taken_one_by_one(package: Path) -> None:
     with (package / "data/agents.csv").open("ab") as file:
         file.writelines(b"," * 200_000 + b"\r\n" for _ in range(40))

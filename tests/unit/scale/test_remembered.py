@@ -293,6 +293,7 @@ def test_others_that_changed_are_looked_at_as_they_are_now(folder: Path) -> None
     assert "DUP001" not in _codes(list(check_files([copy], cache=cache)))[0]
 
 
+@pytest.mark.judge
 def test_a_run_that_is_killed_leaves_a_cache_that_is_whole(folder: Path) -> None:
     for number in range(300):
         (folder / f"{number}.txt").write_text(Contribution(url=_URL.format(number)).file)
