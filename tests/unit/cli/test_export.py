@@ -53,6 +53,7 @@ def test_what_cannot_be_exported_is_refused_and_nothing_is_lost(folder: Path) ->
     for arguments, reason in (
         (("package", "--to", "csl-jsn", "-o", "a"), "there is no export 'csl-jsn'; known are"),
         (("package", "--to", "csl-jsn", "-o", "a"), "did you mean 'csl-json'?"),
+        (("package", "--to", "TIE", "-o", "a"), "did you mean 'tei'?"),
         (("none", "--to", "csl-json", "-o", "a"), "none is not there"),
         (("package", "--to", "csl-json", "-o", "full"), "full is no file; this export is one file, csl.json"),
         (("package", "--to", "csl-json", "-o", "link"), "link is a symbolic link"),
