@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from archivepkg.errors import Misuse
+from archivepkg.packaging.descriptor import descriptor_bytes
 from archivepkg.packaging.staging import StagedFile, Staging
 from archivepkg.packaging.swap import put_in_place
 from archivepkg.packaging.workplace import Workplace, remove_abandoned
@@ -47,6 +49,10 @@ class Output:
     def close(self) -> None:
         """Closes what a failure left open."""
         self._staging.close()
+
+    def write_json(self, path: str, value: Mapping[str, Any]) -> None:
+        """Data as a whole file of JSON, written as a descriptor is."""
+        self.write(path, descriptor_bytes(value))
 
 
 @contextmanager

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from archivepkg.exports.croissant.dataset import dataset
 from archivepkg.exports.export import Export
 from archivepkg.exports.output import Output
@@ -22,7 +20,7 @@ _FILE = "croissant.json"
 
 def _write(package: Package, output: Output) -> Iterator[str]:
     found = dataset(package)
-    output.write(_FILE, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    output.write_json(_FILE, found)
     for name, words in {
         "name": "a title of the collection",
         "description": "a description of the collection",

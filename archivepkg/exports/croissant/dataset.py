@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivepkg.exports.identifiers import license_address
+from archivepkg.exports.nodes import stated
 from archivepkg.model import Editor
 from archivepkg.packaging.descriptor import licenses
 from archivepkg.packaging.package import Package
@@ -35,7 +36,7 @@ def dataset(package: Package) -> Node:
     """The node of the dataset."""
     collection, resources = package.collection, package.descriptor.get("resources", ())
     terms = licenses(collection.license) if collection.license else []
-    return _stated(
+    return stated(
         {
             "@context": _CONTEXT,
             "@type": "sc:Dataset",
@@ -70,7 +71,7 @@ def _record_set(resource: Node) -> Node:
     schema = resource["schema"]
     keys = schema.get("primaryKey", ())
     name = f"{resource['name']}-records"
-    return _stated(
+    return stated(
         {
             "@type": "cr:RecordSet",
             "@id": name,
@@ -91,7 +92,7 @@ def _fields(resource: Node, record_set: str) -> Iterator[Node]:
     }
     for field in resource["schema"]["fields"]:
         target = targets.get(field["name"])
-        yield _stated(
+        yield stated(
             {
                 "@type": "cr:Field",
                 "@id": f"{record_set}/{field['name']}",
@@ -110,8 +111,4 @@ def _reference(target: Node, own: str) -> Node:
 
 
 def _agent(editor: Editor) -> Node:
-    return _stated({"@type": "sc:Person", "name": editor.name, "url": editor.path, "email": editor.email})
-
-
-def _stated(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in (None, [])}
+    return stated({"@type": "sc:Person", "name": editor.name, "url": editor.path, "email": editor.email})

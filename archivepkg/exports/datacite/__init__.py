@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from archivepkg.exports.datacite.record import record
 from archivepkg.exports.datacite.xml import as_xml
 from archivepkg.exports.export import Export
@@ -29,7 +27,7 @@ _DEMANDED = {
 
 def _write(package: Package, output: Output) -> Iterator[str]:
     found = record(package)
-    output.write("datacite.json", msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    output.write_json("datacite.json", found)
     output.write("datacite.xml", as_xml(found))
     for name, words in _DEMANDED.items():
         if name not in found:

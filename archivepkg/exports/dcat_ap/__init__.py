@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from archivepkg.exports.dcat_ap.dataset import dataset
 from archivepkg.exports.export import Export
 from archivepkg.exports.output import Output
@@ -31,7 +29,7 @@ _CONTEXT = {
 
 def _write(package: Package, output: Output) -> Iterator[str]:
     found = {"@context": _CONTEXT, **dataset(package)}
-    output.write(_FILE, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    output.write_json(_FILE, found)
     collection = package.collection
     if not collection.title:
         yield "a title of the collection"

@@ -10,6 +10,7 @@ from archivepkg import dates
 from archivepkg.dates import Day
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.exports.identifiers import license_address
+from archivepkg.exports.nodes import stated
 from archivepkg.model import Collection, Editor
 from archivepkg.packaging.descriptor import licenses
 from archivepkg.packaging.package import Package
@@ -51,13 +52,13 @@ def dataset(package: Package) -> Node:
             for name in (collection.coverage.places if collection.coverage else ())
         ],
         "dct:relation": [
-            _stated({"@id": _iri(source.path), "@type": "rdfs:Resource", "dct:title": source.title})
+            stated({"@id": _iri(source.path), "@type": "rdfs:Resource", "dct:title": source.title})
             for source in collection.sources
         ],
         "dct:accessRights": _node("dct:RightsStatement", collection.rights),
         "dcat:distribution": list(_distributions(package)),
     }
-    return _stated(found)
+    return stated(found)
 
 
 def _distributions(package: Package) -> Iterator[Node]:
@@ -66,7 +67,7 @@ def _distributions(package: Package) -> Iterator[Node]:
     terms = [_terms(each) for each in licenses(collection.license)] if collection.license else []
     for resource in package.descriptor.get("resources", ()):
         paths = resource.get("path", ())
-        yield _stated(
+        yield stated(
             {
                 "@type": "dcat:Distribution",
                 "dct:title": resource.get("title") or resource["name"],
@@ -91,7 +92,7 @@ def _checksum(stated: str | None) -> Node | None:
 
 
 def _agent(editor: Editor) -> Node:
-    return _stated({"@id": _iri(editor.path), "@type": "foaf:Agent", "foaf:name": editor.name})
+    return stated({"@id": _iri(editor.path), "@type": "foaf:Agent", "foaf:name": editor.name})
 
 
 def _language(tag: str) -> Node:
@@ -124,7 +125,7 @@ def _period(collection: Collection) -> Node | None:
 
 def _terms(license_: dict[str, str]) -> Node:
     name = license_.get("title") or license_.get("name")
-    return _stated({"@id": license_address(license_), "@type": "dct:LicenseDocument", "dct:title": name})
+    return stated({"@id": license_address(license_), "@type": "dct:LicenseDocument", "dct:title": name})
 
 
 def _node(kind: str, stated: str | None) -> Node | None:
@@ -141,7 +142,3 @@ def _iri(stated: str | None) -> str | None:
 
 def _typed(value: str | None, kind: str) -> Node | None:
     return {"@value": value, "@type": kind} if value else None
-
-
-def _stated(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in (None, [])}

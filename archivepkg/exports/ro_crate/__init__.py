@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from archivepkg.exports.export import Export
 from archivepkg.exports.output import Output
 from archivepkg.exports.payload import copied
@@ -22,7 +20,7 @@ __all__ = ["package_export"]
 def _write(package: Package, output: Output) -> Iterator[str]:
     files = [file for file in copied(package, output, "package") if not file.path.startswith("texts/")]
     found = {"@context": "https://w3id.org/ro/crate/1.2/context", "@graph": list(graph(package, files))}
-    output.write("ro-crate-metadata.json", msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    output.write_json("ro-crate-metadata.json", found)
     collection = package.collection
     if not collection.title:
         yield "a title of the collection"

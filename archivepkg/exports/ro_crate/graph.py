@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archivepkg.exports.identifiers import license_address
+from archivepkg.exports.nodes import stated
 from archivepkg.exports.payload import Copied
 from archivepkg.model import Editor
 from archivepkg.packaging.descriptor import licenses
@@ -31,7 +32,7 @@ def graph(package: Package, files: Iterable[Copied]) -> Iterator[Entity]:
     terms = [_license(each) for each in licenses(collection.license)] if collection.license else []
     parts = [*_files(package, files)]
     texts = {"@id": "package/texts/", "@type": "Dataset", "name": "The texts of the documents, in Markdown"}
-    yield _stated(
+    yield stated(
         {
             "@id": "./",
             "@type": "Dataset",
@@ -66,7 +67,7 @@ def _files(package: Package, files: Iterable[Copied]) -> Iterator[Entity]:
             titles[path] = (resource.get("title"), resource.get("description"))
     for file in files:
         title, description = titles.get(file.path, (file.path, None))
-        yield _stated(
+        yield stated(
             {
                 "@id": f"package/{file.path}",
                 "@type": "File",
@@ -84,7 +85,7 @@ def _contextual(package: Package, people: Iterable[tuple[str, Editor]]) -> Itera
     for id_, editor in people:
         body = _local("organization", editor.organization) if editor.organization else None
         # Whether a name is a person's or a body's the collection does not say; both are agents.
-        yield _stated(
+        yield stated(
             {
                 "@id": id_,
                 "@type": "Person" if "orcid.org" in id_ or editor.organization else ["Person", "Organization"],
@@ -132,10 +133,6 @@ def _local(kind: str, name: str) -> str:
 
 def _references(entities: Iterable[Entity]) -> list[dict[str, str]]:
     return [{"@id": entity["@id"]} for entity in entities]
-
-
-def _stated(entity: Entity) -> Entity:
-    return {name: value for name, value in entity.items() if value not in (None, [])}
 
 
 def _once(entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from archivepkg.exports.export import Export
 from archivepkg.exports.identifiers import license_address
 from archivepkg.exports.output import Output
@@ -26,7 +24,7 @@ _SHORTEST, _LONGEST = 50, 5_000
 
 def _write(package: Package, output: Output) -> Iterator[str]:
     found = {name: value for name, value in _dataset(package).items() if value not in (None, [])}
-    output.write(_FILE, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    output.write_json(_FILE, found)
     if "name" not in found:
         yield "a title of the collection"
     if not _SHORTEST <= len(found.get("description", "")) <= _LONGEST:

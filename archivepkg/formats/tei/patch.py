@@ -15,8 +15,9 @@ Operation = dict[str, Any]
 def differences(one: Any, other: Any, at: str = "") -> Iterator[Operation]:
     """The operations that make ``other`` of ``one``."""
     if isinstance(one, dict) and isinstance(other, dict):
-        for name in one.keys() - other.keys():
-            yield {"op": "remove", "path": at + pointer(name)}
+        for name in one:
+            if name not in other:
+                yield {"op": "remove", "path": at + pointer(name)}
         for name, value in other.items():
             if name not in one:
                 yield {"op": "add", "path": at + pointer(name), "value": value}

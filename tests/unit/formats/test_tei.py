@@ -105,3 +105,9 @@ def test_a_patch_makes_one_record_of_the_other() -> None:
     one = {"a": 1, "b": [1, {"c": 2}], "d/~": None}
     other = {"b": [1, {"c": 3, "e": []}], "f": "g"}
     assert patched(one, list(differences(one, other))) == other
+
+
+def test_operations_come_in_the_order_of_the_record() -> None:
+    """The same record gives the same bytes: names are not taken in an order that changes from run to run."""
+    one = dict.fromkeys("qwertyuiop", 1)
+    assert [operation["path"] for operation in differences(one, {})] == [f"/{name}" for name in "qwertyuiop"]
