@@ -1,0 +1,123 @@
+"""Publishing a package: verified, planned, sent step by step, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from archivepkg.diagnostics import Finding, Severity
+from archivepkg.errors import Misuse
+from archivepkg.packaging import verify
+from archivepkg.packaging.package import Package, open_package
+from archivepkg.publishing.credentials import Secret, secret
+from archivepkg.publishing.journal import Journal, Memory, Publication
+from archivepkg.publishing.repository import Plan, Repository, Step
+from archivepkg.publishing.target import Connection, Target, target_named
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Outcome", "plan", "publish"]
+
+
+@attrs.frozen
+class Outcome:
+    """What a run came to: what was planned, and what the journal knows of it now."""
+
+    plan: Plan
+    publication: Publication | None
+
+
+def _nothing(*_told: object) -> None:
+    """Nobody watches."""
+
+
+def plan(
+    path: Path,
+    to: str,
+    address: str,
+    *,
+    settings: Mapping[str, str] | None = None,
+    public: bool = False,
+    transport: httpx.BaseTransport | None = None,
+) -> Plan:
+    """What :func:`publish` would do; only reads, here and there. Raises as it does."""
+    target = target_named(to)
+    package = _sound(path)
+    with _connected(target, path, address, settings or {}, _nothing, transport) as (repository, _memory):
+        return repository.plan(package, publish=public)
+
+
+def publish(
+    path: Path,
+    to: str,
+    address: str,
+    *,
+    settings: Mapping[str, str] | None = None,
+    public: bool = False,
+    planned: Callable[[Plan], None] = _nothing,
+    doing: Callable[[Step], None] = _nothing,
+    sent: Callable[[int], None] = _nothing,
+    transport: httpx.BaseTransport | None = None,
+) -> Outcome:
+    """Sends the package at ``path`` to the repository at ``address``, a target named ``to``.
+
+    Readers see it if ``public``.
+    ``planned`` is told the plan before anything is changed, ``doing`` each step before it is done, ``sent`` each number
+    of bytes. A run that was killed is gone on with by the next one. Raises :class:`~archivepkg.errors.Misuse` for a
+    package that is not sound, and :class:`~archivepkg.publishing.refusal.Refused` for what the repository refuses.
+    """
+    target = target_named(to)
+    package = _sound(path)
+    with _connected(target, path, address, settings or {}, sent, transport) as (repository, memory):
+        known = repository.plan(package, publish=public)
+        planned(known)
+        for step in known.steps:
+            doing(step)
+            repository.apply(step)
+        return Outcome(known, memory.publication)
+
+
+@contextmanager
+def _connected(
+    target: Target,
+    path: Path,
+    address: str,
+    settings: Mapping[str, str],
+    sent: Callable[[int], None],
+    transport: httpx.BaseTransport | None,
+) -> Iterator[tuple[Repository, Memory]]:
+    target.check(settings)
+
+    def secret_of(variable: str) -> Secret:
+        if variable not in target.secrets:
+            raise AssertionError(f"{target.name} does not declare {variable}")
+        return secret(variable, address)
+
+    memory = Memory(Journal.beside(path), target.name, address.rstrip("/"))
+    connection = Connection(
+        address=address.rstrip("/"), settings=settings, secret=secret_of, memory=memory, sent=sent, transport=transport
+    )
+    with closing(target.connect(connection)) as repository:
+        yield repository, memory
+
+
+def _sound(path: Path) -> Package:
+    """The package, if nothing is wrong with it and it is one of ours."""
+    findings = [found for found in verify(path) if found.severity is not Severity.INFO]
+    if findings:
+        raise Misuse(_told(path, findings))
+    return open_package(path)
+
+
+def _told(path: Path, findings: list[Finding]) -> str:
+    count = len(findings)
+    first = findings[0]
+    return (
+        f"{path} is not sound, so nothing was sent: {count} finding{'s' * (count != 1)}, the first {first.code}: "
+        f"{first.message} ({first.path}); `archivepkg verify {path}` shows all"
+    )

@@ -1,0 +1,105 @@
+"""What a target is, and how targets are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from archivepkg import discovery
+from archivepkg.errors import Misuse
+from archivepkg.publishing.credentials import Secret
+from archivepkg.publishing.journal import Memory
+from archivepkg.publishing.repository import Repository
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Connection", "Setting", "Target", "target_named", "targets"]
+
+
+@attrs.frozen
+class Setting:
+    """What a target can be told by name: a sentence for people, and the words that are allowed, None for any."""
+
+    sentence: str
+    choices: tuple[str, ...] | None = None
+
+
+def _unseen(_count: int) -> None:
+    """Nobody watches."""
+
+
+@attrs.frozen(kw_only=True)
+class Connection:
+    """What a target gets to connect with.
+
+    ``settings`` holds only names that it declares; ``secret`` finds one of the variables that it declares; ``memory``
+    is the journal's, for this target and address; ``sent`` is told the number of bytes each time some were sent.
+    ``transport`` stands for the network where tests want to.
+    """
+
+    address: str
+    settings: Mapping[str, str]
+    secret: Callable[[str], Secret]
+    memory: Memory
+    sent: Callable[[int], None] = _unseen
+    transport: httpx.BaseTransport | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """A kind of repository.
+
+    ``address`` says what its addresses look like; ``secrets`` are variables of the environment;
+    ``needs`` are the modules without which it does not work; ``extra`` is the extra of archivepkg that installs them.
+    """
+
+    name: str
+    title: str
+    address: str
+    connect: Callable[[Connection], Repository]
+    settings: Mapping[str, Setting] = attrs.field(factory=dict)
+    secrets: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    extra: str = "publishing"
+
+    def check(self, settings: Mapping[str, str]) -> None:
+        """Raises :class:`~archivepkg.errors.Misuse` for a setting that it does not know, or a library that it lacks."""
+        for name, value in settings.items():
+            known = self.settings.get(name)
+            if known is None:
+                names = ", ".join(self.settings) or "none"
+                raise Misuse(f"{self.name} has no setting {name!r}; known are {names}{_meant(name, self.settings)}")
+            if known.choices is not None and value not in known.choices:
+                choices = dict.fromkeys(known.choices)
+                raise Misuse(
+                    f"{self.name}: {name} is one of {', '.join(choices)}, not {value!r}{_meant(value, choices)}"
+                )
+        for module in self.needs:
+            if not discovery.is_installed(module):
+                raise Misuse(f"{self.name} needs {module}: install `archivepkg[{self.extra}]`")
+
+
+@cache
+def targets() -> dict[str, Target]:
+    """Every target by its name, in order."""
+    found = [value for _, value in discovery.values("archivepkg.publishing", "publishing_target", Target)]
+    return {known.name: known for known in sorted(found, key=lambda known: known.name)}
+
+
+def target_named(name: str) -> Target:
+    """The target of that name. Raises :class:`~archivepkg.errors.Misuse`, with what was probably meant."""
+    if found := targets().get(name):
+        return found
+    raise Misuse(f"there is no target {name!r}; known are {', '.join(targets())}{_meant(name, targets())}")
+
+
+def _meant(name: str, known: Mapping[str, object]) -> str:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name.lower(), list(known), scorer=OSA.normalized_similarity, score_cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
