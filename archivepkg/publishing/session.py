@@ -66,7 +66,7 @@ class Session:
         self.address = repository_address(address, needs_secret=secret is not None)
         self._origin = origin(httpx.URL(self.address))
         self._secret = secret
-        self._header = authorization(secret.reveal()) if secret else None
+        self._authorization = authorization
         self._words = words
         self._sleep = sleep
         self._client = httpx.Client(
@@ -217,9 +217,9 @@ class Session:
 
     def _authorize(self, request: httpx.Request) -> None:
         """Runs before each request, redirected ones too."""
-        if self._header is None:
+        if self._secret is None:
             return
-        name, value = self._header
+        name, value = self._authorization(self._secret.reveal())
         if origin(request.url) == self._origin:
             request.headers[name] = value
         else:

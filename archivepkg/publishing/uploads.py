@@ -14,6 +14,7 @@ from hashlib import md5, sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import attrs
@@ -91,7 +92,9 @@ def zip_upload(package: Package, name: str) -> Upload:
             with target.open(info, "w") as file:
                 for chunk in found.chunks(lambda _count: None):
                     file.write(chunk)
-    return _hashed(name, lambda: _FromBeginning(archive))
+    found = _hashed(name, lambda: _FromBeginning(archive))
+    finalize(found, archive.close)
+    return found
 
 
 def manifest_hash(package: Package) -> str:
