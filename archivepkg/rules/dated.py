@@ -15,7 +15,7 @@ from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
 from archivepkg.rules.cited import cited
-from archivepkg.rules.inventory import blocks_in_figures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
@@ -36,7 +36,9 @@ __all__ = [
 _LONGEST_TITLE = 5_000
 #: A date in figures whose year has two: `29.1.45`, `27.X.62`, `03/04/61`; not a part of a longer number.
 _SHORT = re.compile(
-    r"(?<![\w.,/:§-])(?<![§№]\s)[0-9]{1,2}(?P<by>[./-])\s?(?:[0-9]{1,2}|[IVX]{1,4})(?P=by)\s?[0-9]{2}(?![\w/:-]|[.,][0-9])"
+    r"[0-9](?<![\w.,/:§-].)(?<![§№]\s.)[0-9]?"
+    r"(?P<by>[./-])\s?(?:[0-9]{1,2}|[IVX]{1,4})(?P=by)\s?[0-9]{2}(?![\w/:-]|[.,][0-9])",
+    re.DOTALL,
 )
 
 
@@ -134,14 +136,14 @@ def _body_dates(reading: Reading) -> Iterator[StatedDate]:
                 yield StatedDate("body", part, read_date(reading, part.text))
 
 
-def running_dates(reading: Reading, worth: Callable[[str], object]) -> Iterator[StatedDate]:
-    """The dates in the running text of the body, in blocks without a marked date whose text is ``worth`` a search.
+def running_dates(reading: Reading, worth: Callable[[InFigures], object]) -> Iterator[StatedDate]:
+    """The dates in the running text of the body, in blocks without a marked date that are ``worth`` a search.
 
     Only blocks with figures are looked at, and each is searched once for all rules.
     """
-    for block in reading.once(_in_figures):
-        if worth(block.words.text):
-            yield from block.dates
+    for running in reading.once(_running_texts):
+        if worth(running.block):
+            yield from running.dates
 
 
 def short_dates(reading: Reading) -> tuple[StatedDate, ...]:
@@ -152,17 +154,18 @@ def short_dates(reading: Reading) -> tuple[StatedDate, ...]:
 def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
     settled = context(reading)
     found = (
-        block.words.cut(*match.span())
-        for block in reading.once(_in_figures)
-        for match in _SHORT.finditer(block.words.text)
+        running.words.cut(*match.span())
+        for running in reading.once(_running_texts)
+        for match in _SHORT.finditer(running.words.text)
     )
     return tuple(StatedDate("body", words, dates.read(words.text, context=settled)) for words in found)
 
 
 @attrs.frozen(eq=False)
-class _InFigures:
+class _RunningText:
     """A block of running text with figures; what dates it holds is found out when it is first asked for."""
 
+    block: InFigures
     words: Excerpt
     settled: ArchivalDate | None
 
@@ -172,17 +175,13 @@ class _InFigures:
         return tuple(StatedDate("body", self.words, each) for each in found)
 
 
-def _in_figures(reading: Reading) -> tuple[_InFigures, ...]:
-    return tuple(_blocks_in_figures(reading))
-
-
-def _blocks_in_figures(reading: Reading) -> Iterator[_InFigures]:
+def _running_texts(reading: Reading) -> tuple[_RunningText, ...]:
     settled = context(reading)
-    for index, block in blocks_in_figures(reading):
-        if not any(mark.kind == "date" for mark in block.marks):
-            words = reading.words(f"/body/{index}/text")
-            if words is not None:
-                yield _InFigures(words, settled)
+    running = (
+        found for found in blocks_in_figures(reading) if not any(mark.kind == "date" for mark in found.block.marks)
+    )
+    placed = ((found, reading.words(f"/body/{found.index}/text")) for found in running)
+    return tuple(_RunningText(found, words, settled) for found, words in placed if words is not None)
 
 
 def one_day(date: ArchivalDate) -> Day | None:

@@ -8,14 +8,38 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.rules.scripts import as_read
 
-__all__ = ["beyond_ascii", "blocks_in_figures", "lowered"]
+__all__ = ["InFigures", "beyond_ascii", "blocks_in_figures", "lowered"]
 
-_FIGURE = re.compile("[0-9]")
+_FIGURES = re.compile("[0-9]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
+
+
+class InFigures(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A block of the body that has figures: its index, and every number, as far as figures stand side by side.
+
+    ``has_year``: one of them is of four figures, and not before 1000 or after 2999.
+    """
+
+    index: int
+    block: Block
+    numbers: frozenset[str]
+    has_year: bool
+
+    @classmethod
+    def of(cls, index: int, block: Block) -> InFigures | None:
+        """The block, if it has any."""
+        numbers = frozenset(_FIGURES.findall(block.text))
+        return cls(index, block, numbers, any(map(_is_year, numbers))) if numbers else None
+
+    @property
+    def text(self) -> str:
+        return self.block.text
 
 
 def beyond_ascii(reading: Reading) -> str:
@@ -26,8 +50,8 @@ def beyond_ascii(reading: Reading) -> str:
     return reading.once(_beyond_ascii)
 
 
-def blocks_in_figures(reading: Reading) -> tuple[tuple[int, Block], ...]:
-    """The blocks of the body that have a figure, each with its index."""
+def blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:
+    """The blocks of the body that have a figure."""
     return reading.once(_blocks_in_figures)
 
 
@@ -41,8 +65,13 @@ def _beyond_ascii(reading: Reading) -> str:
     return "" if text.isascii() else "".join(sorted(set(_ASCII.sub("", text))))
 
 
-def _blocks_in_figures(reading: Reading) -> tuple[tuple[int, Block], ...]:
-    return tuple((at, block) for at, block in enumerate(reading.document.body) if _FIGURE.search(block.text))
+def _blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:
+    every = (InFigures.of(index, block) for index, block in enumerate(reading.document.body))
+    return tuple(found for found in every if found is not None)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[0] in "12"
 
 
 def _lowered(reading: Reading) -> str:

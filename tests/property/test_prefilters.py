@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivepkg.formats import conventions
+from archivepkg.model import Block
 from archivepkg.rules import bracket_pairs
 from archivepkg.rules.dates import impossible_date
+from archivepkg.rules.inventory import InFigures
 
 _MARKED = st.text(st.sampled_from("[[[]]]()（）a1 i).,:\n6“"), max_size=24)
 _FIGURES, _MONTHS, _BETWEEN = (
@@ -46,7 +48,8 @@ def test_simple_brackets_pair_off(texts: list[str], listed: bool, unfiltered: re
 
 @given(_DATED)
 def test_a_day_that_there_is_none_of_is_never_passed_over(text: str) -> None:
-    assert impossible_date._may_hold_one(text) or not impossible_date._BEYOND.search(text)
+    block = InFigures.of(0, Block(kind="paragraph", text=text))
+    assert (block is not None and impossible_date._may_hold_one(block)) or not impossible_date._BEYOND.search(text)
 
 
 @given(_CUED)

@@ -17,6 +17,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Related, Seve
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import header_date, one_day, running_dates, short_dates, stated_dates
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import InFigures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "I answered your letter of 04/05/1951."
@@ -80,7 +81,7 @@ _OF_AN_OFFICE = ("dispatch", "number_and_date")
 
 @rule.check
 def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
-    found = [*stated_dates(reading), *running_dates(reading, _PARTED.search), *short_dates(reading)]
+    found = [*stated_dates(reading), *running_dates(reading, _is_parted), *short_dates(reading)]
     header = header_date(reading)
     own = header.reading.value if header else None
     doubtful = [(date, date.reading.alternatives) for date in found if _either_order(date.reading)]
@@ -100,6 +101,10 @@ def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
             Fix.display(advice),
             (Related(example.span, "here the month comes first"),),
         )
+
+
+def _is_parted(block: InFigures) -> bool:
+    return ("/" in block.text or "-" in block.text) and _PARTED.search(block.text) is not None
 
 
 def _with_stops(reading: DateReading, own: ArchivalDate | None) -> tuple[ArchivalDate, ...]:

@@ -14,7 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import blocks_in_figures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "From BEIJING Received 13:40 31.11.1951\n\nI ask your instructions on the above."
@@ -43,12 +43,14 @@ rule = Rule(
     ),
 )
 
-# a day that some month lacks, and a year
-_LATE_DAY = re.compile(r"[23][019](?<=29|30|31)(?<![0-9]..)(?![0-9])", re.DOTALL)
-_YEAR = re.compile(r"[12][0-9]{3}(?<![0-9]....)(?![0-9])", re.DOTALL)
+#: Days that some month lacks.
+_LATE_DAYS = frozenset(("29", "30", "31"))
 _MONTHS, _DAYS = 12, 31
-# figures that such a date needs: looked for first, since they are rarer than words
-_NO_DAY = re.compile(r"(?:3[2-9]|[4-9][0-9]|0)[^0-9]|[0-9][./][0-9]")
+#: Numbers that are a day of no month.
+_NO_DAYS = frozenset(("0", "00", *map(str, range(_DAYS + 1, 100))))
+# such a number, and the year after it; or figures in three parts: looked for first, since they are rarer than words
+_BEFORE_YEAR = re.compile(r"[03-9](?:(?<=0)0?|(?<=3)[2-9]|(?<=[4-9])[0-9])(?:\.? [^\W\d_]{3,12}\.?,?|,)? [12][0-9]{3}")
+_IN_PARTS = re.compile(r"[0-9][./][0-9]{1,2}[./][12]")
 # a day or a month that none can be, which nothing else takes for a date
 _BEYOND = re.compile(
     r"(?<![\w.,/-])(?:(?:3[2-9]|[4-9][0-9]|00?)\.? [^\W\d_]{3,12}\.?,? [12][0-9]{3}"
@@ -57,8 +59,8 @@ _BEYOND = re.compile(
 )
 
 
-def _worth_a_search(text: str) -> bool:
-    return _LATE_DAY.search(text) is not None and _YEAR.search(text) is not None
+def _worth_a_search(block: InFigures) -> bool:
+    return block.has_year and not block.numbers.isdisjoint(_LATE_DAYS)
 
 
 @rule.check
@@ -75,8 +77,12 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)
 
 
-def _may_hold_one(text: str) -> bool:
-    return _NO_DAY.search(text) is not None and _YEAR.search(text) is not None
+def _may_hold_one(block: InFigures) -> bool:
+    if not block.has_year:
+        return False
+    if not block.numbers.isdisjoint(_NO_DAYS) and _BEFORE_YEAR.search(block.text):
+        return True
+    return _IN_PARTS.search(block.text) is not None
 
 
 def _out_of_range(figures: str) -> bool:
@@ -89,7 +95,7 @@ def _beyond(reading: Reading) -> Iterator[StatedDate]:
     """What is written as a date in the body, with a day or a month that there is none of."""
     settled = context(reading)
     blocks = body_blocks(reading)
-    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _may_hold_one(one.text)):
+    for block in (blocks[one.index] for one in blocks_in_figures(reading) if _may_hold_one(one)):
         for match in _BEYOND.finditer(block.text):
             if match["stop"] and not _out_of_range(match[0]):
                 continue

@@ -21,6 +21,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import InFigures
 from archivepkg.rules.recorded import RecordedDate, recorded_dates
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -91,7 +92,8 @@ rule = Rule(
 )
 
 _BETWEEN = "-–—/"
-_RANGE = re.compile(r"[0-9]\s?[-–—]\s?[0-9]")
+_DASHES = "-–—"
+_RANGE = re.compile(rf"[0-9]\s?[{_DASHES}]\s?[0-9]")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"[0-9]{4}")
 _MOST_WORDS, _HALF_A_YEAR = 4, 183
@@ -109,9 +111,13 @@ def reversed_(reading: Reading) -> Iterator[Diagnostic]:
     for recorded in recorded_dates(reading):
         if found := _recorded_otherwise(recorded):
             yield found
-    for stated in (*stated_dates(reading), *running_dates(reading, _RANGE.search)):
+    for stated in (*stated_dates(reading), *running_dates(reading, _may_be_range)):
         if stated.reading.value is None and (found := _stated_otherwise(stated, context(reading))):
             yield found
+
+
+def _may_be_range(block: InFigures) -> bool:
+    return any(dash in block.text for dash in _DASHES) and _RANGE.search(block.text) is not None
 
 
 def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:

@@ -18,6 +18,7 @@ from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, one_day, running_dates, stated_dates
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import InFigures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "We spoke with him on Wednesday, 14 November 1951, and he agreed."
@@ -103,7 +104,8 @@ def _days(reading: DateReading) -> list[Day]:
     return list(dict.fromkeys(day for value in reading.alternatives if (day := one_day(value))))
 
 
-def _worth_a_search(text: str) -> bool:
+def _worth_a_search(block: InFigures) -> bool:
+    text = block.text
     return any(
         _names_weekday(text[max(0, year.start() - _NEAR) : year.end() + _NEAR], _TELLING)
         for year in _YEAR.finditer(text)

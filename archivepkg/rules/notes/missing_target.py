@@ -81,10 +81,10 @@ def references(reading: Reading) -> Iterator[Note]:
     for index, relation in enumerate(document.relations):
         if "/" not in relation.target and ":" not in relation.target:
             yield Note((f"id {relation.target}",), reading.span(f"/relations/{index}/target"), (relation.target,))
-    for index, block in blocks_in_figures(reading) if _NUMBERED.search(lowered(reading)) else ():
+    for block in blocks_in_figures(reading) if _NUMBERED.search(lowered(reading)) else ():
         for match in _SEE.finditer(block.text):
             number = match["id"]
-            span = reading.span(f"/body/{index}/text", *match.span("id"))
+            span = reading.span(f"/body/{block.index}/text", *match.span("id"))
             if own is not None:
                 yield Note((f"number {own.volume} {int(number)}",), span, (number,))
             elif document.id.isdecimal() and len(document.id) == len(number):
@@ -97,10 +97,10 @@ def missing_notes(reading: Reading) -> Iterator[Diagnostic]:
     if "note" not in lowered(reading):
         return
     numbers = {label.number for group in footnotes(reading).groups for label in (*group.notes, *group.references)}
-    for index, block in blocks_in_figures(reading) if numbers else ():
+    for block in blocks_in_figures(reading) if numbers else ():
         for match in _SEE_NOTE.finditer(block.text):
             if int(match["number"]) not in numbers:
-                span = reading.span(f"/body/{index}/text", *match.span("number"))
+                span = reading.span(f"/body/{block.index}/text", *match.span("number"))
                 yield rule.found(span, f"the document has no note {match['number']}")
 
 

@@ -55,7 +55,7 @@ _SIC = late_pattern(r"\s?\[sic", re.IGNORECASE)
 @rule.check
 def confused(reading: Reading) -> Iterator[Diagnostic]:
     blocks = body_blocks(reading)
-    for block in (blocks[at] for at, one in blocks_in_figures(reading) if _BESIDE.search(one.text)):
+    for block in (blocks[one.index] for one in blocks_in_figures(reading) if _BESIDE.search(one.text)):
         for match in _NUMBER.finditer(block.text):
             name = match.lastgroup or ""
             words = match[name]

@@ -58,7 +58,7 @@ _LONGEST_HEADING = 120
 def numbers(reading: Reading) -> Iterator[Note]:
     document = reading.document
     places = [("/title", document.title or "")]
-    places += [(f"/body/{index}/text", block.text) for index, block in blocks_in_figures(reading)]
+    places += [(f"/body/{block.index}/text", block.text) for block in blocks_in_figures(reading)]
     known: set[str] = set()
     if document.number and document.number.isdecimal():
         known.add(document.number)

@@ -94,16 +94,17 @@ class _Sign(msgspec.Struct, frozen=True, eq=False):
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if sum(any(sign in text for sign in signs) for signs in _MAY_BE) < 2 and not _HASH.search(text):
+    kinds = sum(any(sign in text for sign in signs) for signs in _MAY_BE)
+    if kinds < 2 and not ("#" in text and _HASH.search(text)):
         return
     header = [sign for field in _FIELDS for sign in _signs(reading, field) if sign.of_telegram or field != "/summary"]
     if header:
         yield from _against(header[0], header[1:])
     every = [
         sign
-        for index, block in blocks_in_figures(reading)
-        if block.kind != "note" and len(block.text) > 3
-        for sign in _signs(reading, f"/body/{index}/text")
+        for found in blocks_in_figures(reading)
+        if found.block.kind != "note" and len(found.text) > 3
+        for sign in _signs(reading, f"/body/{found.index}/text")
     ]
     numbers = {sign.number for sign in every if sign.of_telegram}
     body = [sign for sign in every if sign.of_telegram or sign.number in numbers]
