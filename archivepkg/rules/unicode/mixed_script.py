@@ -75,7 +75,7 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
             continue
         letters = _script(whole[0][0]).title()
         fix = Fix.safe(f"write it in {letters} letters", Edit(span, whole[0])) if len(whole) == 1 else None
-        strange = min(scripts, key=lambda script: sum(_script(char) == script for char in word))
+        strange = min(sorted(scripts), key=lambda script: sum(_script(char) == script for char in word))
         odd = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in dict.fromkeys(word) if _script(char) == strange)
         names = " and ".join(sorted(script.title() for script in scripts))
         yield rule.found(span, f"the word {word!r} mixes {names} letters: {odd} is {strange.title()}", fix)

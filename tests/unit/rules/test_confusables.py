@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archivepkg.checking import check_bytes
+from archivepkg.rules import Contribution, rule_called
 from archivepkg.rules.confusables import in_latin, out_of_latin
 from archivepkg.rules.confusables_source import table
 
@@ -29,3 +31,9 @@ def test_latin_letters_are_written_in_the_letters_of_large_languages() -> None:
     assert in_latin("CYRILLIC")["ѕ"] == "s"
     assert in_latin("GREEK")["Ο"] == "O"
     assert "o" not in out_of_latin("GREEK"), "ο and σ look like it"
+
+
+def test_of_as_many_letters_of_two_scripts_those_that_are_not_latin_are_named() -> None:
+    rule = rule_called("UNI005")
+    checked = check_bytes(Contribution(body="The word oО stands here.").file.encode(), "x.txt", [rule])
+    assert [found.message.rpartition(": ")[2] for found in checked.diagnostics] == ["'О' (U+041E) is Cyrillic"]
