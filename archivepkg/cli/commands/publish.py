@@ -21,12 +21,10 @@ class _Listing(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         from archivepkg.publishing import targets
 
-        with formatter.section("Targets"):
-            formatter.write_dl([(known.name, f"{known.title}: {known.address}") for known in targets().values()])
         for known in targets().values():
-            if known.settings:
-                with formatter.section(f"Settings of {known.name}"):
-                    formatter.write_dl([(name, setting.sentence) for name, setting in known.settings.items()])
+            with formatter.section(f"{known.name}: {known.title}"):
+                told = [(name, setting.sentence) for name, setting in known.settings.items()]
+                formatter.write_dl([("--at", known.address), *((f"--set {name}=", words) for name, words in told)])
 
 
 def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
