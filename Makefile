@@ -8,17 +8,21 @@ NAME := korean-armistice-1951
 JUDGES := $(patsubst requirements/judges/%.in,.venv-judges/%/.made,$(wildcard requirements/judges/*.in))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-judges lint types layers schemas docs golden bench lock clean
+.PHONY: demo test test-judges test-repositories lint types layers schemas docs golden bench lock clean
 
 demo: $(VENV)/.core
 	@sh datapackages/demo.sh $(BIN)/archivepkg datapackages/$(NAME) demo
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m "not judge"
+	$(BIN)/python -m pytest -n auto -m "not judge and not repository"
 
 test-judges: $(VENV)/.dev $(JUDGES)
 	$(BIN)/python -m pytest -n auto -m judge
 	$(BIN)/python -m pytest -n auto --hypothesis-profile thorough tests/property
+
+# One process, for the servers are started once and shared by all tests.
+test-repositories: $(VENV)/.dev
+	$(BIN)/python -m pytest -m repository tests/repositories
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -63,6 +67,10 @@ lock: $(VENV)/.dev
 	for judge in requirements/judges/*.in; do \
 		$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
 			--strip-extras --allow-unsafe -o $${judge%.in}.txt $$judge || exit 1; done
+	uv=$$($(BIN)/python -c "from tests.repositories.servers.installing import environment; print(environment('installer'))")/uv; \
+	for server in requirements/servers/*.in; do \
+		$$uv pip compile -q --generate-hashes --no-header --python-version 3.11.5 --override requirements/servers/overrides.txt \
+			-o $${server%.in}.txt $$server || exit 1; done
 
 clean:
 	rm -rf $(VENV) .venv-peers .venv-judges demo dist docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
