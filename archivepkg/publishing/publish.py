@@ -16,7 +16,7 @@ from archivepkg.packaging.package import Package, open_package
 from archivepkg.publishing.credentials import Secret, secret
 from archivepkg.publishing.journal import Journal, Memory, Publication
 from archivepkg.publishing.repository import Plan, Repository, Step
-from archivepkg.publishing.target import Connection, Target, target_named
+from archivepkg.publishing.target import Connection, Target, chosen
 
 if TYPE_CHECKING:
     import httpx
@@ -39,23 +39,23 @@ def _nothing(*_told: object) -> None:
 def plan(
     path: Path,
     to: str,
-    address: str,
+    address: str | None = None,
     *,
     settings: Mapping[str, str] | None = None,
     public: bool = False,
     transport: httpx.BaseTransport | None = None,
 ) -> Plan:
     """What :func:`publish` would do; only reads, here and there. Raises as it does."""
-    target = target_named(to)
+    target, place = chosen(to, address)
     package = _sound(path)
-    with _connected(target, path, address, settings or {}, _nothing, transport) as (repository, _memory):
+    with _connected(target, path, place, settings or {}, _nothing, transport) as (repository, _memory):
         return repository.plan(package, publish=public)
 
 
 def publish(
     path: Path,
     to: str,
-    address: str,
+    address: str | None = None,
     *,
     settings: Mapping[str, str] | None = None,
     public: bool = False,
@@ -66,14 +66,15 @@ def publish(
 ) -> Outcome:
     """Sends the package at ``path`` to the repository at ``address``, a target named ``to``.
 
-    Readers see it if ``public``.
+    Readers see it if ``public``. Without an address, ``to`` and the environment give it
+    (:func:`~archivepkg.publishing.target.chosen`).
     ``planned`` is told the plan before anything is changed, ``doing`` each step before it is done, ``sent`` each number
     of bytes. A run that was killed is gone on with by the next one. Raises :class:`~archivepkg.errors.Misuse` for a
     package that is not sound, and :class:`~archivepkg.publishing.refusal.Refused` for what the repository refuses.
     """
-    target = target_named(to)
+    target, place = chosen(to, address)
     package = _sound(path)
-    with _connected(target, path, address, settings or {}, sent, transport) as (repository, memory):
+    with _connected(target, path, place, settings or {}, sent, transport) as (repository, memory):
         known = repository.plan(package, publish=public)
         planned(known)
         for step in known.steps:

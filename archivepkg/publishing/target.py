@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ from archivepkg.publishing.repository import Repository
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Connection", "Setting", "Target", "target_named", "targets"]
+__all__ = ["Connection", "Setting", "Target", "chosen", "target_named", "targets"]
+
+#: The target whose addresses are paths or name how they are reached.
+_STORAGE = "storage"
 
 
 @attrs.frozen
@@ -95,6 +99,24 @@ def target_named(name: str) -> Target:
     if found := targets().get(name):
         return found
     raise Misuse(f"there is no target {name!r}; known are {', '.join(targets())}{_meant(name, targets())}")
+
+
+def chosen(to: str, address: str | None, environment: Mapping[str, str] | None = None) -> tuple[Target, str]:
+    """The target and the address that are meant by what was given.
+
+    ``to`` is a target's name, or a path or an address of storage (``s3://bucket/letters``). Where no address is given,
+    ``ARCHIVEPKG_<TARGET>_URL`` of the environment gives it. Raises :class:`~archivepkg.errors.Misuse`.
+    """
+    if address is None and ("/" in to or "\\" in to):
+        if to.startswith(("http://", "https://")):
+            raise Misuse(f"{to} does not say what kind of repository it is: write `--to TARGET --at {to}`")
+        return target_named(_STORAGE), to
+    target = target_named(to)
+    variable = f"ARCHIVEPKG_{target.name.upper()}_URL"
+    found = address or (os.environ if environment is None else environment).get(variable)
+    if not found:
+        raise Misuse(f"where is it? `--at` gives the address of the repository, or {variable} in the environment")
+    return target, found
 
 
 def _meant(name: str, known: Mapping[str, object]) -> str:

@@ -41,8 +41,14 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 
 @click.command(cls=_Listing)
 @click.argument("package", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, metavar="TARGET", help="The kind of repository; they are listed below.")
-@click.option("--at", "address", required=True, metavar="ADDRESS", help="Where the repository is.")
+@click.option(
+    "--to",
+    "to",
+    required=True,
+    metavar="TARGET",
+    help="The kind of repository, of those below; or a path, for storage.",
+)
+@click.option("--at", "address", metavar="ADDRESS", help="Where the repository is; ARCHIVEPKG_<TARGET>_URL by default.")
 @click.option(
     "--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_settings, help="A setting of the target."
 )
@@ -53,7 +59,7 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 def command(
     package: Path,
     to: str,
-    address: str,
+    address: str | None,
     *,
     settings: dict[str, str],
     public: bool,

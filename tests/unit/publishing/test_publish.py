@@ -158,6 +158,8 @@ def test_nothing_of_an_unsound_package_is_sent(shelf: Shelf, package: Path) -> N
             "colour is one of red, green, not 'read'; did you mean 'red'",
         ),
         (lambda path: plan(path / "missing", "shelf", ADDRESS), "missing"),
+        (lambda path: plan(path, "shelf"), r"where is it\? `--at` gives .* ARCHIVEPKG_SHELF_URL in the environment"),
+        (lambda path: plan(path, "https://shelf.example"), "write `--to TARGET --at https://shelf.example`"),
     ],
 )
 def test_what_is_asked_wrongly(call: Callable[[Path], Plan], words: str, shelf: Shelf, package: Path) -> None:
@@ -170,6 +172,14 @@ def test_a_library_that_is_missing_is_named() -> None:
     target = Target(name="x", title="X", address="", connect=lambda _: None, needs=("no_such_module",))  # type: ignore[arg-type, return-value]
     with pytest.raises(Misuse, match=r"x needs no_such_module: install `archivepkg\[publishing\]`"):
         target.check({})
+
+
+def test_the_environment_gives_an_address(shelf: Shelf, package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARCHIVEPKG_SHELF_URL", ADDRESS)
+    done = publish(package, "shelf", public=True)
+    assert done.publication is not None
+    assert done.publication.address == ADDRESS
+    assert shelf.seen
 
 
 def test_an_unknown_target_without_any_is_told() -> None:
