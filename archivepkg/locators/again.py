@@ -6,7 +6,7 @@ import re
 
 from archivepkg.text import Span
 
-__all__ = ["AGAIN_WORDS", "again_at"]
+__all__ = ["AGAIN_WORDS", "again_at", "points_back"]
 
 _WORDS = r"(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?"
 _AGAIN = re.compile(
@@ -15,6 +15,7 @@ _AGAIN = re.compile(
     rf"|(?:(?<=\sis\s)|(?<=\sare\s)|(?<=lso\s)|(?<=\sin\s)|(?<=\sand\s)|(?<=[Ss]ee\s)){_WORDS}(?=,\s{{1,3}}[A-Z0-9])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 
 #: The words, in lower case, with which they begin.
 AGAIN_WORDS = frozenset(("ibid", "ibidem", "там", "ebd", "ebenda", "tamże", "tamtéž", "ivi", "uo"))
@@ -24,3 +25,8 @@ def again_at(text: str, start: int) -> Span | None:
     """Such words at ``start``, their stop included."""
     found = _AGAIN.match(text, start)
     return Span(*found.span()) if found else None
+
+
+def points_back(text: str) -> bool:
+    """Whether any of these words may be in a text; without them it does not matter what stands before it."""
+    return not AGAIN_WORDS.isdisjoint(word.casefold() for word in _WORD.findall(text))

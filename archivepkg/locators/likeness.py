@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 __all__ = ["like"]
 
-_WORD = re.compile(r"(?P<figures>[0-9][0-9./–-]*)|(?P<capitals>[A-ZÀ-ÞЀ-Я]+)|[^\W_]+")
+_WORD = re.compile(r"(?P<figures>[0-9][0-9./–-]*)|(?P<capitals>[A-ZÀ-ÞЀ-Я]+)|[^\W0-9_]+")
 _SERIES = re.compile(r"(?<![^\W_])(?P<kind>file|papers|records|series|collection)s?(?![^\W_])", re.IGNORECASE)
 _FEW = 2
 

@@ -18,7 +18,7 @@ from archivepkg.locators.index import index
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.text import Span
 
-__all__ = ["NameFound", "form_sigla", "name_at", "name_words", "siglum_at", "siglum_words"]
+__all__ = ["NameFound", "form_sigla", "in_latin", "name_at", "name_words", "siglum_at", "siglum_words"]
 
 _WORD = re.compile(r"[^\W_]+|,")
 _NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
@@ -102,6 +102,11 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
 def siglum_at(text: str, start: int) -> NameFound | None:
     """The longest siglum at ``start``."""
     return _walk("sigla", text, start)
+
+
+def in_latin(word: str) -> str:
+    """A word with Latin letters for those of other scripts that look like them."""
+    return word.translate(_TO_LATIN)
 
 
 def _walk(kind: _Kind, text: str, start: int) -> NameFound | None:

@@ -19,7 +19,7 @@ from archivepkg.locators.names import name_at, name_words, siglum_words
 from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
 from archivepkg.locators.registry import nameless_grammars
 from archivepkg.locators.scheme import TITLE
-from archivepkg.locators.statement import read
+from archivepkg.locators.statement import read_afresh
 from archivepkg.text import Span
 
 __all__ = ["find"]
@@ -58,14 +58,14 @@ def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
     Where what follows may have touched them, they are read again without it.
     """
     end = _end(text, start, _USUAL)
-    reading = read(text[start:end])
+    reading = read_afresh(text[start:end])
     cut = _cut(reading)
     if cut > end - start - _MARGIN and (further := _end(text, start, _LONGEST)) > end:
-        reading = read(text[start:further])
+        reading = read_afresh(text[start:further])
         cut = _cut(reading)
     untouched = all(mention.complete and mention.span.end <= cut for mention in reading.locators)
     if cut < len(reading.text) and not untouched:
-        reading = read(text[start : start + cut])
+        reading = read_afresh(text[start : start + cut])
     return reading.locators if cut else ()
 
 

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from operator import attrgetter
 
+from archivepkg.locators.again import points_back
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
 from archivepkg.locators.joints import is_weak
@@ -20,6 +21,7 @@ from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import NameFound
 from archivepkg.locators.owners import adopt, begin, settle
 from archivepkg.locators.reading import LocatorMention, SourceReading
+from archivepkg.locators.shape_memory import ShapeMemory
 from archivepkg.locators.stretch import Stretch
 from archivepkg.locators.surroundings import (
     begins_before,
@@ -32,7 +34,7 @@ from archivepkg.locators.titles import closing
 from archivepkg.locators.words import Words
 from archivepkg.text import Span
 
-__all__ = ["read"]
+__all__ = ["read", "read_afresh"]
 
 _COMMA = re.compile(r"[\s,(\[]{0,9}")
 
@@ -42,6 +44,13 @@ def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
 
     ``after`` is the last mention of the statement before it in a list, to which ``ibid.`` points.
     """
+    if after is not None and points_back(text):
+        return read_afresh(text, after)
+    return _MEMORY.read(text)
+
+
+def read_afresh(text: str, after: LocatorMention | None = None) -> SourceReading:
+    """What :func:`read` gives, read by the engine whatever was read before: for texts that are not of few shapes."""
     return _Reader(text, after).read()
 
 
@@ -151,3 +160,6 @@ class _Reader:
             self.credits.extend(clause.credit.credits)
             self.credit_spans.extend(clause.credit.name_spans)
         self.stretch.nameless(end)
+
+
+_MEMORY = ShapeMemory(read_afresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archivepkg.locators import SourceReading, find, running
-from archivepkg.locators.statement import read
+from archivepkg.locators.statement import read_afresh
 
 PROSE = "The telegram was sent at night. "
 
@@ -26,9 +26,9 @@ def test_what_says_too_little_is_not_read_again(words: str, monkeypatch: pytest.
 
     def counted(text: str) -> SourceReading:
         stretches.append(text)
-        return read(text)
+        return read_afresh(text)
 
-    monkeypatch.setattr(running, "read", counted)
+    monkeypatch.setattr(running, "read_afresh", counted)
     text = words * 300
     assert list(find(text)) == []
     assert sum(map(len, stretches)) < 4 * len(text)
