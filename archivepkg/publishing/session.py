@@ -82,12 +82,15 @@ class Session:
 
     def json(self, method: str, path: str, *, doing: str, **request: Any) -> Any:
         """The answer to a request, read as JSON; takes what :meth:`send` takes."""
-        response = self.send(method, path, doing=doing, **request)
+        return self.read(self.send(method, path, doing=doing, **request), doing=doing)
+
+    def read(self, response: httpx.Response, *, doing: str) -> Any:
+        """An answer as JSON. Raises :class:`Refused` for one that is something else."""
         try:
             return response.json()
         except ValueError:
             words = f"its answer is not JSON: {self._plain(response)}"
-            raise self._refused(doing, words, advice="is this the address of the repository?") from None
+            raise self.refused(doing, words, advice="is this the address of the repository?") from None
 
     def send(
         self,
@@ -165,7 +168,7 @@ class Session:
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise _Again(self._lost(doing, error)) from None
         except httpx.TooManyRedirects as error:
-            raise self._refused(doing, f"it redirects without end: {error}") from None
+            raise self.refused(doing, f"it redirects without end: {error}") from None
         except httpx.HTTPError as error:
             if repeatable:
                 raise _Again(self._lost(doing, error)) from None
@@ -179,8 +182,8 @@ class Session:
         status = response.status_code
         if response.is_redirect:
             location = response.headers.get("location", "another place")
-            return self._refused(doing, f"it redirects to {location}; give that address", status=status)
-        refused = self._refused(doing, self._said(response), status=status, advice=self._advice(status))
+            return self.refused(doing, f"it redirects to {location}; give that address", status=status)
+        refused = self.refused(doing, self._said(response), status=status, advice=self._advice(status))
         if status in _NOT_DONE or (repeatable and status in _PERHAPS_DONE):
             pause = _asked_pause(response.headers.get("retry-after"))
             if pause is None or pause <= _LONGEST_PAUSE:
@@ -207,9 +210,10 @@ class Session:
         kind = "no answer came in time" if isinstance(error, httpx.TimeoutException) else "the connection was lost"
         if isinstance(error, httpx.ConnectError):
             kind = "it cannot be reached"
-        return self._refused(doing, f"{kind} ({error})" if str(error) else kind)
+        return self.refused(doing, f"{kind} ({error})" if str(error) else kind)
 
-    def _refused(self, doing: str, words: str, *, status: int | None = None, advice: str = "") -> Refused:
+    def refused(self, doing: str, words: str, *, status: int | None = None, advice: str = "") -> Refused:
+        """What is raised where an answer is none that will do: the repository's words, without the secret."""
         if self._secret:
             words = self._secret.hidden_in(words)
         words = words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
