@@ -1,0 +1,235 @@
+"""A package as a dataset of a CKAN portal: what is to be done, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archivepkg.errors import Misuse
+from archivepkg.packaging.package import Package
+from archivepkg.publishing.ckan.dataset import describe
+from archivepkg.publishing.ckan.finding import Place, find
+from archivepkg.publishing.ckan.licences import chosen
+from archivepkg.publishing.ckan.parts import Described, Gone, Part, Public, Sent, Told, differing, own_resources
+from archivepkg.publishing.ckan.portal import Dataset, Portal, Revision
+from archivepkg.publishing.ckan.resources import PATH, Resource, resources
+from archivepkg.publishing.refusal import Refused
+from archivepkg.publishing.repository import Action, Plan, Step
+from archivepkg.publishing.target import Connection
+from archivepkg.publishing.uploads import manifest_hash
+
+__all__ = ["CkanRepository"]
+
+#: A dataset that changes under our hands is read again so often; extensions of portals change it after an upload.
+_TRIES = 10
+
+
+class CkanRepository:
+    """A portal, and the dataset that one package is or becomes there.
+
+    A dataset is private until all files are there and were read back. One that is public already is changed by one
+    request, the last, which takes all that is new along: CKAN has no drafts beside what readers see.
+    """
+
+    def __init__(self, connection: Connection, portal: Portal) -> None:
+        self._settings = connection.settings
+        self._memory = connection.memory
+        self._portal = portal
+        self._dataset: Dataset | None = None
+        self._manifest = ""
+        self._left = 0
+        self._changes = False
+        self._together: list[Part] | None = None
+
+    def close(self) -> None:
+        self._portal.close()
+
+    def plan(self, package: Package, *, publish: bool) -> Plan:
+        known = self._memory.publication
+        place = find(self._portal, package, self._settings, known.record if known else None)
+        licences = self._portal.licences()
+        asked = self._settings.get("license")
+        description = describe(package, licences, chosen(asked, licences) if asked else None)
+        self._dataset = place.dataset
+        self._manifest = manifest_hash(package)
+        whole = place.dataset is not None and (
+            known.manifest is not None if known and known.record == place.dataset.id else not place.dataset.private
+        )
+        steps = [
+            *self._of_dataset(place, Described(description)),
+            *self._of_files(list(resources(package)), whole=whole),
+        ]
+        changes = any(step.action not in {Action.SKIP, Action.CHECK} for step in steps)
+        if place.dataset and not place.dataset.private:
+            self._changes_public(place.dataset, steps, changes=changes, publish=publish)
+        elif publish:
+            steps.append(Step(action=Action.PUBLISH, subject=place.name, detail="readers see it", given=Public()))
+        self._left = len(steps)
+        self._changes = any(step.action is not Action.SKIP for step in steps)
+        begun = place.dataset is not None and not whole and place.dataset.private
+        there = sum(step.action is Action.CHECK for step in steps)
+        return Plan(
+            steps=tuple(steps),
+            resumes=f"the dataset {place.name} was begun, and {there} of its files are there" if begun else None,
+            warnings=(*description.warnings, *place.warnings, *self._of_others()),
+        )
+
+    def apply(self, step: Step) -> None:
+        if self._changes:
+            self._changes = False
+            self._memory.remember(manifest=None)
+        match step.action:
+            case Action.SKIP:
+                pass
+            case Action.CREATE:
+                self._know(self._portal.create(step.given))
+            case Action.CHECK:
+                self._check(*step.given)
+            case Action.PUBLISH:
+                self._ask(f"publish {step.subject}", [*(self._together or []), step.given])
+            case _ if self._together is not None:
+                self._together.append(step.given)
+            case _:
+                self._ask(f"{step.action} {step.subject}", [step.given])
+        self._left -= 1
+        if not self._left:
+            self._memory.remember(manifest=self._manifest)
+
+    def _of_dataset(self, place: Place, part: Described) -> Iterator[Step]:
+        if place.dataset is None:
+            fields = {
+                "name": place.name,
+                "owner_org": place.organization,
+                "private": True,
+                **part.description.fields,
+                "tags": [{"name": name} for name in part.description.tags],
+                "extras": [{"key": key, "value": value} for key, value in part.description.extras.items()],
+            }
+            yield Step(
+                action=Action.CREATE, subject=place.name, detail="a dataset that readers do not see", given=fields
+            )
+        elif different := differing(part.description, place.dataset):
+            yield Step(action=Action.CHANGE, subject=place.name, detail=", ".join(different), given=part)
+
+    def _of_files(self, wanted: list[Resource], *, whole: bool) -> Iterator[Step]:
+        """``whole``: what stands there was read back by an earlier run."""
+        left = own_resources(self._dataset) if self._dataset else []
+        for resource in wanted:
+            found = next((each for each in left if each[PATH] == resource.path), None)
+            if found is not None:
+                left.remove(found)
+            yield self._of_file(resource, found, whole=whole)
+        for each in left:
+            yield Step(
+                action=Action.DELETE, subject=each[PATH], detail="it is in the package no more", given=Gone(each["id"])
+            )
+
+    def _of_file(self, resource: Resource, found: dict[str, Any] | None, *, whole: bool) -> Step:
+        if found is None or not resource.has_bytes_of(found):
+            upload = resource.upload()
+            return Step(
+                action=Action.UPLOAD,
+                subject=resource.path,
+                size=upload.size,
+                detail="in place of the earlier one" if found else None,
+                given=Sent(resource, upload, found["id"] if found else None),
+            )
+        if not resource.is_described_by(found):
+            return Step(
+                action=Action.CHANGE, subject=resource.path, detail="what is said of it", given=Told(resource, found)
+            )
+        if whole:
+            return Step(action=Action.SKIP, subject=resource.path, detail="it stands there")
+        return Step(action=Action.CHECK, subject=resource.path, detail="it stands there", given=(resource, found["id"]))
+
+    def _changes_public(self, dataset: Dataset, steps: list[Step], *, changes: bool, publish: bool) -> None:
+        if not changes:
+            return
+        if not publish:
+            raise Misuse(
+                f"the dataset {dataset.name} is public, and CKAN has no drafts of public datasets: readers would see "
+                "at once what is changed; --publish wants that"
+            )
+        if self._settings.get("at_once") != "no":
+            self._together = []
+            steps.append(
+                Step(action=Action.PUBLISH, subject=dataset.name, detail="all of it in one request", given=Public())
+            )
+
+    def _of_others(self) -> Iterator[str]:
+        if self._dataset is None:
+            return
+        others = [str(each.get("name") or each["id"]) for each in self._dataset.resources if not each.get(PATH)]
+        if others:
+            yield f"others have added to {self._dataset.name}, and it is left as it is: {', '.join(others)}"
+
+    def _check(self, resource: Resource, known: str) -> None:
+        """Reads a file back; one that is not what it is said to be is sent again."""
+        dataset = self._current()
+        found = next((each for each in dataset.resources if each["id"] == known), None)
+        if found and self._portal.hash_of(found, f"give back {resource.path}") == str(found["hash"]).removeprefix(
+            "sha256:"
+        ):
+            return
+        part = Sent(resource, resource.upload(), known if found else None)
+        revision = Revision()
+        part.ask(dataset, revision)
+        doing = f"upload {resource.path} again"
+        revised = self._portal.revise(dataset, revision, doing)
+        if revised is None:
+            raise self._refused(doing, "somebody else changes the dataset at this moment; publish again")
+        self._know(revised)
+        self._read_back([part])
+
+    def _ask(self, doing: str, parts: list[Part]) -> None:
+        """Has the dataset get what it lacks of some parts, by one request; then files are read back."""
+        for _ in range(_TRIES):
+            dataset = self._current()
+            lacking = [part for part in parts if not part.stands_in(dataset)]
+            if not lacking:
+                break
+            revision = Revision()
+            for part in lacking:
+                part.ask(dataset, revision)
+            if revised := self._portal.revise(dataset, revision, doing):
+                self._know(revised)
+                break
+            now = self._portal.dataset(dataset.id)
+            if now is None or (_ours(now) != _ours(dataset) and not all(part.stands_in(now) for part in parts)):
+                raise self._refused(
+                    doing, "somebody else has changed the dataset meanwhile; publish again to see what is left"
+                )
+            self._know(now)
+        else:
+            raise self._refused(doing, "the dataset changes all the time; publish again when that is over")
+        self._read_back([part for part in parts if isinstance(part, Sent)])
+
+    def _read_back(self, parts: list[Sent]) -> None:
+        for part in parts:
+            path, expected = part.resource.path, part.upload.sha256
+            found = next((each for each in own_resources(self._current()) if each[PATH] == path), None)
+            doing = f"give back {path}"
+            if found is None:
+                raise self._refused(doing, "the dataset does not show it, although it was taken")
+            if self._portal.hash_of(found, doing) != expected:
+                raise self._refused(doing, "it gives other bytes than it was sent; publish again")
+
+    def _know(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        state = "draft" if dataset.private else "published"
+        url = f"{self._portal.address}/dataset/{dataset.name}"
+        self._memory.remember(record=dataset.id, state=state, url=url)
+
+    def _current(self) -> Dataset:
+        if self._dataset is None:
+            raise AssertionError("a dataset is created before anything is asked of it")
+        return self._dataset
+
+    def _refused(self, doing: str, words: str) -> Refused:
+        return Refused(self._portal.address, doing, words=words)
+
+
+def _ours(dataset: Dataset) -> object:
+    """What of a dataset nobody else is to change between two requests."""
+    files = sorted((str(each[PATH]), str(each["id"]), str(each.get("hash"))) for each in own_resources(dataset))
+    return dataset.private, dataset.state, dataset.owner_org, files
