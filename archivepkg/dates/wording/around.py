@@ -56,24 +56,36 @@ class Around:
         if "date2" in self.pieces and "from" not in self.pieces and one_word_for_both(self.pieces):
             return
         for parts in product(*inner.values()):
-            first = parts[0]
-            if "weekday" in self.pieces:
-                yield from self._on_weekday(first)
-            elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
-                yield from self._at_clock(first, self.pieces["clock"])
-            elif self.pieces.get("half_day", ("",))[0] == "night":
-                continue  # the forms of nights say which days they are of
-            elif self.pieces.keys() & _UNREAD:
-                yield from self._with_time(
-                    first, [], next(self.pieces[name] for name in _UNREAD if name in self.pieces)
-                )
-            elif "night" in self.pieces:
-                made = self._composed(dict(zip(names, parts, strict=True)))
-                yield from by_night(made, str(self.pieces["night"][0]))
-            elif self.tree.end_of_form.form.pattern.means == "{date}" and "portion" not in self.pieces:
-                yield from self._passed_on(first)
-            else:
-                yield from self._composed(dict(zip(names, parts, strict=True)))
+            dates = dict(zip(names, parts, strict=True))
+            yield from self._beside_places(dates).of(dates)
+
+    def _beside_places(self, dates: Mapping[str, Candidate]) -> Around:
+        """The form without a place that stands before or behind its outermost dates: ``ca. May 1953, Moscow``."""
+        start, end = self.span.start, self.span.end
+        for name, date in dates.items():
+            place = self.statement.place(self.pieces[name])
+            start = date.span.start if place.start == self.span.start else start
+            end = date.span.end if place.end == self.span.end else end
+        span = Span(start, end)
+        return self if span == self.span else attrs.evolve(self, span=span)
+
+    def of(self, dates: Mapping[str, Candidate]) -> Iterator[Candidate]:
+        """The meanings that one choice of meanings of its dates leaves."""
+        first = next(iter(dates.values()))
+        if "weekday" in self.pieces:
+            yield from self._on_weekday(first)
+        elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
+            yield from self._at_clock(first, self.pieces["clock"])
+        elif self.pieces.get("half_day", ("",))[0] == "night":
+            return  # the forms of nights say which days they are of
+        elif self.pieces.keys() & _UNREAD:
+            yield from self._with_time(first, [], next(self.pieces[name] for name in _UNREAD if name in self.pieces))
+        elif "night" in self.pieces:
+            yield from by_night(self._composed(dates), str(self.pieces["night"][0]))
+        elif self.tree.end_of_form.form.pattern.means == "{date}" and "portion" not in self.pieces:
+            yield from self._passed_on(first)
+        else:
+            yield from self._composed(dates)
 
     def _passed_on(self, part: Candidate) -> Iterator[Candidate]:
         if "place" in self.pieces and part.value and part.value.precision < Precision.MONTH:

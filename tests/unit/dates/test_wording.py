@@ -16,6 +16,19 @@ def test_the_span_is_that_of_the_date() -> None:
     assert dates.read("Peking, [19]51-11-14").words == "[19]51-11-14"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[ca. May 1953], RGASPI", "ca. May 1953"),
+        ("n.d. [ca. May 1953], RGASPI", "n.d. [ca. May 1953]"),
+        ("ca. May 1953, Moscow", "ca. May 1953"),
+        ("Moscow, 14 November 1951, Wednesday", "14 November 1951, Wednesday"),
+    ],
+)
+def test_a_place_is_no_part_of_a_date_whatever_stands_around_it(text: str, words: str) -> None:
+    assert dates.read(text).words == words
+
+
 def test_the_context_settles_a_short_year_and_says_so() -> None:
     reading = dates.read("14.11.51", context=IN_1951)
     assert reading.value == IN_1951
