@@ -68,6 +68,8 @@ class Archive:
     instead: Mapping[str, str] = attrs.field(factory=dict)
     places: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    """Archives of which it has copies: right after its name, theirs says what was copied."""
     sigla: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     """Those of its names that mean it only beside one of its places, another name, or a piece of its scheme."""

@@ -48,7 +48,8 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
     before = draft
     draft = _draft_for(mentions, names[0], match.span, draft.grammars, between)
     whole = grammar.levels[0].name in match.values
-    if draft is not before and whole and _is_strange(mentions, match, draft.archive):
+    strange = draft is not before and whole and (not between.strong or _is_number_of_paper(mentions, match, grammar))
+    if strange and _is_strange(mentions, match, draft.archive):
         before.flawed = True
         mentions.doubt(draft, "this may be a number that a department gave, and no place of its own", match.span)
     for name in sorted(names, key=lambda name: match.spans[name].start):
@@ -59,6 +60,12 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
         if any(looks_like_a_year(end, "") for end in re.findall("[0-9]+", match.values["leaves"])):
             mentions.doubt(draft, "this may be a year, and no leaf", match.spans["leaves"])
     draft.reach(match.span)
+
+
+def _is_number_of_paper(mentions: Mentions, code: Match, grammar: Grammar) -> bool:
+    """Whether a code has the form of a number that a department gave, in schemes that know such."""
+    jacket = grammar.codes.kinds.get("jacket")
+    return jacket is not None and re.fullmatch(jacket, mentions.words(code.span)) is not None
 
 
 def _is_strange(mentions: Mentions, code: Match, archive_id: ArchiveId | None) -> bool:

@@ -43,6 +43,11 @@ _OF_AN_ARCHIVE = late_pattern(
     r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
     re.IGNORECASE,
 )
+# What stands before a place in an archive that a publication is followed by.
+_AFTER_PRINT = late_pattern(
+    r"(?:[.;]|(?<![^\W_])(?:originals?|оригинал)\s{0,2}(?::|(?:\sis)?\s(?:in|at))|[(,]\s?citing)\s{0,9}\Z",
+    re.IGNORECASE,
+)
 _MIXED = late_pattern(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
@@ -100,8 +105,10 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     be of an office (``cleared by L, ARA, FE``) or of a title (``NSC Records``).
     """
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
+    if held is not None and _is_copied(text, name, held):
+        return False
     if in_print or name.lowered or name.reads:
-        return bool(name.reads) and (not in_print or before.rstrip()[-1:] in (".", ";"))
+        return bool(name.reads) and (not in_print or _AFTER_PRINT.search(before) is not None)
     apart = name.span.start == 0 or _APART.search(before) is not None
     beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
     if _is_an_office(text, name):
@@ -113,12 +120,19 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
         )
     if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
         return False
-    acronym = " " not in text[name.span.start : name.span.end]
+    words = text[name.span.start : name.span.end]
+    acronym = " " not in words or words.isupper()
     if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held) or _is_quoted(text, name)):
         return False
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
     strongly = not acronym or held is None or _STRONGLY.search(before) is not None
     return beside or (not attached and (strongly or _stands_last(text, name, held)))
+
+
+def _is_copied(text: str, name: NameFound, held: NameFound) -> bool:
+    """Whether a name says of what the holder right before it has copies: ``Hoover Institution, RGANI fond 89``."""
+    copied = {each for holder in held.ids for each in archive(holder).copies}
+    return copied.issuperset(name.ids) and is_weak(text[held.span.end : name.span.start])
 
 
 def _stands_last(text: str, name: NameFound, held: NameFound | None) -> bool:

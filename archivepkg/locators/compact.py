@@ -17,10 +17,16 @@ from archivepkg.text import Span
 __all__ = ["Compact"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-# The 2798 of `FO 371/2797 and 2798`, `FO 371/2797; 2798`.
+_AND = r"(?:and|&|und|u\.|sowie|et|oraz|и)"
+# The 2798 of `FO 371/2797 and 2798`, `FO 371/2797; 2798`; after a comma may stand a leaf.
 _AND_NUMBER = re.compile(
-    r"(?:\s{1,3}(?:and|&)\s{1,3}|[,;]\s{1,3}(?=[0-9]{4}))(?P<value>[0-9]{1,9})(?=\s{0,3}(?:[.,;)\]]|and\s|&|\Z))"
+    rf"(?:\s{{1,3}}{_AND}\s{{1,3}}|(?P<sign>[,;])\s{{1,3}}(?=[0-9]{{4}}))(?P<value>[0-9]{{1,9}})(?=\s{{0,3}}(?:[.,;)\]]|{_AND}\s|\Z))"
 )
+# The 8/ of `PREM 8/1405; 8/1406`, where the letters of the series are left out.
+_AND_SERIES = re.compile(
+    rf"(?:\s{{0,2}}[,;]\s{{1,3}}(?:{_AND}\s{{1,3}})?|\s{{1,3}}{_AND}\s{{1,3}})(?P<number>[0-9]{{1,4}})/"
+)
+_LAST_NUMBER = re.compile(r"[0-9]+\Z")
 
 
 @attrs.frozen(eq=False)
@@ -75,22 +81,39 @@ class Compact:
         """A form that stands right before a holder's name."""
         return max(self._matches(self._before, text, start), key=lambda match: match.span.end, default=None)
 
-    def more_at(self, text: str, start: int, name: str, before: str) -> Match | None:
-        """A further value of the level ``name``: after a raised stop (``84053·84057``), or ``and 2798`` after 2797."""
-        level = self.levels.get(name)
-        if level is None or not level.listed:
-            return None
-        if not text.startswith(("·", " ·"), start):
-            return self._next_number(text, start, name, before)
-        return Code(f"{{{name}}}", self.kinds).match(text, text.index("·", start) + 1)
+    def more_at(self, text: str, start: int, code: Match, before: str) -> Match | None:
+        """A further value of the last level of a code, whose value so far is ``before``.
 
-    def _next_number(self, text: str, start: int, name: str, before: str) -> Match | None:
+        It stands after a raised stop (``84053·84057``), as ``and 2798`` after 2797, or after its series' number.
+        """
+        name = max(code.spans, key=lambda name: code.spans[name].start)
+        level = self.levels.get(name)
+        if level is None:
+            return None
+        if level.listed and text.startswith(("·", " ·"), start):
+            return Code(f"{{{name}}}", self.kinds).match(text, text.index("·", start) + 1)
+        return self._in_series(text, start, name, code) or self._next_number(text, start, level, before)
+
+    def _in_series(self, text: str, start: int, name: str, code: Match) -> Match | None:
+        """A value after the number of the series of the code, which is given without its letters."""
+        first = next(iter(code.values))
+        found = _AND_SERIES.match(text, start) if first != name and self.levels[first].spaced else None
+        number = _LAST_NUMBER.search(code.values[first]) if found else None
+        if found is None or number is None or number[0] != found["number"]:
+            return None
+        value = Code(f"{{{name}}}", self.kinds).match(text, found.end())
+        return Match(Span(found.start("number"), value.span.end), value.values, value.spans) if value else None
+
+    @staticmethod
+    def _next_number(text: str, start: int, level: Level, before: str) -> Match | None:
         """A number of as many figures as the one before it, and higher."""
         found = _AND_NUMBER.match(text, start)
         if found is None or not before.isdecimal() or len(found["value"]) != len(before) or found["value"] <= before:
             return None
+        if found["sign"] == "," and not level.listed:
+            return None
         span = Span(*found.span("value"))
-        return Match(span, {name: found["value"]}, {name: span})
+        return Match(span, {level.name: found["value"]}, {level.name: span})
 
     @cached_property
     def forms(self) -> tuple[Code, ...]:

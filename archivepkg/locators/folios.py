@@ -7,6 +7,7 @@ from functools import cached_property
 
 import attrs
 
+from archivepkg.locators.found import Found
 from archivepkg.locators.leaves import VERSO, StatedRange, looks_like_a_year, stated
 from archivepkg.locators.scheme import LeafForms
 from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, either
@@ -44,6 +45,23 @@ class Folios:
             found = self._next.match(text, found.end())
         return tuple(ranges)
 
+    def between_at(self, text: str, start: int) -> Found | None:
+        """Leaves that stand between two words at ``start``: ``第5页``."""
+        found = self._between.match(text, start)
+        ranges = self.ranges_at(text[: found.end("leaves")], found.start("leaves")) if found else ()
+        if found is None or not ranges or ranges[-1].span.end != found.end("leaves"):
+            return None
+        return Found("leaves", Span(*found.span()), found["label"], Span(*found.span("label")), ranges=ranges)
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        forms = (
+            rf"{re.escape(first)}\s?(?=[^{re.escape(last[0])}]{{1,40}}{re.escape(last)})"
+            for first, last in self.forms.between
+        )
+        lasts = "|".join({re.escape(last) for _, last in self.forms.between})
+        return re.compile(rf"(?P<label>{'|'.join(forms)})(?P<leaves>[0-9][0-9\s,，、~–—―-]{{0,30}}?)\s?(?:{lasts})")
+
     @cached_property
     def _verso(self) -> str:
         return either({VERSO, "verso", "reverse", *(mark for marks in self.forms.verso.values() for mark in marks)})
@@ -74,4 +92,6 @@ class Folios:
 
     @cached_property
     def _next(self) -> re.Pattern[str]:
-        return re.compile(rf"{BLANK}(?:,{BLANK}(?:(?:{_AND})\s)?|\s(?:{_AND})\s){BLANK}{self._pattern}", re.IGNORECASE)
+        return re.compile(
+            rf"{BLANK}(?:[,，、]{BLANK}(?:(?:{_AND})\s)?|\s(?:{_AND})\s){BLANK}{self._pattern}", re.IGNORECASE
+        )

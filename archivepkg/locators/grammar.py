@@ -62,6 +62,8 @@ class Grammar:
         labels = self.labels
         if word in labels.words or ((trailing := self._trailing) and trailing.begins(word)):
             return True
+        if self._between and word.startswith(self._between):
+            return True
         letters = _LETTERS.match(word) if labels.glued else None
         return letters is not None and letters[0] in self.labels.glued
 
@@ -72,6 +74,8 @@ class Grammar:
             return (Found("leaves", phrase),)
         if (trailing := self._trailing) and (following := trailing.piece_at(text, start)):
             return (following,)
+        if self._between and (counted := self._folios.between_at(text, start)):
+            return (counted,)
         if (pattern := labels.heads.get(word)) and (head := pattern.match(text, start)):
             return self._readings(head, text, glued=False)
         if labels.glued and (head := labels.glued_head.match(text, start)) and not labels.ends_at(text, start):
@@ -185,6 +189,11 @@ class Grammar:
         if not (leaves.after or leaves.extent or any(level.after for level in self.levels)):
             return None
         return Trailing(self.scheme, self.levels, kinds, self._folios)
+
+    @cached_property
+    def _between(self) -> tuple[str, ...]:
+        """The words with which leaves that stand between two words begin."""
+        return tuple(first for first, _ in self.scheme.leaves.between)
 
     @cached_property
     def _folios(self) -> Folios:

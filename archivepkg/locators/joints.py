@@ -17,7 +17,7 @@ _WORDS = (
 )
 # What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
 _LEADS = (
-    r"sources?|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
+    r"sources?|originals?|cop(?:y|ies)|оригинал|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
     r"|zdroj|forrás|jelzet|izvori?|sursa|lähde|källa|kilde|kaynak|出典|出典資料|来源|來源|photo|foto|fot|images?|zitat"
 )
 _WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#、，。：（）《》「」]{0,20}")
@@ -27,7 +27,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
-_STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
+# What leads from a translation or a print to the place of its original, right before it: `original in RGANI`.
+_OF_ORIGINAL = r"(?:the\s)?(?:originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
+_LEADS_TO = re.compile(_OF_ORIGINAL, re.IGNORECASE)
+_STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL})(?![^\W_])|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
 _BARE_NUMBERS = re.compile(r"[0-9][0-9\s,;–-]*")
 _LONGEST_JOINER = 24
@@ -71,6 +74,8 @@ def gap(text: str, start: int, end: int) -> Gap:
         if tail is None:
             break
         last -= len(tail[0])
+    if _LEADS_TO.fullmatch(text, first, last):
+        return Gap(text[start:end], None, "")
     return Gap(text[start:first], Span(first, max(last, first + 1)), text[max(last, first + 1) : end])
 
 

@@ -15,6 +15,10 @@ _B = r"\s{1,9}"
 _OPENER = late_pattern(
     rf"(?<![^\W_])(?:"
     rf"(?:(?:also|first|originally|previously){_B})?(?:(?:re)?published|(?:re)?printed|reproduced|included){_B}(?:in|as)"
+    rf"|(?:(?:excerpt(?:s|ed)?|english|full|partial){_B}){{0,2}}(?:(?:translations?|text|version){_B})?"
+    rf"(?:(?:is|are){_B})?available{_B}in"
+    rf"|(?:(?:excerpt(?:s|ed)?|english|full|partial){_B}){{1,2}}(?:translations?|text|version){_B}"
+    rf"(?:(?:is|are){_B})?(?:(?:re)?published|(?:re)?printed){_B}in"
     rf"|(?:first|originally|previously){_B}(?:published|printed){_B}by"
     rf"|(?:cwihp|cold{_B}war{_B}international{_B}history{_B}project){_B}(?:bulletin|working{_B}paper|e-dossier)"
     rf"|department{_B}of{_B}state{_B}bulletin|public{_B}papers(?=:|{_B}of{_B}the{_B}presidents)"
@@ -40,6 +44,17 @@ PRINTED_WORDS = frozenset(
         "reprinted",
         "reproduced",
         "included",
+        "available",
+        "excerpt",
+        "excerpts",
+        "excerpted",
+        "english",
+        "full",
+        "partial",
+        "translation",
+        "translations",
+        "text",
+        "version",
         "cwihp",
         "cold",
         "department",

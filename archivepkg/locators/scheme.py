@@ -66,6 +66,8 @@ class LeafForms:
     """Labels that after a number say how many leaves there are, not which: ``9 л.``"""
     after: tuple[str, ...] = ()
     """Labels that follow the number of a leaf: ``45. o.``"""
+    between: tuple[tuple[str, str], ...] = ()
+    """Pairs of words between which leaves stand: ``第5页``."""
     recto: tuple[str, ...] = ()
     """Marks of a front, which a record leaves out: ``131r`` is leaf 131."""
     following: bool = False

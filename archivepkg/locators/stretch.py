@@ -94,13 +94,15 @@ class Stretch:
         add_code(self.mentions, code, ledger.between(code.span.start, before_piece=True))
         ledger.claim("locator", code.span.end)
         draft = self.mentions.current
-        last = max(code.spans, key=lambda name: code.spans[name].start)
-        while draft is not None and (
-            more := draft.grammars[0].codes.more_at(self.text, ledger.at, last, draft.own[-1].value)
+        while (
+            draft is not None
+            and draft.own
+            and (more := draft.grammars[0].codes.more_at(self.text, ledger.at, code, draft.own[-1].value))
         ):
             ledger.joint(more.span.start)
             add_code(self.mentions, more, Gap("·", None, ""))
             ledger.claim("locator", more.span.end, start=more.span.start)
+            draft = self.mentions.current
 
     def _go_on(self, draft: Draft, word: str, start: int, *, begun: bool = False) -> bool:
         """Read what begins with this word, where a mention may have ``begun``; whether it may go on after it."""

@@ -13,6 +13,8 @@ from archivepkg.text import Span
 __all__ = ["add_titles"]
 
 _ALSO = "also "
+# In capitals a label that is as long is rather a title: `AQSH, F. 14/AP, STR`.
+_SHORTEST_TITLE = 3
 # A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
 _LABELLED = late_pattern(
     r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}(?:\.?|\.\s{0,2}[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_]{1,6}\.)\s{1,3}[0-9][^\s,;]{0,20}"
@@ -49,7 +51,8 @@ def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
     words = mentions.words(title)
     if _LABELLED.fullmatch(words):
         return "this may be a label that is not known, with its number"
-    if "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
+    capitals = words.isupper() and len(words) >= _SHORTEST_TITLE
+    if not capitals and "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
         return "this is a label without its number"
     if (quoted := _QUOTED.match(words)) and plain(quoted["word"]) in draft.grammars[0].labels.names:
         return "this may be a label and its value"
