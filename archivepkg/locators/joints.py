@@ -28,9 +28,11 @@ _LEAD = re.compile(
 )
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
 # What leads from a translation or a print to the place of its original, right before it: `original in RGANI`.
-_OF_ORIGINAL = r"(?:the\s)?(?:originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
+_OF_ORIGINAL = (
+    r"(?:the\s)?(?:originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
+)
 _LEADS_TO = re.compile(_OF_ORIGINAL, re.IGNORECASE)
-_STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL})(?![^\W_])|(?<![^\W_])(?:{_WORDS})(?![^\W_])", re.IGNORECASE)
+_STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL}|{_WORDS})(?![^\W_])", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
 _BARE_NUMBERS = re.compile(r"[0-9][0-9\s,;–-]*")
 _LONGEST_JOINER = 24
