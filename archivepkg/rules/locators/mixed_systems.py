@@ -36,6 +36,10 @@ rule = Rule(
         Accepted(_example("Department of State, S/P Files, Lot 62 D 430, Box 12"), why="a lot file, not a delo"),
         Accepted(_example("RGANI, fond 89, reel 1.993, opis 14, file 2"), why="the reel is one of a copy"),
         Accepted(_example("Hoover Institution Archives, Fond 89, Opis 4, Delo 5"), why="one system, of a copy"),
+        Accepted(
+            _example("Hoover Institution Archives, Volkogonov Papers, Box 12, fond 4"),
+            why="papers hold copies of fonds",
+        ),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; NARA, RG 59, Box 12"), why="two places"),
         Accepted(_example("Bundesarchiv Berlin, DE 1/12, f. 3, Box 5"), why="there f. is a leaf, no fond"),
         Accepted(_example("PA AA, B 43, Bd. 783, Bl. 112"), why="B 43 is a Bestand, no delo"),
@@ -46,7 +50,6 @@ rule = Rule(
         Rejected(_example("APRF, f. 45, op. 1, Box 342, l. 16"), marks="Box 342"),
         Rejected(_example("NARA, RG 59, Box 12, op. 2"), marks="op. 2"),
         Rejected(_example("f. 45, op. 1, Box 5"), marks="Box 5", why="whatever the archive is"),
-        Rejected(_example("Hoover Institution Archives, Volkogonov Papers, Box 12, fond 4"), marks="fond 4"),
         Rejected(_example("РГАСПИ. Ф. 558. Оп. 11. Box 3. Л. 16"), marks="Box 3"),
     ),
 )
