@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice, pairwise
 from typing import Any, TypeAlias
@@ -11,6 +12,7 @@ import attrs
 
 from archivepkg.packaging.checks.places import RowLines
 from archivepkg.packaging.tabular.dialect import Dialect
+from archivepkg.packaging.tabular.split_file import SplitFile
 
 __all__ = ["Batch", "batches", "header_of", "parted"]
 
@@ -52,9 +54,40 @@ def batches(lines: Iterable[str], dialect: Dialect, after: After | None = None) 
     """The header alone (every row down to its last), where there is one, and then the rows; comments are left out.
 
     A batch ends where a row does not have the form of CSV, and before a line that is not of the encoding; ``after``
-    gives the lines after a number of them in a way that bears such bytes.
+    gives the lines after a number of them in a way that bears such bytes. A file of text is split at its delimiters as
+    far as that is sure to give the rows that are there.
     """
-    reader, before = dialect.rows(lines), 0
+    if isinstance(lines, io.TextIOWrapper) and SplitFile.fits(lines) and (splitter := dialect.splitter):
+        split = SplitFile(lines, splitter)
+        try:
+            yield from _split(split, dialect)
+        except UnicodeDecodeError:
+            yield Batch(split.before, ends_early=True)
+            if after is None:
+                return
+            lines, after = after(split.before), None
+        else:
+            lines = split.rest()
+        yield from _read(lines, dialect.headless if split.before else dialect, after, split.before)
+    else:
+        yield from _read(lines, dialect, after)
+
+
+def _split(split: SplitFile, dialect: Dialect) -> Iterator[Batch]:
+    """The rows as far as the file can be split."""
+    for before, rows in split.rows():
+        if before or not dialect.header_rows:
+            yield Batch(before, rows)
+            continue
+        header = Batch(0, rows[:1])
+        yield header
+        if len(rows) > 1:
+            yield Batch(header.lines(0).last, rows[1:])
+
+
+def _read(lines: Iterable[str], dialect: Dialect, after: After | None, before: int = 0) -> Iterator[Batch]:
+    """The rows as a reader of CSV has them; ``before`` is the line before the first of these."""
+    reader = dialect.rows(lines)
     fill = _filler(reader, dialect, before)
     size = max(dialect.header_rows, default=0) or _FIRST
     while True:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "BlockFile", "blocks"]
 
 _CHUNK = 1 << 18
 
@@ -18,6 +18,27 @@ class Block:
 
     start: int
     stop: int
+
+
+class BlockFile(io.RawIOBase):
+    """The bytes of one block, as a file."""
+
+    def __init__(self, file: io.RawIOBase, block: Block) -> None:
+        self._file = file
+        self._left = block.stop - block.start
+        file.seek(block.start)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        count = self._file.readinto(buffer[: self._left]) or 0
+        self._left -= count
+        return count
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def blocks(file: io.RawIOBase, quote: bytes, size: int) -> Iterator[Block]:

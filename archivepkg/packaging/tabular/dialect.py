@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from archivepkg.packaging.tabular.constraints import Misstated
+from archivepkg.packaging.tabular.split_rows import Splitter
 
 __all__ = ["Dialect", "read_dialect"]
 
@@ -65,6 +66,14 @@ class Dialect:
         quoted = rf"{quote}(?:[^{quote}{escape}]|{quote}{quote}{escaped})*+{quote}?{bare}"
         space = " *+" if self.skip_initial_space else ""
         return re.compile(rf"{space}({f'{quoted}|' if quote else ''}{bare})({part}|\r\n|\r|\n|\Z)", re.DOTALL)
+
+    @cached_property
+    def splitter(self) -> Splitter | None:
+        """What may split files at their delimiters; None where only a reader can tell rows and cells."""
+        usual = self.double_quote and not self.escape and not self.skip_initial_space and not self.has_comments
+        if not usual or not self.readable or self.header_rows not in ((), (1,)):
+            return None
+        return Splitter(self.delimiter, self.quote) if self.quote and self.quote != self.delimiter else None
 
     @property
     def headless(self) -> Dialect:

@@ -27,7 +27,7 @@ from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.tabular.batches import batches
-from archivepkg.packaging.tabular.blocks import Block, blocks
+from archivepkg.packaging.tabular.blocks import Block, BlockFile, blocks
 from archivepkg.packaging.tabular.header import columns_of
 from archivepkg.packaging.tabular.resource import TableResource, table_resource
 from archivepkg.packaging.tabular.row_checks import check_rows
@@ -151,22 +151,20 @@ def _begin(package: Container, descriptors: Sequence[Mapping[str, Any]]) -> None
 def _read(number: int, path: str, block: Block, header: list[str], wanted: Wanted) -> _Keys | None:
     """The keys of a block; None where not all of it is surely good."""
     table = _tables[number]
-    with _package.open(path) as file:
-        file.seek(block.start)
-        data = file.read(block.stop - block.start) or b""
     names = (*wanted.in_order, *wanted.there, *wanted.differing)
     found: dict[_Names, list[Hashable]] = {each: [] for each in names}
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding=table.encoding, newline="")
-    rows = batches(lines, table.dialect if block.start == 0 else table.dialect.headless)
-    if block.start == 0 and next(rows).rows != [header]:
-        return None
-    columns = columns_of(header, table.schema)
-    for batch in rows:
-        if batch.malformed or batch.ends_early:
+    buffered = io.BufferedReader(BlockFile(_package.open(path), block))
+    with io.TextIOWrapper(buffered, encoding=table.encoding, newline="") as lines:
+        rows = batches(lines, table.dialect if block.start == 0 else table.dialect.headless)
+        if block.start == 0 and next(rows).rows != [header]:
             return None
-        checked = check_rows(batch.rows, columns, names)
-        if checked.problems:
-            return None
-        for each, keys in checked.keys.items():
-            found[each].extend(keys)
+        columns = columns_of(header, table.schema)
+        for batch in rows:
+            if batch.malformed or batch.ends_early:
+                return None
+            checked = check_rows(batch.rows, columns, names)
+            if checked.problems:
+                return None
+            for each, keys in checked.keys.items():
+                found[each].extend(keys)
     return {each: wanted.of(each, keys) for each, keys in found.items()}
