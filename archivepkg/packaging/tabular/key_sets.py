@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from itertools import islice
 
@@ -18,7 +18,7 @@ __all__ = ["IN_MEMORY", "KeySet", "Uniqueness"]
 #: How many keys of one kind are held in memory.
 IN_MEMORY = 1_000_000
 _AT_ONCE = 500
-_PART = 1 << 17
+_PART = 1 << 14
 
 
 class KeySet:
@@ -90,14 +90,26 @@ class Uniqueness:
         self._hashes.extend(hashes)
 
     def suspects(self) -> set[int]:
-        """The hashes that stand twice."""
-        parts = len(self._hashes) // _PART + 1
+        """The hashes that stand twice; all that was taken in is forgotten on the way, so that it is not held twice."""
         found: set[int] = set()
-        for part in range(parts):
-            some = [each for each in self._hashes if each % parts == part] if parts > 1 else list(self._hashes)
+        for some in self._parted():
             if len(set(some)) != len(some):
                 found.update(each for each, count in Counter(some).items() if count > 1)
         return found
+
+    def _parted(self) -> Iterator[array[int]]:
+        """The hashes in parts, equal ones in one part."""
+        count = len(self._hashes) // _PART + 1
+        if count == 1:
+            yield self._hashes
+            return
+        parts = [array("q") for _ in range(count)]
+        while self._hashes:
+            for each in self._hashes[-_PART:]:
+                parts[each % count].append(each)
+            del self._hashes[-_PART:]
+        while parts:
+            yield parts.pop()
 
 
 def _text(key: Hashable) -> str:
