@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,22 @@ from archivepkg.locators.scheme import Example
 from archivepkg.locators.values import plain
 
 ARCHIVES, SCHEMES = archives(), schemes()
+COUNTRIES = {
+    country: list(ids) for country, ids in groupby(sorted(ARCHIVES), lambda id_: id_.split("_", maxsplit=1)[0])
+}
 ISO_3166 = re.compile(r"[A-Z]{2}|INT")
+
+
+def of_every_archive(check: Callable[[str], None]) -> Callable[[str], None]:
+    """A test for each country, which holds all of its archives to a promise."""
+
+    @pytest.mark.parametrize("country", COUNTRIES)
+    def test(country: str) -> None:
+        for archive_id in COUNTRIES[country]:
+            check(archive_id)
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
 
 
 def leaves_of(mention: LocatorMention) -> tuple[str, ...]:
@@ -40,7 +57,7 @@ def test_there_are_leaves() -> None:
     assert SCHEMES
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_an_archive_says_what_it_is_and_whence(archive_id: str) -> None:
     facts = archive(archive_id)
     assert re.fullmatch(r"[a-z]{2,3}_[a-z0-9]+", archive_id)
@@ -52,7 +69,7 @@ def test_an_archive_says_what_it_is_and_whence(archive_id: str) -> None:
     assert len(set(facts.cited_as)) == len(facts.cited_as)
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_nothing_in_an_archive_is_still_to_be_filled_in(archive_id: str) -> None:
     folder = folders("archivepkg.locators.archives", "archive.toml")[archive_id]
     texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()]
@@ -77,7 +94,7 @@ def lacking(facts: Archive) -> str | None:
     return None if len(facts.rejects) >= 2 else "two rejected examples"
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_an_archive_has_examples_with_their_origin(archive_id: str) -> None:
     assert lacking(archive(archive_id)) is None
 
@@ -123,7 +140,7 @@ def test_an_archive_without_enough_examples_is_refused(
     assert found == lacks or (found and lacks and lacks in found)
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_what_an_archive_accepts_is_read_so_and_by_no_other(archive_id: str) -> None:
     for example in archive(archive_id).accepts:
         mentions = read(example.text).locators
@@ -132,14 +149,14 @@ def test_what_an_archive_accepts_is_read_so_and_by_no_other(archive_id: str) -> 
         assert says_what_it_should(mentions[0], example), (example.text, mentions[0].locator)
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_what_an_archive_rejects_is_no_complete_locator_of_it(archive_id: str) -> None:
     for example in archive(archive_id).rejects:
         complete = [mention.locator.archive for mention in read(example.text).locators if mention.complete]
         assert archive_id not in complete, example.text
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_every_name_of_an_archive_is_recognised(archive_id: str) -> None:
     for name in archive(archive_id).names:
         (mention,) = read(name).locators
@@ -148,7 +165,7 @@ def test_every_name_of_an_archive_is_recognised(archive_id: str) -> None:
         assert mention.locator.cited_as == name
 
 
-@pytest.mark.parametrize("archive_id", ARCHIVES)
+@of_every_archive
 def test_an_archive_has_a_form_in_every_script_of_its_scheme(archive_id: str) -> None:
     facts = archive(archive_id)
     mention = read(facts.accepts[0].text).locators[0]

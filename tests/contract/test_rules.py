@@ -13,14 +13,12 @@ from archivepkg.checking import Checked, check_bytes, check_set, fixed
 from archivepkg.checking.configuration import CheckTable
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Applicability
-from archivepkg.rules import Accepted, Contribution, Rejected, Rule, rules
+from archivepkg.rules import Contribution, Rejected, Rule, rules
 from archivepkg.rules.page import page_of
 
 #: The day on which examples are checked, so that what is to come in them stays so.
 ON = Day(2026, 1, 1)
 ALL = list(rules().values())
-ACCEPTED = [(rule, example) for rule in ALL for example in rule.accepts]
-REJECTED = [(rule, example) for rule in ALL for example in rule.rejects]
 
 
 def _id(value: object) -> str:
@@ -83,43 +81,49 @@ def test_what_a_rule_says_of_its_fix_is_true(rule: Rule) -> None:
     assert bool(rule.fix_safety) == (rule.applicability is not None)
 
 
-@pytest.mark.parametrize(("rule", "example"), ACCEPTED, ids=_id)
-def test_accepts(rule: Rule, example: Accepted) -> None:
-    together = _together(rule, example.contribution, example.beside)
-    assert [finding.message for file in together for finding in file.diagnostics] == []
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_accepts(rule: Rule) -> None:
+    for example in rule.accepts:
+        together = _together(rule, example.contribution, example.beside)
+        assert [finding.message for file in together for finding in file.diagnostics] == [], example
 
 
-@pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
-def test_rejects(rule: Rule, example: Rejected) -> None:
-    checked = _checked(rule, example.contribution, example.beside)
-    source = checked.reading.source
-    assert [finding.message for finding in checked.findings] == [found.message for found in checked.diagnostics]
-    assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks] * example.times
-    for found in checked.diagnostics:
-        assert found.code == rule.code
-        assert found.severity is rule.severity
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_rejects(rule: Rule) -> None:
+    for example in rule.rejects:
+        checked = _checked(rule, example.contribution, example.beside)
+        source = checked.reading.source
+        assert [finding.message for finding in checked.findings] == [found.message for found in checked.diagnostics]
+        assert [source.slice(found.span) for found in checked.diagnostics] == [example.marks] * example.times, example
+        for found in checked.diagnostics:
+            assert found.code == rule.code
+            assert found.severity is rule.severity
 
 
-@pytest.mark.parametrize(("rule", "example"), REJECTED, ids=_id)
-def test_repairs(rule: Rule, example: Rejected) -> None:
-    def again(text: str) -> object:
+@pytest.mark.parametrize("rule", ALL, ids=_id)
+def test_repairs(rule: Rule) -> None:
+    for example in rule.rejects:
+        _repair(rule, example)
+
+
+def _repair(rule: Rule, example: Rejected) -> None:
+    def again(text: str) -> Checked:
         return check_bytes(text.encode(), "113013.txt", [rule], example.contribution.collection, ON)
 
     checked = _checked(rule, example.contribution)
     allowed = frozenset({Applicability.SAFE, Applicability.UNSAFE})
-    done = fixed(checked, again, allowed)  # type: ignore[arg-type]
+    done = fixed(checked, again, allowed)
     expected = example.repaired or example.contribution
     if checked.reading.whole:
         assert done.text == expected.file
 
 
-@pytest.mark.parametrize(("rule", "example"), [case for case in REJECTED if case[0].is_across], ids=_id)
-def test_what_is_found_over_many_is_not_found_in_one(rule: Rule, example: Rejected) -> None:
-    assert rule.of_missing or not _checked(rule, example.contribution).diagnostics
-    file = example.contribution.file.encode()
-    assert not check_set([("113013.txt", file)], [rule], example.contribution.collection, ON, whole=False)[
-        0
-    ].diagnostics
+@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.is_across], ids=_id)
+def test_what_is_found_over_many_is_not_found_in_one(rule: Rule) -> None:
+    for example in rule.rejects:
+        assert rule.of_missing or not _checked(rule, example.contribution).diagnostics, example
+        alone = [("113013.txt", example.contribution.file.encode())]
+        assert not check_set(alone, [rule], example.contribution.collection, ON, whole=False)[0].diagnostics, example
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ALL if not rule.off], ids=_id)
