@@ -91,8 +91,11 @@ class Template:
 
     def fullmatch(self, text: str) -> Match | None:
         """The pieces, where the whole text has the form of the template."""
-        begin, end = self._ends
-        return self._match(self._pattern.fullmatch(text)) if text.startswith(begin) and text.endswith(end) else None
+        return self._match(self._pattern.fullmatch(text)) if self._may_fit(text) else None
+
+    def fits(self, text: str) -> bool:
+        """Whether the whole text has the form of the template."""
+        return self._may_fit(text) and self._pattern.fullmatch(text) is not None
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """The pieces, where the form begins at ``start``."""
@@ -104,6 +107,10 @@ class Template:
         Raises :class:`KeyError` where a piece that is not optional has none.
         """
         return self._fill(self._tree, values)
+
+    def _may_fit(self, text: str) -> bool:
+        begin, end = self._ends
+        return text.startswith(begin) and text.endswith(end)
 
     @staticmethod
     def _match(found: re.Match[str] | None) -> Match | None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 
 import attrs
 import msgspec
 
-__all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text"]
+__all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text", "written_lines"]
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_WRITTEN = re.compile(r"[^\r\n]+")
 
 
 class Position(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -60,7 +62,10 @@ class SourceText:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins; a text has at least one line."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        if "\r" in self.text:
+            return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        starts = accumulate(len(line) + 1 for line in self.text.split("\n"))
+        return (0, *starts)[:-1]
 
     def position(self, offset: int) -> Position:
         """Where an offset stands; one beyond the end is taken as the end."""
@@ -103,6 +108,12 @@ class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     text: str
     runs: tuple[_Run, ...]
+
+    @classmethod
+    def whole(cls, words: str, start: int) -> Excerpt:
+        """Words that stand at ``start`` as they are."""
+        size = len(words)
+        return cls(words, (_Run(0, size, Span(start, start + size)),))
 
     @classmethod
     def of(cls, text: str, span: Span) -> Excerpt:
@@ -161,6 +172,18 @@ class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
     def _run(self, offset: int) -> _Run:
         index = bisect_right(self.runs, offset, key=lambda run: run.at) - 1
         return self.runs[max(index, 0)]
+
+
+def written_lines(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """The lines in a part of a text that are not empty, without their ends, each with the offset at which it begins."""
+    if text.find("\r", span.start, span.end) >= 0:
+        yield from ((match.start(), match[0]) for match in _WRITTEN.finditer(text, span.start, span.end))
+        return
+    start = span.start
+    for line in text[span.start : span.end].split("\n"):
+        if line:
+            yield start, line
+        start += len(line) + 1
 
 
 def not_text(text: str) -> str | None:

@@ -104,23 +104,28 @@ class Pattern:
         pieces = _PIECE.findall(_OPTIONAL.sub("", self.text))
         return frozenset(_PARTS.get(name, name) for name in pieces) - _PUNCTUATION
 
-    @property
+    @cached_property
+    def _first_words(self) -> tuple[str, ...]:
+        """The first words of its collections, in lower case."""
+        return tuple(dict.fromkeys(name.split()[0].lower() for name in self.collections))
+
+    @cached_property
     def is_marked(self) -> bool:
         """Whether words or signs tell its citations from others: a collection, ``Source:``, ``//``."""
         return bool(self.collections) or bool(_SIGN.search(_PIECE.sub("", _OPTIONAL.sub("", self.text))))
 
-    @property
+    @cached_property
     def is_checked(self) -> bool:
         """Whether its source must hold a locator, because nothing else shows that it is one."""
         return "{located}" in self.text or "{reference}" in self.text
 
     def matches(self, text: str) -> Iterator[dict[str, Span]]:
         """Each way in which the whole text has the form: the places of its parts."""
+        if not self._may_fit(text):
+            return
         if len(self._halves) == 1:
             if match := self._halves[0].fullmatch(text):
                 yield _parts(match, 0)
-            return
-        if self._marks is not None and not self._marks.search(text):
             return
         before, after = self._halves
         for date in loose_dates(text):
@@ -128,6 +133,13 @@ class Pattern:
             second = after.fullmatch(text[date.end :]) if first else None
             if first and second:
                 yield {**_parts(first, 0), "date": date, **_parts(second, date.end)}
+
+    def _may_fit(self, text: str) -> bool:
+        """Whether what marks the form stands in a text; of plain letters that is told without a search by pattern."""
+        if self._first_words and text.isascii():
+            lower = text.lower()
+            return any(word in lower for word in self._first_words)
+        return self._marks is None or self._marks.search(text) is not None
 
     def format(self, values: Mapping[str, str]) -> str:
         """The text with its parts filled in; an optional part is written when the citation has what it holds.

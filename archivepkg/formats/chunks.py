@@ -7,17 +7,15 @@ Comments to the checks are not there (:mod:`archivepkg.formats.comments`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from archivepkg.formats.comments import has_comment, without_comments
-from archivepkg.text import Excerpt, Span
+from archivepkg.text import Excerpt, Span, written_lines
 
 __all__ = ["Chunk", "Line", "chunks", "folded"]
 
-_WRITTEN = re.compile(r"[^\r\n]+")
 _AROUND = " \t\ufeff"
 #: With one of these a line may end in a hard break, or be a row, or not end yet.
 _AT_END = " \t\\|"
@@ -67,20 +65,19 @@ def chunks(text: str, span: Span) -> Iterator[Chunk]:
     open_: list[Line] = []
     before = span.start
     commented = text.find("<!--", span.start, span.end) >= 0
-    for match in _WRITTEN.finditer(text, span.start, span.end):
-        start, end = match.span()
+    for start, raw in written_lines(text, span):
+        end = start + len(raw)
         if open_ and start - before > 1 and not (start - before == 2 and text.startswith("\r\n", before)):
             yield Chunk(tuple(open_))
             open_ = []
         before = end
-        raw = match[0]
         if commented and has_comment(raw):
             if rest := _line(without_comments(text, Span(start, end))):
                 open_.append(rest)
             continue
         if raw[0] not in _AROUND and raw[-1] not in _AT_END:
-            open_.append(Line(Excerpt.of(text, Span(start, end)), hard=False))
-        elif line := _line(Excerpt.of(text, Span(start, end))):
+            open_.append(Line(Excerpt.whole(raw, start), hard=False))
+        elif line := _line(Excerpt.whole(raw, start)):
             open_.append(line)
         elif open_:
             yield Chunk(tuple(open_))
@@ -91,6 +88,8 @@ def chunks(text: str, span: Span) -> Iterator[Chunk]:
 
 def folded(parts: Sequence[Line], *, keep_breaks: bool = True) -> Excerpt:
     """Lines as one text: a hard break is a line feed (or a blank, unless kept), any other a blank."""
+    if len(parts) == 1 and len(parts[0].words.runs) == 1:
+        return parts[0].words
     pieces: list[tuple[str, Span]] = []
     for index, line in enumerate(parts):
         here = line.words.span()

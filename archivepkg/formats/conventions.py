@@ -27,6 +27,8 @@ Where = Literal["opening", "closing", "anywhere"]
 _LONGEST_CUE = 400
 _DATED: frozenset[BlockKind] = frozenset({"dispatch", "number_and_date"})
 _NUMBERED: frozenset[BlockKind] = frozenset({"heading", "number_and_date"})
+#: The kinds of which marks tell more than what stands in brackets.
+_TOLD = _DATED | _NUMBERED
 _NUMBER = re.compile(r"(?:No\.|№) ?(?P<number>[0-9][0-9/-]*)")
 
 
@@ -66,11 +68,13 @@ def kind_of(text: str, where: Where) -> BlockKind | None:
     """What a block is, by the first cue that fits its whole text; None for one that no cue knows."""
     if len(text) > _LONGEST_CUE:
         return None
-    return next((cue.kind for cue, template in _cues(where) if template.fullmatch(text)), None)
+    return next((cue.kind for cue, template in _cues(where) if template.fits(text)), None)
 
 
 def marks_of(text: str, kind: BlockKind, context: ArchivalDate | None) -> tuple[Mark, ...]:
     """What the text of a block carries, in order; ``context`` is the date of its document."""
+    if "[" not in text and kind not in _TOLD:
+        return ()
     marks = [*_brackets(text)]
     if kind in _NUMBERED:
         marks += [Mark(kind="number", start=m.start(), end=m.end(), value=m["number"]) for m in _NUMBER.finditer(text)]

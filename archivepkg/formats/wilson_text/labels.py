@@ -49,6 +49,9 @@ def label_of(line: str) -> Label | None:
 
 def parted(chunk: Chunk) -> Iterator[Chunk]:
     """A chunk, divided before each line that begins with the label of a section, or is a heading."""
+    if len(chunk.lines) == 1:
+        yield chunk
+        return
     start = 0
     for index, line in enumerate(chunk.lines):
         if index > start and (HEADING.match(line.text) or ((label := label_of(line.text)) and label.section)):
