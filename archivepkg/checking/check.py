@@ -117,6 +117,6 @@ def check_paths(
     book = rulebook or Rulebook.of(select=select, ignore=ignore, configuration=configuration)
     files = [(path, book.settings_of(path)) for path in contributions(paths, book)]
     return (
-        check_bytes(read_file(path), str(path), settings.run, settings.collection, on, settings.adjustments)
+        check_bytes(read_file(str(path)), str(path), settings.run, settings.collection, on, settings.adjustments)
         for path, settings in files
     )

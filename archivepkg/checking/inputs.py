@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -44,15 +45,18 @@ def each_contribution(paths: Iterable[Path], rulebook: Rulebook) -> Iterator[Pat
                 yield found
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file.
+def read_file(path: str) -> bytes:
+    """The bytes of a file; its path is text, for thousands are read.
 
     Raises :class:`Misuse` for one that is not there, cannot be read or is no regular file (a device, a pipe).
     """
     try:
-        if not path.is_file():
-            raise Misuse(f"{path}: {'it is not a regular file' if path.exists() else 'there is no such file'}")
-        return path.read_bytes()
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            raise Misuse(f"{path}: it is not a regular file")
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Misuse(f"{path}: there is no such file") from None
     except OSError as error:
         raise Misuse(f"{path}: it cannot be read: {error.strerror or error}") from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,18 @@ def hashed(code: RuleCode, key: str) -> int:
     return int.from_bytes(digest, "little") & ~_KIND
 
 
+@cache
+def _of_no_facts(code: RuleCode) -> int:
+    return hashed(code, "")
+
+
 def packed_keys(notes: Iterable[tuple[Rule, Note]]) -> bytes:
     """The keys of what rules noted of one document: 64 bits each, and 64 of its facts."""
     packed = array("Q")
     for rule, note in notes:
         asks = _ASKS_ALONE if rule.of_missing else _ASKS_DIFFERING if rule.differing else _ASKS
         kind = asks if note.asks else _ANSWERS
-        facts = hashed(rule.code, "\0".join(note.facts))
+        facts = hashed(rule.code, "\0".join(note.facts)) if note.facts else _of_no_facts(rule.code)
         for key in note.keys:
             packed.append(hashed(rule.code, key) | kind)
             packed.append(facts)

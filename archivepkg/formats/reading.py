@@ -17,6 +17,7 @@ from archivepkg.text import Excerpt, SourceText, Span
 
 if TYPE_CHECKING:
     from archivepkg.citations import CitationReading
+    from archivepkg.dates import DateReading
     from archivepkg.locators import SourceReading
 
 __all__ = ["SECTION_FIELDS", "Reading", "Section"]
@@ -54,9 +55,10 @@ class Section(msgspec.Struct, frozen=True):
 class Reading:
     """A file as it was read.
 
-    ``places`` maps JSON pointers into the document to the words that they came from; ``citation`` and ``statement``
-    are what the citation and its source were read as, where the format read them. ``whole`` is false
-    where the file could not be read as a document at all: then only ``diagnostics`` are worth having.
+    ``places`` maps JSON pointers into the document to the words that they came from; ``date``, ``citation`` and
+    ``statement`` are what the date, the citation and its source were read as, where the format read them.
+    ``whole`` is false where the file could not be read as a document at all: then only ``diagnostics`` are worth
+    having.
     ``comments`` are those that speak to the checks.
     ``checked_on`` is the day of the check, if it is checked: what lies after it is still to come.
     """
@@ -65,6 +67,7 @@ class Reading:
     format: str
     document: Document
     places: Mapping[str, Excerpt] = attrs.Factory(dict)
+    date: DateReading | None = None
     citation: CitationReading | None = None
     statement: SourceReading | None = None
     sections: tuple[Section, ...] = ()

@@ -14,7 +14,7 @@ import msgspec
 
 from archivepkg import citations, dates, discovery, locators
 from archivepkg.citations import CitationReading
-from archivepkg.dates import ArchivalDate
+from archivepkg.dates import ArchivalDate, DateReading
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.locators import SourceReading
 from archivepkg.model import Citation, DateStatement, Document, LanguageStatement, SourceStatement
@@ -35,8 +35,12 @@ __all__ = [
 
 
 class Places(dict[str, Excerpt]):
-    """The words of each value, by JSON pointer; and what the citation and its source were read as, for the rules."""
+    """The words of each value, by JSON pointer; and what the date, the citation and its source were read as.
 
+    The rules need not read these again; ``date`` is that of the document, read without context.
+    """
+
+    date: DateReading | None = None
     citation: CitationReading | None = None
     source: SourceReading | None = None
 
@@ -44,10 +48,22 @@ class Places(dict[str, Excerpt]):
 _BETWEEN_LANGUAGES = re.compile(r"\s*[;,/]\s*|\s+and\s+")
 
 
-def date_statement(words: Excerpt, places: Places, at: str, context: ArchivalDate | None = None) -> DateStatement:
-    """A date as written, with its EDTF where it has one meaning."""
+def date_statement(
+    words: Excerpt,
+    places: Places,
+    at: str,
+    context: ArchivalDate | None = None,
+    known: DateReading | None = None,
+) -> DateStatement:
+    """A date as written, with its EDTF where it has one meaning.
+
+    ``known`` is what it was read as in this context, if it was read.
+    """
     places[at] = places[f"{at}/text"] = words
-    value = dates.read(words.text, context=context).value
+    reading = known or dates.read(words.text, context=context)
+    if at == "/date" and context is None:
+        places.date = reading
+    value = reading.value
     return DateStatement(text=words.text, edtf=value.edtf if value else None)
 
 

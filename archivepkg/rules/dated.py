@@ -102,7 +102,10 @@ def _context(reading: Reading) -> ArchivalDate | None:
 
 def _header_date(reading: Reading) -> StatedDate | None:
     words = reading.words("/date/text")
-    return StatedDate("header", words, dates.read(words.text)) if words else None
+    if words is None:
+        return None
+    known = reading.date if reading.date and reading.date.text == words.text else None
+    return StatedDate("header", words, known or dates.read(words.text))
 
 
 def _cited_date(reading: Reading) -> StatedDate | None:

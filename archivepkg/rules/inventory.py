@@ -75,4 +75,7 @@ def _is_year(number: str) -> bool:
 
 
 def _lowered(reading: Reading) -> str:
-    return as_read(reading).lower()
+    text, beyond = as_read(reading), beyond_ascii(reading)
+    if text.isascii() or beyond.lower() != beyond:
+        return text.lower()
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # bytes of ASCII alone change

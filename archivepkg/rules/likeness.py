@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+from operator import add
 
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
@@ -12,6 +15,7 @@ __all__ = ["body_words", "shared_words", "shingles"]
 
 #: Scripts that put no space between words: each of their characters is taken as one.
 _UNPARTED = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _WORD = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -22,7 +26,7 @@ def body_words(reading: Reading) -> list[str]:
 
 def shingles(words: list[str]) -> list[str]:
     """Every three words that follow each other, as one string."""
-    return list(map("".join, zip(words, words[1:], words[2:], strict=False)))
+    return list(map(add, map(add, words, words[1:]), words[2:]))
 
 
 def shared_words(reading: Reading, first: int, count: int) -> Span:
@@ -52,5 +56,19 @@ def _body_words(reading: Reading) -> list[str]:
 def _words(text: str) -> list[str]:
     if text.isascii():
         return text.lower().split()
+    if all(map(_is_plain, set(_ASCII.sub("", text)))):
+        return text.encode().lower().decode().split()  # bytes have only ASCII letters put in small ones
+    return _folded_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(char: str) -> bool:
+    """Whether a sign that is not ASCII is one word with its neighbours, has no case, and is never written otherwise."""
+    is_sign = unicodedata.category(char)[0] in "PS" and not _UNPARTED.match(char)
+    return is_sign and char.casefold() == char and unicodedata.is_normalized("NFKC", char)
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of any text."""
     folded = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
     return _WORD.findall(folded.casefold()) if _UNPARTED.search(folded) else folded.casefold().split()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from pathlib import Path
 
 import msgspec
 
@@ -53,7 +52,7 @@ class OverAll:
 
     def outcome(self, path: str, settings: Settings, on: Day, found: Sequence[Diagnostic]) -> Outcome:
         """What came of a file, checked again with what was found of it over all."""
-        checked = check_again(read_file(Path(path)), path, settings, on, found)
+        checked = check_again(read_file(path), path, settings, on, found)
         return outcome_of(msgspec.structs.replace(checked, elsewhere=self._source), settings.run, ())
 
     def _noted(self, number: int, wanted: set[int]) -> Iterator[tuple[RuleCode, str, Noted]]:
@@ -73,4 +72,4 @@ class OverAll:
 
 @lru_cache(maxsize=32)
 def _read(path: str) -> Reading:
-    return read_bytes(read_file(Path(path)), path)
+    return read_bytes(read_file(path), path)

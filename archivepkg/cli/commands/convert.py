@@ -23,7 +23,7 @@ def command(file: Path, to: str, output: Path | None, lossy: bool) -> int:
     from archivepkg.formats import format_named, read, read_bytes, write
     from archivepkg.text import SourceText
 
-    reading = read_bytes(read_file(file), str(file))
+    reading = read_bytes(read_file(str(file)), str(file))
     if not reading.whole:
         faults = "; ".join(found.message for found in reading.diagnostics)
         raise Misuse(f"{file}: it cannot be read: {faults}")

@@ -65,6 +65,7 @@ def read(source: SourceText) -> Reading:
         format="front_matter",
         document=document,
         places=places,
+        date=places.date,
         citation=places.citation,
         statement=places.source,
         sections=tuple(sections),

@@ -81,6 +81,7 @@ class _Reader:
             format="wilson_text",
             document=document,
             places=self.places,
+            date=self.places.date,
             citation=self.places.citation,
             sections=tuple(self.sections),
             body=self.parts.body if blocks else None,
@@ -91,7 +92,7 @@ class _Reader:
         words = _citation_words(citation)[0]
         top = read_top(self.parts.top, lambda: self._cited_title(words))
         if top.date is not None:
-            self.date = statements.date_statement(top.date, self.places, "/date")
+            self.date = statements.date_statement(top.date, self.places, "/date", known=top.read)
             self.context = statements.context_from(self.date)
         span = Span(self.parts.top[0].span.start, self.parts.top[-1].span.end) if self.parts.top else Span(0, 0)
         if top.title is not None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from archivepkg import dates
+from archivepkg.dates import DateReading
 from archivepkg.formats.chunks import Chunk, folded
 from archivepkg.formats.conventions import kind_of
 from archivepkg.text import Excerpt, Span
@@ -37,9 +38,13 @@ class _Run(msgspec.Struct, frozen=True, eq=False):
 
 
 class Top(msgspec.Struct, frozen=True, eq=False):
-    """What stands at the top; ``again`` are further titles, ``rest`` is what is neither date nor title."""
+    """What stands at the top; ``again`` are further titles, ``rest`` is what is neither date nor title.
+
+    ``read`` is what the date was read as, where it was.
+    """
 
     date: Excerpt | None = None
+    read: DateReading | None = None
     title: Excerpt | None = None
     again: tuple[Excerpt, ...] = ()
     rest: tuple[Excerpt, ...] = ()
@@ -53,11 +58,12 @@ def read_top(chunks: Sequence[Chunk], cited_title: Callable[[], str | None]) -> 
     runs, loose = _runs(chunks)
     if not runs and (plain := _plain_runs(chunks)):
         runs, loose = plain, []
-    dated = next((run for run in runs if dates.read(run.words.text).value), None)
+    tried = ((run, dates.read(run.words.text)) for run in runs)
+    dated, read = next(((run, read) for run, read in tried if read.value), (None, None))
     usual = len(runs) == 2 and dated is runs[0]
     title = (None if usual else _cited(runs, cited_title())) or _by_order(runs, dated)
     if dated in title:
-        dated = None
+        dated = read = None
     if dated is None and title:
         dated = next((run for run in runs[: runs.index(title[0])] if _may_be_date(run)), None)
     rest = [run for run in runs if run not in title and run is not dated]
@@ -65,6 +71,7 @@ def read_top(chunks: Sequence[Chunk], cited_title: Callable[[], str | None]) -> 
     loose += [run.words for run in rest if run not in again]
     return Top(
         date=dated.words if dated else None,
+        read=read,
         title=_joined([run.words for run in title]),
         again=tuple(run.words for run in again),
         rest=tuple(sorted(loose, key=lambda words: words.span())),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archivepkg.checking import check_paths
+from archivepkg.checking import check_paths, inputs
 from archivepkg.errors import Misuse
 
 
@@ -109,11 +109,11 @@ def test_a_file_that_cannot_be_read_is_never_clean(tmp_path: Path, name: str, op
 
 
 def test_a_file_that_may_not_be_read_is_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refused(path: str, *_: object, **__: object) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
     (tmp_path / "a.txt").write_text("text")
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(inputs, "open", refused, raising=False)
     with pytest.raises(Misuse, match=r"a\.txt: it cannot be read: Permission denied"):
         list(check_paths([tmp_path], select=["LOC004"]))
 

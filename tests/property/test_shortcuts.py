@@ -1,0 +1,49 @@
+"""What is worked out in a quick way, where that can be, comes out as in the plain way."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivepkg.citations.style import style, styles
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Document
+from archivepkg.rules import likeness
+from archivepkg.rules.inventory import lowered
+from archivepkg.text import SourceText, Span, written_lines
+
+_LINES = st.text(st.sampled_from("ab \t\f\r\n\u2028\x85"), max_size=16)
+_WORDS = st.text(st.sampled_from("aBİıſßΣσ “”—…№·・é\u0301Ａｱ中К\n\u00a0"), max_size=12) | st.text(max_size=6)
+_NAMED = st.lists(
+    st.sampled_from(["Wilson", "wİlson", "WILSON", "Wıl", "ſon", "Bulletin", "FRUS", "Cold War ", " // ", "Ф", "x"]),
+    max_size=4,
+).map("".join)
+
+
+@given(text=_LINES, ends=st.tuples(st.integers(0, 16), st.integers(0, 16)))
+def test_lines_are_parted_at_their_ends_alone(text: str, ends: tuple[int, int]) -> None:
+    start, end = (min(at, len(text)) for at in sorted(ends))
+    plain = [(match.start(), match[0]) for match in re.compile(r"[^\r\n]+").finditer(text, start, end)]
+    assert list(written_lines(text, Span(start, end))) == plain
+    starts = (0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)))
+    assert SourceText("x.txt", text).line_starts == starts
+
+
+@given(_WORDS)
+def test_words_are_compared_in_one_case_and_form(text: str) -> None:
+    assert likeness._words(text) == likeness._folded_words(text)
+
+
+@given(_WORDS)
+def test_small_letters_of_a_file(text: str) -> None:
+    reading = Reading(source=SourceText("x.txt", text), format="wilson_text", document=Document(id="x"))
+    assert lowered(reading) == text.lower()
+
+
+@given(_NAMED)
+def test_a_style_that_may_fit_is_tried(text: str) -> None:
+    for pattern in (pattern for name in styles() for pattern in style(name).patterns):
+        fits = pattern._marks is None or pattern._marks.search(text) is not None
+        assert pattern._may_fit(text) == fits
