@@ -1,0 +1,45 @@
+"""InvenioRDM and Zenodo, which is one: a package as a record with its files.
+
+Source: InvenioRDM, "REST API"; tried against version 14.
+"""
+
+from __future__ import annotations
+
+from archivepkg.publishing.repository import Repository
+from archivepkg.publishing.target import Connection, Setting, Target
+
+__all__ = ["publishing_target"]
+
+_TOKEN = "ARCHIVEPKG_INVENIO_TOKEN"  # noqa: S105 - the name of a variable
+
+
+def _connect(connection: Connection) -> Repository:
+    from archivepkg.publishing.invenio.repository import InvenioRepository
+
+    return InvenioRepository(connection)
+
+
+publishing_target = Target(
+    name="invenio",
+    title="InvenioRDM and Zenodo",
+    address="https://zenodo.org, https://sandbox.zenodo.org, or that of another InvenioRDM",
+    connect=_connect,
+    secrets=(_TOKEN,),
+    settings={
+        "record": Setting("The id of a record that this becomes a new version of; else what the journal remembers."),
+        "files": Setting(
+            "Each file under its path, or one zip archive and the descriptor; if nothing is said, an archive where "
+            "there are more than 100 files.",
+            ("each", "zip"),
+        ),
+        "doi": Setting("Reserves the DOI before it is published, so that the package can name it.", ("reserve",)),
+        "community": Setting(
+            "The community whose curators are asked to publish a new record, by the last part of its address."
+        ),
+        "publication-date": Setting("The date of publication, where the package has none or another: YYYY-MM-DD."),
+        "people": Setting("Who of the editors is a person: `Family, Given; Family, Given`."),
+        "bodies": Setting("Who of the editors is a body: `Name; Name`."),
+        "license": Setting("Gives the licence in words, where the repository has no id for it.", ("words",)),
+    },
+    needs=("httpx", "tenacity"),
+)
