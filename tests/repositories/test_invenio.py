@@ -41,7 +41,7 @@ class Reader:
     def mine(self, title: str) -> list[Any]:
         """Every draft and version of a record of that title, and every draft that has none yet."""
         found = self.get("/api/user/records?size=100&allversions=true&sort=newest")["hits"]["hits"]
-        return [hit for hit in found if hit["metadata"].get("title") in (title,) or _is_nameless(hit)]
+        return [hit for hit in found if hit["metadata"].get("title") == title or _is_nameless(hit)]
 
     def files(self, record: str, *, draft: bool = False) -> dict[str, Any]:
         entries = self.get(f"/api/records/{record}{'/draft' * draft}/files")["entries"]
@@ -336,7 +336,9 @@ def test_a_dry_run_changes_nothing(desk: Desk, mine: Reader) -> None:
     assert [step.action for step in plan.steps if step.action is not Action.UPLOAD] == [
         Action.CREATE, Action.CHANGE, Action.CHECK, Action.PUBLISH,
     ]  # fmt: skip
-    assert sum(step.size or 0 for step in plan.steps) == sum(p.stat().st_size for p in desk.path.rglob("*") if p.is_file())
+    assert sum(step.size or 0 for step in plan.steps) == sum(
+        p.stat().st_size for p in desk.path.rglob("*") if p.is_file()
+    )
     assert mine.mine(desk.title) == []
     assert not desk.path.with_name("package.publications.json").exists()
 
@@ -393,7 +395,8 @@ def test_a_process_that_was_killed_goes_on(desk: Desk, mine: Reader) -> None:
     program = (
         "import os, signal, sys\nfrom pathlib import Path\nfrom archivepkg.publishing import publish\n"
         "def sent(count): os.kill(os.getpid(), signal.SIGKILL)\n"
-        "publish(Path(sys.argv[1]), 'invenio', sys.argv[2], settings={'people': 'Kim, Il Sung'}, public=True, sent=sent)\n"
+        "publish(Path(sys.argv[1]), 'invenio', sys.argv[2], public=True, sent=sent,\n"
+        "    settings={'people': 'Kim, Il Sung'})\n"
     )
     command = [sys.executable, "-c", program, str(desk.path), desk.url]
     assert subprocess.run(command, check=False, env=dict(os.environ)).returncode == -signal.SIGKILL

@@ -18,7 +18,6 @@ from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.errors import Misuse
 from archivepkg.exports.identifiers import doi
 from archivepkg.model import Collection
-from archivepkg.packaging.package import Package
 from archivepkg.publishing.invenio.people import People, creators_and_contributors, funders
 from archivepkg.publishing.invenio.prose import as_html
 from archivepkg.publishing.invenio.terms import language, rights
@@ -61,12 +60,11 @@ class Description:
     lost: tuple[str, ...] = ()
 
 
-def description(package: Package, settings: Mapping[str, str]) -> Description:
-    """The metadata of a package. What the package does not say is not there.
+def description(collection: Collection, created: str | None, settings: Mapping[str, str]) -> Description:
+    """The metadata of a package that was ``created`` then (ISO 8601). What the package does not say is not there.
 
     Raises :class:`~archivepkg.errors.Misuse` where a record demands what is neither said nor set.
     """
-    collection = package.collection
     creators, contributors = creators_and_contributors(collection, People.said(settings))
     if not creators:
         raise Misuse("a record has creators, and the collection has no editors: name them in archivepkg.toml")
@@ -75,7 +73,7 @@ def description(package: Package, settings: Mapping[str, str]) -> Description:
     found = {
         "resource_type": {"id": "dataset"},
         "title": _title(collection),
-        "publication_date": _published(package, settings.get("publication-date")),
+        "publication_date": _published(created, settings.get("publication-date")),
         "creators": creators,
         "contributors": contributors,
         "description": as_html(collection.description) if collection.description else None,
@@ -105,8 +103,8 @@ def _title(collection: Collection) -> str:
     return title
 
 
-def _published(package: Package, said: str | None) -> str:
-    day = said or (package.says("created") or "")[:10]
+def _published(created: str | None, said: str | None) -> str:
+    day = said or (created or "")[:10]
     if not day:
         raise Misuse(
             "a record has a date of publication, and the package has none: set SOURCE_DATE_EPOCH when it is built, or "

@@ -51,7 +51,7 @@ class InvenioRepository:
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
         """What the package would change; the mapping is made before anything is asked."""
-        said = description(package, self._settings)
+        said = description(package.collection, package.says("created"), self._settings)
         self._known_user()
         metadata, unknown = known_terms(self._session, said.metadata)
         community = self._community()
