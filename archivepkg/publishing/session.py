@@ -29,7 +29,8 @@ _TRIES = 6
 #: Seconds. A repository that asks for a longer pause is told of, not waited for.
 _LONGEST_PAUSE = 120.0
 _TIMEOUT = httpx.Timeout(60.0, connect=15.0)
-#: The request was not carried out, so that it may be sent again whatever it asked for.
+#: The request was not carried out, so that it may be sent again whatever it asked for. Only here a pause is asked for:
+#: InvenioRDM sends the end of its quota's minute as Retry-After with every answer, be it good or bad.
 _NOT_DONE = frozenset({429, 503})
 _PERHAPS_DONE = frozenset({408, 500, 502, 504})
 _MOST_WORDS = 2000
@@ -185,7 +186,7 @@ class Session:
             return self.refused(doing, f"it redirects to {location}; give that address", status=status)
         refused = self.refused(doing, self._said(response), status=status, advice=self._advice(status))
         if status in _NOT_DONE or (repeatable and status in _PERHAPS_DONE):
-            pause = _asked_pause(response.headers.get("retry-after"))
+            pause = _asked_pause(response.headers.get("retry-after")) if status in _NOT_DONE else None
             if pause is None or pause <= _LONGEST_PAUSE:
                 return _Again(refused, pause)
         return refused

@@ -95,6 +95,14 @@ def test_pauses_grow_when_nothing_is_asked_for() -> None:
     assert all(0 <= pause <= 30 for pause in pauses)
 
 
+def test_a_failure_asks_for_no_pause() -> None:
+    """InvenioRDM sends Retry-After with every answer, for the end of its quota's minute."""
+    pauses: list[float] = []
+    failed = httpx.Response(500, headers={"Retry-After": "60"}, text="down")
+    assert session(Answers(failed, ok(1)), pauses).json("GET", "x", doing="read it") == 1
+    assert pauses[0] <= 30
+
+
 def test_a_date_to_come_back_at_is_kept_and_a_long_one_is_told() -> None:
     pauses: list[float] = []
     long = httpx.Response(429, headers={"Retry-After": "86400"}, json={"message": "one a day"})
