@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import frictionless
 import httpx
 import pytest
+from frictionless.portals import CkanControl
+from frictionless.resources import TableResource
 
+from archivepkg.publishing import Action, Refused, publish
+from tests.repositories import proxy
 from tests.repositories.servers.ckan import Ckan
 from tests.unit.publishing.ckan.scenarios import FILES, SCENARIOS
-from tests.unit.publishing.ckan.world import FIRST, World
+from tests.unit.publishing.ckan.world import FIRST, SECOND, World, lines
 from tests.unit.publishing.exchanges import Fault, Recorder
 
 RECORDINGS = Path(__file__).parents[1] / "unit" / "publishing" / "ckan" / "recordings"
@@ -65,3 +73,69 @@ def test_a_run_that_is_killed_at_each_request_is_gone_on_with(world: World, when
         with world.network(fault, Killed), nullcontext() if last else pytest.raises(Killed):
             world.publish(organization=world.organization, public=True)
     assert [each["archivepkg_path"] for each in world.dataset(token=None)["resources"]] == FILES
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_network_that_fails_loses_nothing_and_doubles_nothing(
+    ckan: Ckan, fresh_name: str, full_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """The engine and a package that was built, through a proxy; a run that gives up is begun anew."""
+    package = Path(shutil.copytree(full_package, tmp_path / "package"))
+    monkeypatch.setenv("ARCHIVEPKG_CKAN_TOKEN", ckan.token)
+    settings = {"organization": ckan.organization, "name": fresh_name}
+    with proxy.faulty(ckan.url, proxy.seeded(seed)) as before:
+        for _ in range(20):
+            with suppress(Refused):
+                publish(package, "ckan", before.address, settings=settings, public=True)
+                break
+    assert {fault for _, fault in before.asked} > {None}
+    dataset = _shown(ckan, fresh_name)
+    paths = [each["archivepkg_path"] for each in dataset["resources"]]
+    assert (len(paths), len(set(paths))) == (11, 11)
+    for each in dataset["resources"]:
+        assert f"sha256:{sha256(httpx.get(each['url']).content).hexdigest()}" == each["hash"]
+
+
+def test_file_by_file_where_one_request_would_be_too_large(world: World) -> None:
+    world.write(FIRST)
+    world.publish(organization=world.organization, public=True)
+    world.write(SECOND)
+    asked: list[str] = []
+
+    def count(_number: int, request: httpx.Request) -> None:
+        if request.method == "POST":
+            asked.append(request.url.path)
+
+    with world.network(count):
+        steps = world.publish(public=True, at_once="no").steps
+    assert len(asked) == sum(step.action is not Action.SKIP for step in steps) == 6
+    assert [line for line in lines(world.publish(public=True)) if not line.startswith("skip")] == []
+
+
+def test_frictionless_reads_what_was_published(
+    ckan: Ckan, fresh_name: str, full_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its own portal: tables with their schemas, keys and rows."""
+    package = Path(shutil.copytree(full_package, tmp_path / "package"))
+    monkeypatch.setenv("ARCHIVEPKG_CKAN_TOKEN", ckan.token)
+    settings = {"organization": ckan.organization, "name": fresh_name}
+    publish(package, "ckan", ckan.url, settings=settings, public=True)
+    portal = CkanControl(baseurl=ckan.url, dataset=fresh_name)
+    there, here = (
+        _tables(frictionless.Package(control=portal)),
+        _tables(frictionless.Package(package / "datapackage.json")),
+    )
+    assert there.keys() == here.keys()
+    for name, table in here.items():
+        assert there[name].schema.to_descriptor() == table.schema.to_descriptor()
+        assert [row.to_dict() for row in there[name].read_rows()] == [row.to_dict() for row in table.read_rows()]
+
+
+def _tables(package: frictionless.Package) -> dict[str | None, TableResource]:
+    return {
+        each.description: each for each in package.resources if isinstance(each, TableResource) and each.schema.fields
+    }
+
+
+def _shown(ckan: Ckan, name: str) -> Any:
+    return httpx.get(f"{ckan.url}/api/3/action/package_show", params={"id": name}).json()["result"]
