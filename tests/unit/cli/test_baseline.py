@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.unit.cli import commands
 
 NAME = "archivepkg-baseline.json"
 
 
 def run(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "archivepkg", "check", "--no-cache", "--output-format", "concise", *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, text=True, cwd=cwd)
-    assert "Traceback" not in done.stderr
+    done = commands.run("check", "--no-cache", "--output-format", "concise", *arguments, cwd=cwd)
     return done.returncode, done.stdout, done.stderr
 
 

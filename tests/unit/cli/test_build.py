@@ -14,12 +14,12 @@ import pytest
 from archivepkg.packaging import verify
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.rules import Contribution
+from tests.unit.cli import commands
 
 
 def run(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "archivepkg", *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env={**os.environ, "NO_COLOR": "1"})
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    done = commands.run(*arguments, cwd=cwd, NO_COLOR="1")
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-Run = "subprocess.CompletedProcess[str]"
+from tests.unit.cli.commands import run, run_alone
 
 
-def run(*arguments: str | Path, cwd: Path | None = None, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    """Runs the command in a process of its own, with UTF-8 as its encoding whatever the machine's."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from archivepkg.cli import main; main()", *map(str, arguments)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err, err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (("check", "113013.txt"), ""),
+        (("check", "-", "--stdin-filename", "a.md"), "no header"),
+        (("convert", "113013.txt", "--to", "md"), ""),
+        (("check", "missing.txt"), ""),
+        (("parse", "date", "14 November 1951"), ""),
+        (("--version",), ""),
+        (("chekc",), ""),
+    ],
+)
+def test_a_process_of_its_own_does_the_same(arguments: tuple[str, ...], stdin: str, folder: Path) -> None:
+    here, there = (each(*arguments, cwd=folder, stdin=stdin) for each in (run, run_alone))
+    assert (here.returncode, here.stdout, here.stderr) == (there.returncode, there.stdout, there.stderr)
 
 
 @pytest.fixture

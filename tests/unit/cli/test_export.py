@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from archivepkg.model import Collection, Document
 from archivepkg.packaging import build
+from tests.unit.cli import commands
 
 
-def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", "from archivepkg.cli import main; main()", "export", *map(str, arguments)],
-        capture_output=True,
-        check=False,
-        cwd=cwd,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
+def run(*arguments: str | Path, cwd: Path, **environment: str) -> commands.Run:
+    return commands.run("export", *arguments, cwd=cwd, **environment)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import attrs
@@ -15,6 +13,7 @@ from archivepkg.checking import check_bytes, selected
 from archivepkg.cli.blank_document import blank_document
 from archivepkg.formats import read_bytes
 from archivepkg.model import Collection
+from tests.unit.cli import commands
 
 COLLECTIONS = [
     Collection(),
@@ -23,9 +22,7 @@ COLLECTIONS = [
 
 
 def run(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "archivepkg", *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, text=True, cwd=cwd)
-    assert "Traceback" not in done.stderr
+    done = commands.run(*arguments, cwd=cwd)
     return done.returncode, done.stdout, done.stderr
 
 

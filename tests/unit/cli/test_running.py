@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from archivepkg.rules import Contribution
+from tests.unit.cli import commands
 
 
-def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "archivepkg", "check", "--output-format", "concise", *arguments]
-    return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+def run(*arguments: str | Path, cwd: Path, **environment: str) -> commands.Run:
+    return commands.run("check", "--output-format", "concise", *arguments, cwd=cwd, **environment)
 
 
 @pytest.fixture
