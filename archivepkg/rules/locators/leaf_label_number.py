@@ -41,6 +41,8 @@ rule = Rule(
         Accepted(_example("APRF, f. 45, op. 1, d. 342, list 16-19"), why="a word, not its abbreviation"),
         Accepted(_example("LYA, f. K-35, ap. 2, b. 844, l. 1–207"), why="Lithuanian has one abbreviation for both"),
         Accepted(_example("Latvian State Historical Archives, f. 1, apr. 2, l. 16-19"), why="here l. is a file"),
+        Accepted(_example("ANIC, fond CC al PCR, dosar 2/1967, f. 15-17"), why="so is Romanian f., fila and filele"),
+        Accepted(_example("BStU, MfS, ZAIG 5382, pp. 1-19")),
     ),
     rejects=(
         Rejected(
@@ -68,11 +70,25 @@ rule = Rule(
             marks="ff. 16",
             repaired=_example("TNA, FO 371/84112, f. 16"),
         ),
+        Rejected(
+            _example("ANIC, fond CC al PCR, dosar 2/1967, ff. 2"),
+            marks="ff. 2",
+            repaired=_example("ANIC, fond CC al PCR, dosar 2/1967, f. 2"),
+            why="what is doubled says several in every language",
+        ),
+        Rejected(
+            _example("BStU, MfS, ZAIG 5382, p. 1-19"),
+            marks="p. 1-19",
+            repaired=_example("BStU, MfS, ZAIG 5382, pp. 1-19"),
+            why="English pages",
+        ),
     ),
 )
 
-#: Countries whose languages abbreviate one leaf and several alike: лист and листа, lapas and lapai.
-_ALIKE = frozenset({"BG", "LT", "LV", "MK"})
+#: Countries whose languages abbreviate one leaf and several alike: лист and листа, lapas and lapai, fila and filele.
+_ALIKE = frozenset({"BG", "LT", "LV", "MK", "RO"})
+#: Countries whose languages abbreviate a page as English does, and several as one.
+_ALIKE_PAGES = frozenset({"AR", "BE", "BR", "CH", "CL", "CU", "ES", "FR", "IT", "LT", "MX", "NL", "PT", "RO"})
 
 
 @rule.check
@@ -81,10 +97,8 @@ def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
     if source is None:
         return
     for mention, piece in source.own_pieces():
-        if _one_for_all(mention):
-            continue
         scheme = scheme_meant(mention) if piece.ranges and piece.label_span else None
-        right = _right(piece, scheme.leaves) if scheme else None
+        right = _right(piece, scheme.leaves, _country(mention)) if scheme else None
         if right and piece.label_span and not (_is_one(piece) and _goes_on(source, mention, piece)):
             word = piece.label.rstrip(". ")
             tidy = right.capitalize() if word[0].isupper() else right
@@ -97,23 +111,34 @@ def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
             )
 
 
-def _one_for_all(mention: LocatorMention) -> bool:
-    """Whether the archive is of a country that writes one leaf and several alike."""
-    archive = locators.archive(mention.locator.archive) if mention.locator.archive else None
-    return archive is not None and archive.country in _ALIKE
+def _country(mention: LocatorMention) -> str | None:
+    """The country of the archive, where that is known."""
+    return locators.archive(mention.locator.archive).country if mention.locator.archive else None
 
 
-def _right(piece: Piece, forms: LeafForms) -> str | None:
+def _right(piece: Piece, forms: LeafForms, country: str | None) -> str | None:
     """The label that the leaves want, without its stop, where they have its counterpart."""
-    several = not _is_one(piece)
-    if several and any(_number(each.leaves, 0) > _number(each.leaves, 1) for each in piece.ranges):
+    several, label = not _is_one(piece), plain(piece.label)
+    if not several and _is_doubled(label, forms):
+        return label[0]
+    if country in _ALIKE or (
+        several and any(_number(each.leaves, 0) > _number(each.leaves, 1) for each in piece.ranges)
+    ):
         return None
+    if several and label == "p" and country and country not in _ALIKE_PAGES:
+        return None if _is_one_leaf(piece) else "pp"
     for script in forms.one.keys() & forms.many.keys():
         one, many = plain(forms.one[script]), plain(forms.many[script])
         used, right = (one, many) if several else (many, one)
         if one != many and plain(piece.label) == used:
             return None if several and (script == "cyrillic" or _is_one_leaf(piece)) else right
     return None
+
+
+def _is_doubled(label: str, forms: LeafForms) -> bool:
+    """Whether a label is another one's letter twice."""
+    known = {plain(each) for group in forms.labels.values() for each in group}
+    return len(label) == 2 and label[0] == label[1] and label[0] in known  # noqa: PLR2004 -- twice
 
 
 def _is_one(piece: Piece) -> bool:

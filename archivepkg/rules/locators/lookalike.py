@@ -63,6 +63,12 @@ rule = Rule(
             repaired=_example("РГАСПИ, f. 558, op. 11, d. 343, l. 16"),
             why="its label is in Latin letters",
         ),
+        Rejected(
+            _example("AVPRF, f. О59a, op. 5a, p. 11, d. 3, l. 20"),
+            marks="О59a",
+            repaired=_example("AVPRF, f. 059a, op. 5a, p. 11, d. 3, l. 20"),
+            why="its one Cyrillic letter looks like a figure",
+        ),
         Rejected(_example("APRF, f. 40, ор. 1, d. 342, ll. 16-19"), marks="ор", repaired=_RIGHT),
         Rejected(_example("APRF, f. 40, oр. 1, d. 342, ll. 16-19"), marks="oр", repaired=_RIGHT),
         Rejected(
@@ -101,6 +107,8 @@ _NUMBERS = frozenset(("number", "figure"))
 #: What stands so close behind a locator may be a part of it that is not understood.
 _NEAR = 2
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
+#: A number, perhaps with a letter of its own behind it.
+_LETTERED = re.compile("[0-9]+[A-Za-z]?")
 #: A word; an ``l`` with a stop is the label of a leaf.
 _WORD = re.compile(r"(?<![^\W_])(?!l\.)[^\W_]+")
 
@@ -133,7 +141,9 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     words = [
         Span(*found.span())
         for found in _WORD.finditer(text)
-        if _is_suspect(found[0]) or (_ends_in_ze(found[0]) and (foreign == "З" or _takes_no_ze(source, found)))
+        if _is_suspect(found[0])
+        or _is_foreign(found[0], foreign)
+        or (_ends_in_ze(found[0]) and (foreign == "З" or _takes_no_ze(source, found)))
     ]
     places = list(_places(source)) if words else []
     words = [word for word in words if any(word in place for place in places)]
@@ -145,6 +155,12 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     if len(again.reading.locators) <= len(source.reading.locators):
         numbers = [piece.value_span for mention, piece in again.own_pieces() if _is_number(piece, mention)]
         yield from (word for word in words if any(word in number for number in numbers))
+
+
+def _is_foreign(word: str, foreign: str) -> bool:
+    """Whether a word of a statement in Latin letters has Cyrillic ones, and is a number if these are figures."""
+    own = _CYRILLIC.findall(word)
+    return bool(own) and len(own) == len(foreign) and bool(_LETTERED.fullmatch(in_figures(word)))
 
 
 def _ends_in_ze(word: str) -> bool:

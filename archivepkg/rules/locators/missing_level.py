@@ -50,6 +50,9 @@ rule = Rule(
     ),
     rejects=(
         Rejected(
+            Contribution.citing("APRF, f. 45, opis, d. 342, ll. 16-19"), marks="opis", why="a label without its number"
+        ),
+        Rejected(
             Contribution(source="APRF, f. 45, d. 342, ll. 16-19. Translated by Gary Goldberg"),
             marks="APRF, f. 45, d. 342, ll. 16-19",
         ),
@@ -71,10 +74,22 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     for mention, after in zip_longest(mentions, mentions[1:]):
         if after is not None and _goes_on(source, mention, after):
             continue
+        yield from _unnumbered(source, mention)
         known = mention.locator.archive is not None and not _holds_a_level(source, mention)
         if known and mention.missing and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")
+
+
+def _unnumbered(source: CitedSource, mention: LocatorMention) -> Iterator[Diagnostic]:
+    """The labels of levels after which nothing stands: ``f. 1, opis, d. 3``."""
+    scheme = scheme_meant(mention) if mention.locator.levels else None
+    given = {level.level for level in mention.locator.levels}
+    for level in scheme.levels if scheme else ():
+        labels = {plain(label) for group in level.labels.values() for label in group}
+        for span in source.unread(mention) if level.name not in given else ():
+            if plain(source.text(span).strip(" ,")) in labels:
+                yield rule.found(source.span(span), f"the {level.name} has no number")
 
 
 def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention) -> bool:

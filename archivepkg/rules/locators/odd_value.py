@@ -46,9 +46,13 @@ rule = Rule(
         Rejected(_example("PRC FMA 106-1403-02, 35"), marks="106-1403-02", why="the archive has five figures there"),
         Rejected(_example("TNA, Q 1093/70, f. 3"), marks="Q 1093", why="no department of the archive is called Q"),
         Rejected(_example("APRF, f. 45, op. 1, d. 342/1-5, l. 16"), marks="d. 342/1-5"),
+        Rejected(_example("APRF, f. 45, op. 1, d. 33#4, l. 16"), marks="33#4", why="no number goes on so"),
+        Rejected(_example("TNA, FO 371/792Z0Q, ff. 12-13"), marks="FO 371/792Z0Q", why="no form of the archive's"),
     ),
 )
 
+#: What may stand in a word beside figures, and parts no level from the next.
+_GLUE = re.compile(r"[^\w\s,;:.()\[\]–-]?")
 #: What the kinds of value are called; other kinds are a scheme's own, and their name says little.
 _KINDS = {"number": "number", "figure": "number", "year": "year"}
 
@@ -67,12 +71,27 @@ def odd(reading: Reading) -> Iterator[Diagnostic]:
                     f"the {level.name} {value!r} is no {_KINDS[level.value]}, as each {level.name} of the archive is"
                 )
                 yield rule.found(source.span(span), message)
+                continue
+            if where := _broken_off(source, span, mention):
+                yield rule.found(source.span(where), f"{source.text(where)!r} is no number of the archive's")
+            elif mention.missing and any(map(str.isdecimal, source.text(span))):
+                message = f"{source.text(span)!r} is of no form that the archive's numbers have"
+                yield rule.found(source.span(span), message)
     for mention, piece in source.own_pieces():
         known = locators.archive(mention.locator.archive) if mention.locator.archive else None
         pattern = known.patterns.get(piece.name) if known else None
         if pattern and not re.fullmatch(pattern, piece.value):
             message = f"the {piece.name} {piece.value!r} is not of the form that the archive's have"
             yield rule.found(source.span(piece.value_span), message)
+
+
+def _broken_off(source: CitedSource, span: Span, mention: LocatorMention) -> Span | None:
+    """A value with what is not understood of it: no blank and no comma parts the two."""
+    for piece in mention.pieces:
+        between = source.text(Span(piece.value_span.end, max(piece.value_span.end, span.start)))
+        if not piece.inherited and piece.value_span.end <= span.start and _GLUE.fullmatch(between):
+            return Span(piece.value_span.start, span.end)
+    return None
 
 
 def _valued(source: CitedSource, span: Span, mention: LocatorMention, scheme: Scheme) -> tuple[Level, str] | None:

@@ -49,6 +49,11 @@ rule = Rule(
         Rejected(
             _example("AMZS, zespół 11, wiązka 21, teczka 448, s. 12-15"), marks="AMZS", why="nothing else is known"
         ),
+        Rejected(
+            _example("Arhivele Naționale Istorice Centrale (AINC), fond CC al PCR, dosar 2/1967"),
+            marks="AINC",
+            why="the acronym of the name before it is ANIC",
+        ),
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
@@ -73,6 +78,7 @@ _LONG_WORD = 8
 _LONGEST_NAME = 100
 _FIRST = re.compile(r"[^\W\d_][^,;:\n]{2,99}(?=,)")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}),?\s*\Z")
+_IN_BRACKETS = re.compile(r"\s\((?P<word>[^\W\d_]{3,12})\)")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{3,12}-\Z")
 
 
@@ -83,7 +89,9 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
         return
     for mention in source.reading.locators:
         known = mention.locator.archive is not None
-        if found := (_joined_to(source, mention) if known else _meant(source, mention)):
+        if found := (
+            (_joined_to(source, mention) or _bracketed(source, mention)) if known else _meant(source, mention)
+        ):
             yield _found(source, *found)
     if not source.reading.locators and (found := _whole_if_named(source)):
         yield _found(source, *found)
@@ -159,6 +167,15 @@ def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tupl
     words = source.text(where)
     names = tuple(each for each in locators.suggest(words) if _is_slip(words, each))
     return (where, names) if names else None
+
+
+def _bracketed(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
+    """The acronym in brackets behind an archive's name, where it has the letters of the archive's own."""
+    piece = next((piece for piece in mention.pieces if piece.name == "archive"), None)
+    behind = _IN_BRACKETS.match(source.reading.text, piece.value_span.end) if piece else None
+    names = locators.archive(mention.locator.archive).cited_as if behind and mention.locator.archive else ()
+    meant = tuple(name for name in names if behind and _is_turned(behind["word"], name))
+    return (Span(*behind.span("word")), meant) if behind and meant else None
 
 
 def _beside(source: CitedSource, mention: LocatorMention, names: Iterable[str]) -> tuple[Span, tuple[str, ...]] | None:

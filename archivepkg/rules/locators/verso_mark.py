@@ -19,6 +19,7 @@ from archivepkg.locators.scheme import LeafForms, Script
 from archivepkg.rules.cited_source import cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.text import Span
 
 
 def _latin(leaves: str) -> Contribution:
@@ -59,11 +60,14 @@ rule = Rule(
         Rejected(
             _latin("ll. 16ob-16"), marks="16ob-16", repaired=_latin("ll. 16-16ob"), why="the back before its front"
         ),
+        Rejected(_latin("ll. 16-17obr"), marks="17obr", repaired=_latin("ll. 16-17ob"), why="no scheme's mark"),
     ),
 )
 
 #: Marks that are abbreviations have so many letters at most; longer ones are words.
 _SHORT = 2
+#: A number with what begins as a mark of the back, where nothing of it was understood.
+_BEGUN = re.compile(r"(?<![^\W_])[0-9]{1,5}\s?(?P<mark>ob[a-z]{1,4}|об[а-я]{1,4})(?![^\W_])", re.IGNORECASE)
 #: A run of letters with what little stands before it, and a stop within a range.
 _LETTERS = re.compile(r"(?P<blank>\s*)(?P<letters>[^\W\d_]+)(?P<stop>\.(?=.))?", re.DOTALL)
 
@@ -83,6 +87,22 @@ def unlike(reading: Reading) -> Iterator[Diagnostic]:
                 span = source.span(stated.span)
                 fix = Fix.safe(f"write {tidy}", Edit(span, tidy))
                 yield rule.found(span, f"the back of a leaf is marked oddly: {stated.text!r} is {tidy!r}", fix)
+    yield from _strange(source)
+
+
+def _strange(source: CitedSource) -> Iterator[Diagnostic]:
+    """Marks of no scheme: what begins as ``ob`` does and goes on otherwise."""
+    for mention in source.reading.locators:
+        scheme = scheme_meant(mention)
+        for span in source.unread(mention) if scheme else ():
+            for found in _BEGUN.finditer(source.text(span)):
+                script: Script = "latin" if found["mark"].isascii() else "cyrillic"
+                mark = scheme.leaves.verso.get(script, ("",))[0] if scheme else ""
+                if mark:
+                    at = span.start + found.start("mark")
+                    fix = Fix.safe(f"write {mark}", Edit(source.span(Span(at, at + len(found["mark"]))), mark))
+                    where = source.span(Span(span.start + found.start(), span.start + found.end()))
+                    yield rule.found(where, f"the back of a leaf is marked oddly: {found['mark']!r} is {mark!r}", fix)
 
 
 def _tidied(stated: StatedRange, forms: LeafForms, script: Script) -> str:
