@@ -42,10 +42,14 @@ def disagreements(document: Document, cited: CitationReading | None = None) -> t
     Quotation marks and case of titles do not count; a date that is less precise agrees; a number is that of the
     document if the cited title names it among others; addresses agree that end in the same name. The archive is
     compared with a source that the record gives beside the citation, and with notes such as ``Repository``.
-    ``cited`` is the reading of the citation's text, where there is one already.
+    Parts that the record does not give are those that its text has. ``cited`` is the reading of the citation's
+    text, where there is one already.
     """
     citation = document.citation
-    return tuple(_all(citation, document, cited or read(citation.text))) if citation else ()
+    if citation is None:
+        return ()
+    cited = cited or read(citation.text)
+    return tuple(_all(cited.beside(citation), document, cited))
 
 
 def folded_title(title: str) -> str:

@@ -68,6 +68,14 @@ class CitationReading:
             url=self.url,
         )
 
+    def beside(self, record: Citation) -> Citation:
+        """A record of this citation, with the parts that it leaves to the text."""
+        if all(getattr(record, part) is not None or getattr(self, part) is None for part in PARTS):
+            return record
+        read = self.citation
+        told = {part: getattr(read, part) for part in PARTS if getattr(record, part) is None}
+        return attrs.evolve(record, **told)
+
 
 def source_statement(reading: SourceReading) -> SourceStatement:
     """The record of a source statement."""

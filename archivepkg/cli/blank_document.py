@@ -43,7 +43,7 @@ def blank_document(document_id: str, format_name: str, collection: Collection, t
         summary="[insert summary]",
         original_languages=(language,),
         contents=(ContentItem(kind="translation", language=language, text=f"Translation - {language.text}"),),
-        citation=Citation(text=_citation(said, collection)),
+        citation=citations.read(_citation(said, collection)).citation,
         url=f"https://{collection.canonical_host}/document/TBD" if collection.canonical_host else None,
         rights=None if collection.rights or collection.license else "[insert rights]",
         body=tuple(read.block for read in read_body(_TEXT, Span(0, len(_TEXT)))),

@@ -8,9 +8,10 @@ from archivepkg import citations
 from archivepkg.citations import CitationReading, Disagreement
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
+from archivepkg.model import Citation
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["Cited", "cited", "disagreement"]
+__all__ = ["Cited", "cited", "cited_record", "cited_words", "disagreement"]
 
 
 class Cited(msgspec.Struct, frozen=True, eq=False):
@@ -27,6 +28,24 @@ class Cited(msgspec.Struct, frozen=True, eq=False):
 def cited(reading: Reading) -> Cited | None:
     """The citation, where there is one; read once for all rules."""
     return reading.once(_cited)
+
+
+def cited_words(reading: Reading, part: str) -> Excerpt | None:
+    """The words of a part of the citation: those that the record gives, or else where they stand in its text.
+
+    A record may give a citation's text and no parts; what it then says is what a reader finds in the text.
+    """
+    if known := reading.words(f"/citation/{part}") or reading.words(f"/citation/{part}/text"):
+        return known
+    citation = cited(reading)
+    span = citation.reading.spans.get(part) if citation else None
+    return citation.words.cut(span.start, span.end) if citation and span else None
+
+
+def cited_record(reading: Reading) -> Citation | None:
+    """The citation as the record has it, with the parts that only its text gives."""
+    citation = cited(reading)
+    return citation.reading.beside(reading.document.citation) if citation else reading.document.citation
 
 
 def disagreement(reading: Reading, part: str) -> Disagreement | None:

@@ -9,7 +9,7 @@ import msgspec
 from archivepkg import locators
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme, SourceReading, StatedRange
-from archivepkg.rules.cited import cited
+from archivepkg.rules.cited import cited, cited_words
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["CitedSource", "cited_source", "scheme_meant"]
@@ -70,7 +70,7 @@ def _is_whole(given: set[str], scheme: Scheme) -> bool:
 
 
 def _cited_source(reading: Reading) -> CitedSource | None:
-    words = reading.words("/citation/source/text")
+    words = cited_words(reading, "source")
     if words is None:
         return None
     citation = cited(reading)

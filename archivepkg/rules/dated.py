@@ -14,7 +14,7 @@ from archivepkg.dates import ArchivalDate, DateReading, Day
 from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
-from archivepkg.rules.cited import cited
+from archivepkg.rules.cited import cited, cited_words
 from archivepkg.rules.inventory import InFigures, blocks_in_figures
 from archivepkg.text import Excerpt, Span
 
@@ -97,7 +97,10 @@ def _read_dates(_reading: Reading) -> dict[str, DateReading]:
 
 
 def _context(reading: Reading) -> ArchivalDate | None:
-    return context_of(reading.document)
+    if settled := context_of(reading.document):
+        return settled
+    stated = header_date(reading)
+    return stated.reading.value if stated and reading.document.date and not reading.document.date.edtf else None
 
 
 def _header_date(reading: Reading) -> StatedDate | None:
@@ -109,7 +112,7 @@ def _header_date(reading: Reading) -> StatedDate | None:
 
 
 def _cited_date(reading: Reading) -> StatedDate | None:
-    words = reading.words("/citation/date") or reading.words("/citation/date/text")
+    words = cited_words(reading, "date")
     if words is None:
         return None
     citation = cited(reading)

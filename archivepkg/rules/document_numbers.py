@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import cited_record, cited_words
 from archivepkg.text import Span
 
 __all__ = ["DocumentNumber", "document_number"]
@@ -32,10 +33,9 @@ def document_number(reading: Reading) -> DocumentNumber | None:
 
 
 def _document_number(reading: Reading) -> DocumentNumber | None:
-    citation = reading.document.citation
+    citation = cited_record(reading)
     volume = " ".join(part for part in (citation.collection, citation.volume) if part) if citation else ""
-    for pointer in ("/citation/pinpoint", "/title"):
-        words = reading.words(pointer)
+    for words in (cited_words(reading, "pinpoint"), reading.words("/title")):
         found = _NUMBER.match(words.text) if words else None
         if found and words:
             folded = " ".join(_LETTERS.findall(volume.casefold()))

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import disagreement
+from archivepkg.rules.cited import cited_words, disagreement
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -74,7 +74,8 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     if found is None:
         yield from _by_name(reading)
         return
-    span = reading.span("/citation/url")
+    words = cited_words(reading, "url")
+    span = words.span() if words else reading.span("/citation/url")
     pointer = "/url" if reading.document.url else "/id"
     address = found.stated
     if not reading.document.url:

@@ -12,12 +12,19 @@ from difflib import SequenceMatcher
 from archivepkg.citations.comparison import folded_title
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import disagreement
+from archivepkg.rules.cited import cited_words, disagreement
 from archivepkg.rules.confusables import in_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
+_TITLE = "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
 _OTHER = "Ciphered Telegram No. 25903 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
+
+
+def _record(cited: str) -> Contribution:
+    citation = f'"{cited}," November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, l. 16.'
+    return Contribution(text=f"---\nid: x1\ntitle: {_TITLE}\ncitation:\n  text: '{citation}'\n---\n\nText.\n")
+
 
 rule = Rule(
     __name__,
@@ -37,7 +44,12 @@ rule = Rule(
             why="what nobody sees is for UNI003 and UNI005",
         ),
     ),
-    rejects=(Rejected(Contribution(cited_title=_OTHER), marks=_OTHER, repaired=Contribution()),),
+    rejects=(
+        Rejected(Contribution(cited_title=_OTHER), marks=_OTHER, repaired=Contribution()),
+        Rejected(
+            _record(_OTHER), marks=_OTHER, repaired=_record(_TITLE), why="the record gives the citation's text alone"
+        ),
+    ),
 )
 
 
@@ -50,7 +62,8 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     if _as_seen(cited) == _as_seen(title):
         return
     likeness = SequenceMatcher(None, title[:500], cited[:500], autojunk=False).ratio()
-    span = reading.span("/citation/title")
+    words = cited_words(reading, "title")
+    span = words.span() if words else reading.span("/citation/title")
     yield rule.found(
         span,
         f"the cited title is not the document's title ({likeness:.0%} alike)",

@@ -18,6 +18,7 @@ from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import archive, archives
+from archivepkg.rules.cited import cited_record
 from archivepkg.rules.dated import cited_date, header_date, one_day
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -77,7 +78,8 @@ def _is_russian(reading: Reading) -> bool:
     document = reading.document
     if tags := {language.tag.partition("-")[0] for language in document.original_languages if language.tag}:
         return bool(tags & _LANGUAGES)
-    source = document.citation.source if document.citation else None
+    citation = cited_record(reading)
+    source = citation.source if citation else None
     kept = {locator.archive for locator in source.locators if locator.archive} if source else set()
     return any(archive(found).country == "RU" for found in kept & set(archives()))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import cited_words
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -47,8 +48,7 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     stated = reading.words("/id")
     related = (Related(stated.span(), f"the document's id is {number!r}"),) if stated else ()
     seen: set[Span] = set()
-    for pointer in ("/url", "/citation/url"):
-        words = reading.words(pointer)
+    for words in (reading.words("/url"), cited_words(reading, "url")):
         link = _NUMBER.fullmatch(words.text) if words else None
         if words is None or link is None or link["number"] == number:
             continue

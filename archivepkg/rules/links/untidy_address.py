@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
+from archivepkg.rules.cited import cited_words
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -74,8 +75,7 @@ _TRACKING = re.compile(r"(?:utm_[a-z]+|fbclid|gclid)(?:=|$)", re.IGNORECASE)
 @rule.check
 def untidy(reading: Reading) -> Iterator[Diagnostic]:
     seen = set()
-    for pointer in ("/url", "/citation/url"):
-        words = reading.words(pointer)
+    for words in (reading.words("/url"), cited_words(reading, "url")):
         address = _ADDRESS.fullmatch(words.text) if words else None
         if words is None or address is None or words.span() in seen:
             continue

@@ -15,6 +15,7 @@ from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Citation, Collection, Origin
 from archivepkg.rules.across import Group, Located, Note
+from archivepkg.rules.cited import cited_record, cited_words
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -73,13 +74,13 @@ def stated(reading: Reading) -> Iterator[Note]:
     if licence and not reading.collection.rights:
         facts = (licence, document.rights or "")
         yield Note((_LICENCE,), reading.span("/rights" if document.rights else "/title"), facts)
-    cited = document.citation
+    cited = cited_record(reading)
     if cited and cited.collection and reading.collection.sources:
         told = any(_is_of(cited, source) for source in reading.collection.sources)
         sources = ", ".join(source.title for source in reading.collection.sources)
-        yield Note(
-            (_SOURCE,), reading.span("/citation/collection"), (cited.collection, sources, "told" if told else "")
-        )
+        words = cited_words(reading, "collection")
+        span = words.span() if words else reading.span("/citation")
+        yield Note((_SOURCE,), span, (cited.collection, sources, "told" if told else ""))
 
 
 @rule.across

@@ -14,10 +14,11 @@ import msgspec
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
+from archivepkg.rules.cited import cited_words
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.text import Span
+from archivepkg.text import Excerpt, Span
 
 _TITLE = "Ciphered Telegram {} 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
 
@@ -77,7 +78,6 @@ _OF_TELEGRAM = late_pattern(
 _FIGURES = late_pattern("[0-9]+")
 _CYRILLIC = late_pattern("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
 _SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
-_FIELDS = ("/title", "/citation/title", "/summary")
 
 
 class _Sign(msgspec.Struct, frozen=True, eq=False):
@@ -97,14 +97,15 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
     kinds = sum(any(sign in text for sign in signs) for signs in _MAY_BE)
     if kinds < 2 and not ("#" in text and _HASH.search(text)):
         return
-    header = [sign for field in _FIELDS for sign in _signs(reading, field) if sign.of_telegram or field != "/summary"]
+    header = [*_signs(reading.words("/title")), *_signs(cited_words(reading, "title"))]
+    header += [sign for sign in _signs(reading.words("/summary")) if sign.of_telegram]
     if header:
         yield from _against(header[0], header[1:])
     every = [
         sign
         for found in blocks_in_figures(reading)
         if found.block.kind != "note" and len(found.text) > 3
-        for sign in _signs(reading, f"/body/{found.index}/text")
+        for sign in _signs(reading.words(f"/body/{found.index}/text"))
     ]
     numbers = {sign.number for sign in every if sign.of_telegram}
     body = [sign for sign in every if sign.of_telegram or sign.number in numbers]
@@ -112,8 +113,7 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         yield from _against(body[0], body[1:])
 
 
-def _signs(reading: Reading, pointer: str) -> Iterator[_Sign]:
-    words = reading.words(pointer)
+def _signs(words: Excerpt | None) -> Iterator[_Sign]:
     for match in _SIGN.finditer(words.text) if words else ():
         before = words.text[max(0, match.start() - 40) : match.start()] if words else ""
         if words is None or (match["numero"] and _CYRILLIC.search(before)):

@@ -15,6 +15,7 @@ import msgspec
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cited import cited_words
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Excerpt, Span
@@ -117,7 +118,7 @@ class _Place(msgspec.Struct, frozen=True, eq=False):
 @rule.check
 def other(reading: Reading) -> Iterator[Diagnostic]:
     title = _at_head("title", reading.words("/title"))
-    cited = _at_head("citation", reading.words("/citation/title"))
+    cited = _at_head("citation", cited_words(reading, "title"))
     body = _of_body(reading) or _nearly(reading, title or cited or _recorded(reading))
     found = [place for place in (title or _recorded(reading), cited, body) if place is not None]
     sides = [[other for other in found if not place.agrees(other)] for place in found]
