@@ -44,8 +44,8 @@ def cited_words(reading: Reading, part: str) -> Excerpt | None:
 
 def cited_record(reading: Reading) -> Citation | None:
     """The citation as the record has it, with the parts that only its text gives."""
-    citation = cited(reading)
-    return citation.reading.beside(reading.document.citation) if citation else reading.document.citation
+    citation, record = cited(reading), reading.document.citation
+    return citation.reading.beside(record) if citation and record else record
 
 
 def disagreement(reading: Reading, part: str) -> Disagreement | None:

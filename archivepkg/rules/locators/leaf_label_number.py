@@ -121,9 +121,8 @@ def _right(piece: Piece, forms: LeafForms, country: str | None) -> str | None:
     several, label = not _is_one(piece), plain(piece.label)
     if not several and _is_doubled(label, forms):
         return label[0]
-    if country in _ALIKE or (
-        several and any(_number(each.leaves, 0) > _number(each.leaves, 1) for each in piece.ranges)
-    ):
+    descends = any(_number(each.leaves, 0) > _number(each.leaves, 1) for each in piece.ranges)
+    if country in _ALIKE or (several and descends):
         return None
     if several and label == "p" and country and country not in _ALIKE_PAGES:
         return None if _is_one_leaf(piece) else "pp"
@@ -138,7 +137,7 @@ def _right(piece: Piece, forms: LeafForms, country: str | None) -> str | None:
 def _is_doubled(label: str, forms: LeafForms) -> bool:
     """Whether a label is another one's letter twice."""
     known = {plain(each) for group in forms.labels.values() for each in group}
-    return len(label) == 2 and label[0] == label[1] and label[0] in known  # noqa: PLR2004 -- twice
+    return len(label) == 2 and label[0] == label[1] and label[0] in known
 
 
 def _is_one(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from archivepkg.locators import LeafRange, StatedRange, leaf_key
 from archivepkg.locators.archive import script_of
 from archivepkg.locators.leaves import VERSO, range_text
 from archivepkg.locators.scheme import LeafForms, Script
-from archivepkg.rules.cited_source import cited_source, scheme_meant
+from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
