@@ -10,7 +10,7 @@ from archivepkg.dates import Day
 from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.transmission import Transmission
 
-__all__ = ["Order", "both_ends", "order"]
+__all__ = ["Order", "both_ends", "days_before", "order"]
 
 _DAY = 24 * 60
 _LAST_MINUTE = _DAY - 1
@@ -54,6 +54,16 @@ def order(sent: StatedDate, received: StatedDate) -> Order:
     zones = [bool(one.clock and len(one.clock) > _CLOCK) for one in (first, last)]
     one_clock = all(zones) or not any(zones)
     return Order.REVERSED if one_clock or gap < -_MOST_APART else Order.NEEDS_ZONE
+
+
+def days_before(one: StatedDate, other: StatedDate) -> int:
+    """How many days the one certainly lies before the other, whatever their clocks say; 0 where it may not."""
+    first, last = one.reading.value, other.reading.value
+    if first is None or last is None or any(each.uncertain or each.approximate for each in (first, last)):
+        return 0
+    if not isinstance(first.latest, Day) or not isinstance(last.earliest, Day):
+        return 0
+    return max(0, last.earliest.number - first.latest.number)
 
 
 def _minute(day: Day, clock: str | None, otherwise: int) -> int:

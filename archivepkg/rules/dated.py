@@ -34,6 +34,10 @@ __all__ = [
 
 
 _LONGEST_TITLE = 5_000
+#: A date in words whose year has two figures: `13 May '73`.
+_SHORT_IN_WORDS = re.compile(
+    r"(?:(?<!\w)[0-9]{1,2}\.?\s[^\W\d_]{3,12}|(?<!\w)[^\W\d_]{3,12}\.?\s[0-9]{1,2}),?\s['’][0-9]{2}(?!\w)"
+)
 #: A date in figures whose year has two: `29.1.45`, `27.X.62`, `03/04/61`; not a part of a longer number.
 _SHORT = re.compile(
     r"[0-9](?<![\w.,/:§-].)(?<![§№]\s.)[0-9]?"
@@ -157,12 +161,19 @@ def short_dates(reading: Reading) -> tuple[StatedDate, ...]:
     return reading.once(_short_dates)
 
 
+def _short_in(text: str) -> Iterator[re.Match[str]]:
+    """The dates in figures and, where an apostrophe stands before a figure, those in words."""
+    yield from _SHORT.finditer(text)
+    if "'" in text or "’" in text:
+        yield from _SHORT_IN_WORDS.finditer(text)
+
+
 def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
     settled = context(reading)
     found = (
         running.words.cut(*match.span())
         for running in reading.once(_running_texts)
-        for match in _SHORT.finditer(running.words.text)
+        for match in _short_in(running.words.text)
     )
     return tuple(StatedDate("body", words, dates.read(words.text, context=settled)) for words in found)
 

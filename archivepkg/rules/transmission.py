@@ -13,15 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import attrs
 import msgspec
 
 from archivepkg import dates, discovery
 from archivepkg.dates import DateReading
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
-from archivepkg.rules.dated import StatedDate, context
+from archivepkg.rules.dated import StatedDate, context, one_day
 from archivepkg.rules.datelines import dateline
-from archivepkg.text import Excerpt
+from archivepkg.text import Excerpt, Span
 
 __all__ = ["End", "Transmission", "transmissions"]
 
@@ -30,6 +31,14 @@ _Said: TypeAlias = tuple[int, int, End]
 
 _LONGEST_LINE, _MOST_BETWEEN = 160, 4
 _FIGURE = re.compile(r"[0-9]")
+#: A day in figures that can only have its month first: `10.26.1962`.
+_MONTH_FIRST = re.compile(
+    r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])(?P<by>[./])(?P<day>1[3-9]|2[0-9]|3[01])(?P=by)(?=(?:1[0-9])?[0-9]{2}(?!\w))"
+)
+#: A day without its year, in words: `November 13`, `13 November`.
+_YEARLESS = re.compile(
+    r"(?:[^\W\d_]{3,12}\.?\s[0-9]{1,2}|(?<![\w.])[0-9]{1,2}\.?\s[^\W\d_]{3,12})(?![\w/])(?!,?\s(?:of\s)?[12][0-9]{3})"
+)
 _FROM = re.compile(r"(?:From|FROM|To|TO)(?: [^\W\d_a-z][^\W\d_]*){1,3},?")
 _DATED = ("dispatch", "number_and_date")
 
@@ -37,12 +46,14 @@ _DATED = ("dispatch", "number_and_date")
 class Transmission(msgspec.Struct, frozen=True, eq=False):
     """A date at one end of a message's way. ``block``: its index.
 
+    ``yearless``: the year is not stated, and taken to be that of the nearest such day.
     ``dated`` where the line does not say at which end, ``written`` where the text dates itself in a line of its own.
     """
 
     end: End
     block: int
     date: StatedDate
+    yearless: bool = False
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -113,7 +124,9 @@ def _in_line(
     reading: Reading, words: Excerpt, index: int, said: Sequence[_Said], *, known: bool
 ) -> Iterator[Transmission]:
     """Each date of a line, by the word before it; without one only where the line is ``known`` and has no words."""
-    found = list(dates.find(words.text, context=context(reading)))
+    found = list(dates.find(day_first(words.text), context=context(reading)))
+    if said and not found:
+        yield from _without_year(reading, words, index, said)
     for at, date in enumerate(found):
         low = found[at - 1].span.end if at else 0
         high = found[at + 1].span.start if at + 1 < len(found) else len(words.text)
@@ -126,6 +139,29 @@ def _in_line(
         yield Transmission(own[-1][2] if near else "dated", index, _with_clock(reading, words, date, low, high))
 
 
+def day_first(text: str) -> str:
+    """The same words with the day before the month, where figures (`10.26.1962`) can only be turned so."""
+    return _MONTH_FIRST.sub(lambda found: f"{found['day']}{found['by']}{found['month']}{found['by']}", text)
+
+
+def _without_year(reading: Reading, words: Excerpt, index: int, said: Sequence[_Said]) -> Iterator[Transmission]:
+    """The day behind each of the words, in the year that brings it nearest to the document's own day."""
+    settled = context(reading)
+    own = one_day(settled) if settled else None
+    for start, end, side in said if own else ():
+        later = min([entry[0] for entry in said if entry[0] > start], default=len(words.text))
+        match = _YEARLESS.search(words.text, end, later)
+        if own is None or match is None or len(words.text[end : match.start()].split()) > _MOST_BETWEEN:
+            continue
+        read = [dates.read(f"{match[0]} {year}") for year in (own.year - 1, own.year, own.year + 1)]
+        days = [(abs(day.number - own.number), each) for each in read if each.value and (day := one_day(each.value))]
+        if days:
+            nearest = min(days, key=lambda entry: entry[0])[1]
+            part = words.cut(*match.span())
+            stated = attrs.evolve(nearest, text=part.text, span=Span(0, len(part.text)))
+            yield Transmission(side, index, StatedDate("body", part, stated), yearless=True)
+
+
 def _with_clock(reading: Reading, words: Excerpt, date: DateReading, low: int, high: int) -> StatedDate:
     """A date with the time that stands before or after it, on its line between ``low`` and ``high``, if one does."""
     low = max(low, words.text.rfind("\n", 0, date.span.start) + 1)
@@ -135,7 +171,7 @@ def _with_clock(reading: Reading, words: Excerpt, date: DateReading, low: int, h
         for start, end in ((low, high), (low, date.span.end), (date.span.start, high)):
             part = words.cut(start, end).strip()
             part = part.cut(0, len(part.text.rstrip(" ]);,.\n")))
-            read = dates.read(part.text, context=context(reading))
+            read = dates.read(day_first(part.text), context=context(reading))
             if read.value is not None and (read.value.clock or read.unread):
                 return StatedDate("body", part, read)
     return StatedDate("body", words, date)

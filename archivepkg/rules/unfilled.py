@@ -10,12 +10,15 @@ __all__ = ["PLACEHOLDER", "PLACEHOLDER_SIGNS"]
 PLACEHOLDER_SIGNS = (
     *("tbd", "tbc", "tba", "xxxx", "todo", "fixme", "yyyy", "permalink", "lorem ipsum"),
     *("goes here]", "to follow]", "to come]", " here]"),
-    *("[insert", "[your", "[enter", "[add", "{{"),
+    *("[insert", "[your", "[enter", "[add", "{{", "[title", "[name of", " name]", " title]"),
 )
 PLACEHOLDER = re.compile(
     r"\A(?:TODO|FIXME):\s[^\n]{1,60}\Z"
-    r"|(?<![\w.-])(?:TBD|TBC|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
+    r"|\[(?:TBD|TBC|TBA|TODO|FIXME)\]|(?<![\w.-])(?:TBD|TBC|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
     r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{4,}|x{4,})(?![\w-])"
+    r"|(?<=/)permalink(?=[>)\s]|\Z)"
+    r"|(?i:\[(?:(?:full|translator(?:['’]?s)?|author(?:['’]?s)?|archive|document)\s(?:name|title)|title)\])"
+    r"|(?i:\[(?:name|title)\sof\s(?:the\s)?(?:translator|author|archive|document|editor|contributor|sender|recipient)\])"
     r"|(?i:\[[^\[\]\n]{1,40}\s(?:goes\shere|to\sfollow|to\scome|here)\])"
     r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"
 )

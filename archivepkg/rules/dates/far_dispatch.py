@@ -80,7 +80,7 @@ def far(reading: Reading) -> Iterator[Diagnostic]:
         return
     for found in transmissions(reading):
         date = found.date.reading.value
-        if date is None or same_in_old_style(date, own):
+        if date is None or found.yearless or same_in_old_style(date, own):
             continue
         written = found.end == "written"
         if days := _days_off(date, own, _EARLIEST_TALK if written else _EARLIEST):

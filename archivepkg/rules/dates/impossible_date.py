@@ -12,7 +12,7 @@ from archivepkg import dates
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
-from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
+from archivepkg.rules.dated import StatedDate, context, running_dates, short_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import InFigures, blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -38,6 +38,7 @@ rule = Rule(
         Rejected(Contribution(body="I received your telegram of 31 November 1951."), marks="31 November 1951"),
         Rejected(Contribution(body="Pyongyang, 32 March 1968\n\nI ask your instructions."), marks="32 March 1968"),
         Rejected(Contribution(body="I ask your instructions.\n\nAugust 36, 1945"), marks="August 36, 1945"),
+        Rejected(Contribution(body="He wrote to me on 30.II.51 about it."), marks="30.II.51"),
         Rejected(Contribution(body="He left on 16.15.1962 by train."), marks="16.15.1962", why="no fifteenth month"),
         Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
@@ -65,7 +66,7 @@ def _worth_a_search(block: InFigures) -> bool:
 
 @rule.check
 def impossible(reading: Reading) -> Iterator[Diagnostic]:
-    found = [*stated_dates(reading), *running_dates(reading, _worth_a_search)]
+    found = [*stated_dates(reading), *running_dates(reading, _worth_a_search), *short_dates(reading)]
     known = [date.span for date in found if date.reading.impossible]
     found += [date for date in _beyond(reading) if not any(date.span in span for span in known)]
     for date in found:

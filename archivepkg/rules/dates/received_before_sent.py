@@ -9,16 +9,16 @@ one does, see `DAT012`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.both_ends import Order, both_ends, order
+from archivepkg.rules.both_ends import Order, both_ends, days_before, order
 from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.rules.transmission import transmissions
+from archivepkg.rules.transmission import Transmission, transmissions
 
 _END = "\n\nI ask your instructions on the above."
 _BODY = f"Sent 22:10 13.11.1951. Received 13:40 14.11.1951{_END}"
@@ -36,6 +36,19 @@ rule = Rule(
             why="another zone is named",
         ),
         Accepted(Contribution(body=f"Received 12.11.1951{_END}"), why="nothing says when it was sent"),
+        Accepted(
+            Contribution(body=f"Tokyo, 15 November 1951, 1 p.m.\n\nReceived November 14, 1951, 11:10 p.m.{_END}"),
+            why="so far are clocks apart",
+        ),
+        Accepted(Contribution(body=f"Sent: November 13, 10:40 p.m.\n\nReceived: November 14{_END}")),
+        Accepted(
+            Contribution(
+                date="1 January 1952",
+                cited_date="1 January 1952",
+                body=f"Sent: December 31\n\nReceived: January 1{_END}",
+            ),
+            why="over the new year",
+        ),
         Accepted(Contribution(body=f"Sent November 1951. Received 2 November 1951{_END}"), why="may be of the 1st"),
         Accepted(
             Contribution(body=f"Sent 15 November 1951, 02:10. Received 14 November 1951, 21:00 GMT{_END}"),
@@ -48,6 +61,21 @@ rule = Rule(
         Rejected(
             Contribution(body=f"From Beijing Sent 13:40 14.11.1951\n\nReceived 17:05 13.11.1951{_END}"),
             marks="17:05 13.11.1951",
+        ),
+        Rejected(
+            Contribution(body=f"Beijing, 16 November 1951\n\nReceived: 14 November 1951{_END}"),
+            marks="14 November 1951",
+            why="before it was written",
+        ),
+        Rejected(
+            Contribution(body=f"Sent: November 14, 10:40 p.m.\n\nReceived: November 13, 4 p.m.{_END}"),
+            marks="November 13",
+            why="the year is the document's",
+        ),
+        Rejected(
+            Contribution(body=f"Dispatched on 11.14.1951 at 14:00 and received on 11.13.1951 at 22:30{_END}"),
+            marks="11.13.1951 at 22:30",
+            why="the month comes first",
         ),
         Rejected(Contribution(body=f"Sent 15.11.1951. Received 14.11.1951{_END}"), marks="14.11.1951"),
         Rejected(Contribution(body=f"Sent: 14.11.1951\n\nReceived: 14.10.1951{_END}"), marks="14.10.1951"),
@@ -62,19 +90,38 @@ rule = Rule(
     ),
 )
 
+#: So many blocks apart two lines belong to one heading.
+_NEAR = 6
 #: Words that say of which place a clock is; what their difference is, nobody reckons.
 _ZONE = re.compile(r"\b(?:time|local|zone|[ECMP][SDW]?T|MSK|BST|CET|MEZ)\b|времен|Ortszeit|heure")
 
 
 @rule.check
 def earlier(reading: Reading) -> Iterator[Diagnostic]:
-    for sent, received in both_ends(transmissions(reading)):
+    ends = transmissions(reading)
+    for written, received in _against_dateline(ends):
+        if (before := days_before(received, written)) > 1:
+            yield rule.found(
+                received.span,
+                f"it was received {received.text!r}, {before} days before it was written, {written.text!r}",
+                related=(Related(written.span, "the date that the text gives itself"),),
+            )
+    for sent, received in both_ends(ends):
         if order(sent, received) is Order.REVERSED and not _names_zone(reading, sent, received):
             yield rule.found(
                 received.span,
                 f"it was received {received.text!r}, before it was sent, {sent.text!r}",
                 related=(Related(sent.span, "when it was sent"),),
             )
+
+
+def _against_dateline(ends: Sequence[Transmission]) -> Iterator[tuple[StatedDate, StatedDate]]:
+    """The line in which a text dates itself, and that of its receipt near it, where no other says when it was sent."""
+    received = [one for one in ends if one.end == "received"]
+    written = [one for one in ends if one.end == "written"]
+    alone = len(received) == len(written) == 1 and not any(one.end == "sent" for one in ends)
+    if alone and abs(received[0].block - written[0].block) <= _NEAR:
+        yield written[0].date, received[0].date
 
 
 def _names_zone(reading: Reading, sent: StatedDate, received: StatedDate) -> bool:

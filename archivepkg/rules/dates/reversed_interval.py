@@ -8,8 +8,9 @@ lost. What goes on without end is written `1951/..`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -17,9 +18,18 @@ from archivepkg import dates
 from archivepkg.dates import UNKNOWN, ArchivalDate, Day
 from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.dates.wording.language import languages
-from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.dated import StatedDate, context, running_dates, stated_dates
+from archivepkg.rules.dated import (
+    StatedDate,
+    cited_date,
+    context,
+    header_date,
+    one_day,
+    running_dates,
+    stated_dates,
+    title_dates,
+)
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import InFigures
 from archivepkg.rules.recorded import RecordedDate, recorded_dates
@@ -85,6 +95,22 @@ rule = Rule(
             marks="16-14 November 1951",
             repaired=Contribution(body=_BODY.format("14-16 November 1951")),
         ),
+        Rejected(
+            Contribution(date="1951-11-14/", cited_date="November 14, 1951"),
+            marks="1951-11-14/",
+            repaired=Contribution(date="1951-11-14", cited_date="November 14, 1951"),
+            why="of one day",
+        ),
+        Rejected(
+            Contribution(body=_BODY.format("days from 16 to 14 November 1951")),
+            marks="from 16 to 14 November 1951",
+            repaired=Contribution(body=_BODY.format("days from 14 to 16 November 1951")),
+        ),
+        Rejected(
+            Contribution(body="From 23 October 1951 to 31 August 1951 we waited."),
+            marks="23 October 1951 to 31 August 1951",
+            repaired=Contribution(body="From 31 August 1951 to 23 October 1951 we waited."),
+        ),
         Rejected(_record("1951", "1951/"), marks="1951/", repaired=_record("1951", "1951")),
         Rejected(_record("1950-1951", "1951/1950"), marks="1951/1950", repaired=_record("1950-1951", "1950/1951")),
         Rejected(_record("1950-1951", "1950/"), marks="1950/", repaired=_record("1950-1951", "1950/1951")),
@@ -94,6 +120,8 @@ rule = Rule(
 _BETWEEN = "-–—/"
 _DASHES = "-–—"
 _RANGE = re.compile(rf"[0-9]\s?[{_DASHES}]\s?[0-9]")
+_RANGE_IN_WORDS = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s[^.;]{1,30}?\s(?:to|and|until|till)\s[^.;]{0,20}?[0-9]")
+_FROM, _TO = re.compile(r"\bfrom\s\Z", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"[0-9]{4}")
 _MOST_WORDS, _HALF_A_YEAR = 4, 183
@@ -111,13 +139,19 @@ def reversed_(reading: Reading) -> Iterator[Diagnostic]:
     for recorded in recorded_dates(reading):
         if found := _recorded_otherwise(recorded):
             yield found
-    for stated in (*stated_dates(reading), *running_dates(reading, _may_be_range)):
+    if found := _half_open(reading):
+        yield found
+    running = list(running_dates(reading, _may_be_range))
+    yield from _apart(running)
+    for stated in (*stated_dates(reading), *running):
         if stated.reading.value is None and (found := _stated_otherwise(stated, context(reading))):
             yield found
 
 
 def _may_be_range(block: InFigures) -> bool:
-    return any(dash in block.text for dash in _DASHES) and _RANGE.search(block.text) is not None
+    text = block.text
+    dashed = any(dash in text for dash in _DASHES) and _RANGE.search(text) is not None
+    return dashed or (("rom " in text or "etween " in text) and _RANGE_IN_WORDS.search(text) is not None)
 
 
 def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:
@@ -138,6 +172,22 @@ def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:
     side = "beginning" if date.value.earliest is UNKNOWN else "end"
     message = f"{date.name}, {date.edtf.text}, has an unknown {side}, but the words {date.stated.text!r} have none"
     return rule.found(date.span, message, Fix.unsafe(f"write {said.edtf}", Edit(date.span, said.edtf)))
+
+
+def _half_open(reading: Reading) -> Diagnostic | None:
+    """A date of the header with an unknown end, where title or citation give its other end as the day."""
+    header = header_date(reading)
+    value = header.reading.value if header else None
+    if header is None or value is None or UNKNOWN not in (value.earliest, value.latest):
+        return None
+    known = value.latest if value.earliest is UNKNOWN else value.earliest
+    others = [date for date in (cited_date(reading), *title_dates(reading)) if date and date.reading.value]
+    same = next((one for one in others if one.reading.value and one_day(one.reading.value) == known), None)
+    if same is None or not isinstance(known, Day):
+        return None
+    message = f"{header.text!r} has one end only, and the {same.where} gives {same.text!r}"
+    related = (Related(same.span, f"the date of the {same.where}"),)
+    return rule.found(header.span, message, Fix.unsafe(f"write {known}", Edit(header.span, str(known))), related)
 
 
 def _is_edtf(text: str) -> bool:
@@ -165,6 +215,22 @@ def _stated_otherwise(date: StatedDate, settled: ArchivalDate | None) -> Diagnos
         fix = Fix.unsafe(f"write {bare}", Edit(date.words.span(start, end), bare))
         return rule.found(date.span, f"{date.text!r} has one end only", fix)
     return None
+
+
+def _apart(running: Sequence[StatedDate]) -> Iterator[Diagnostic]:
+    """Two whole dates of running text, `from 23 October 1951 to 31 August 1951`, of which the second is earlier."""
+    for first, second in pairwise(running):
+        one, other = first.reading.value, second.reading.value
+        text, start, end = first.words.text, first.reading.span.end, second.reading.span.start
+        if first.words is not second.words or one is None or other is None or not _TO.fullmatch(text, start, end):
+            continue
+        if not _FROM.search(text, 0, first.reading.span.start) or not other.certainly_before(one):
+            continue
+        place = first.words.span(first.reading.span.start, second.reading.span.end)
+        swapped = f"{second.text}{text[start:end]}{first.text}"
+        fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
+        whole = text[first.reading.span.start : second.reading.span.end]
+        yield rule.found(place, f"{whole!r} ends before it begins", fix)
 
 
 def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:

@@ -32,6 +32,11 @@ rule = Rule(
         ),
     ),
     rejects=(
+        Rejected(
+            Contribution(body="Beijing, 14 November '51, in the evening."),
+            marks="14 November '51",
+            repaired=Contribution(body="Beijing, 14 November 1951, in the evening."),
+        ),
         Rejected(Contribution(body=_BODY + "51"), marks="14.11.51", repaired=Contribution(body=_BODY + "1951")),
         Rejected(Contribution(cited_date="14.11.51"), marks="14.11.51", repaired=Contribution(cited_date="14.11.1951")),
         Rejected(
@@ -56,7 +61,8 @@ def short(reading: Reading) -> Iterator[Diagnostic]:
             continue
         digits = date.words.text[read.expanded.start : read.expanded.end]
         year = read.value.edtf[:4]
-        place = date.words.span(read.expanded.start, read.expanded.end)
+        mark = date.words.text[: read.expanded.start].endswith(("'", "’"))
+        place = date.words.span(read.expanded.start - mark, read.expanded.end)
         yield rule.found(
             date.span,
             f"the year {digits!r} has two digits; the document's own date makes it {year}",

@@ -25,6 +25,7 @@ rule = Rule(
         Accepted(Contribution(body="The number is TBD, he said."), why="the body is evidence"),
         Accepted(Contribution(summary="The XXX Congress of the Party; a to-do list."), why="a Roman numeral"),
         Accepted(Contribution(url="https://example.org/permalink/113013"), why="part of an address"),
+        Accepted(Contribution(summary="Of [name redacted], and of the title [Marshal]."), why="supplied words"),
     ),
     rejects=(
         Rejected(Contribution(summary="TBD"), marks="TBD"),
@@ -34,6 +35,12 @@ rule = Rule(
         Rejected(Contribution(url="https://example.org/document/XXXXXX"), marks="XXXXXX"),
         Rejected(Contribution(summary="[Summary goes here]"), marks="[Summary goes here]"),
         Rejected(Contribution(contents="TBC"), marks="TBC"),
+        Rejected(Contribution(contents="[TBC]"), marks="[TBC]"),
+        Rejected(Contribution(url="https://example.org/document/permalink"), marks="permalink"),
+        Rejected(
+            Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by [name of translator]"),
+            marks="[name of translator]",
+        ),
         Rejected(Contribution(body="Mao asks.\n\nTODO: add the annex"), marks="TODO: add the annex"),
         Rejected(Contribution(summary="[Insert summary here]"), marks="[Insert summary here]"),
         Rejected(Contribution(body="TBD"), marks="TBD", why="nothing but a placeholder"),
