@@ -24,6 +24,7 @@ __all__ = [
     "brackets",
     "known_marks",
     "misspelt",
+    "nearly",
     "read_bracket",
     "spelling",
 ]
@@ -162,6 +163,13 @@ def misspelt(inside: str, languages: frozenset[str]) -> tuple[Spelling, tuple[in
         if (near := _near(_folded(word[0]), _LONG, languages))
     )
     return next(found, None)
+
+
+def nearly(inside: str, languages: frozenset[str]) -> Spelling | None:
+    """The spelling that words in brackets as a whole are nearly, and are not."""
+    text = _folded(inside)
+    near = _near(text, _LONG, languages) if len(text) < _SHORT else None
+    return near if near and _folded(near.text) != text else None
 
 
 @cache

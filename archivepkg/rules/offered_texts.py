@@ -1,7 +1,7 @@
 """Which texts a document says that it offers, and which its body holds, as far as their scripts tell them apart.
 
 A text counts as there where blocks written in its script hold a good part of the body's letters; quotations and names
-do not. Nothing is said of two languages that are written alike.
+do not. Of languages in one script a text is known only not to be there, by the words that it could not do without.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import ContentItem
+from archivepkg.rules.function_words import cannot_be_there
 from archivepkg.rules.inventory import beyond_ascii
 from archivepkg.rules.scripts import DENSE, blocks_by_script, letters_by_script, scripts_of
 
@@ -44,6 +45,10 @@ class Offered(msgspec.Struct, frozen=True, eq=False):
     @property
     def pointer(self) -> str:
         return f"/contents/{self.index}"
+
+    @property
+    def tag(self) -> str | None:
+        return self.item.language.tag if self.item.language else None
 
     @property
     def language(self) -> str:
@@ -87,6 +92,7 @@ def lacking(reading: Reading) -> Iterator[Offered]:
     if len(offered) < 2:
         return
     if all("Latn" in text.scripts for text in offered) and not other_than_latin(reading):
+        yield from _lacking_in_words(reading, offered)
         return
     parts = text_parts(reading)
     if not any(part.weight >= _ANY_BODY for part in parts.values()):
@@ -94,6 +100,13 @@ def lacking(reading: Reading) -> Iterator[Offered]:
     for text in offered:
         if all(script not in parts or parts[script].weight < _TRACES for script in text.scripts):
             yield text
+
+
+def _lacking_in_words(reading: Reading, offered: tuple[Offered, ...]) -> Iterator[Offered]:
+    """The texts that are offered in languages whose commonest words the body does not have, others being there."""
+    gone = [text for text in offered if text.tag and cannot_be_there(reading, text.tag)]
+    if len(gone) < len(offered):
+        yield from gone
 
 
 def unannounced(reading: Reading) -> Iterator[TextPart]:

@@ -1,7 +1,8 @@
 """Contents offers an original that is not there, or the body holds one that Contents does not name.
 
-A reader who wants the original relies on Contents. An original is told from the other texts by its script: Russian
-beside English, not German beside English. Scans are files of their own, and nothing is said of them.
+A reader who wants the original relies on Contents. An original is told from the other texts by its script (Russian
+beside English), or it lacks the words that its language cannot do without (German beside English). Scans are files of
+their own, and nothing is said of them.
 """
 
 from __future__ import annotations
@@ -36,9 +37,17 @@ rule = Rule(
         Accepted(Contribution(contents="Translation - English\nOriginal Scan", body=_ENGLISH), why="a file of its own"),
         Accepted(
             Contribution(
-                original_language="German", contents="Translation - English\nOriginal - German", body=_ENGLISH
+                original_language="German", contents="Translation - English\nOriginal - German", body="I ask you."
             ),
-            why="both are in Latin letters",
+            why="too little to tell",
+        ),
+        Accepted(
+            Contribution(
+                original_language="German",
+                contents="Translation - English\nOriginal - German",
+                body=f"{_ENGLISH} {_ENGLISH}\n\nIch bitte um Ihre Weisungen, und ob die Verhandlungen mit dem Gegner, "
+                "der nicht nachgibt, vor der Ankunft der Delegation weitergehen.",
+            ),
         ),
         Accepted(Contribution(body=f"{_ENGLISH}\n\n{_RUSSIAN}\n\n{_ENGLISH}"), why="a passage within: LNG005"),
         Accepted(Contribution(body=_ENGLISH + "\n\nПередано по телефону."), why="a line of another hand"),
@@ -47,6 +56,15 @@ rule = Rule(
         Rejected(
             Contribution(contents="Translation - English\nOriginal - Russian", body=_ENGLISH),
             marks="Original - Russian",
+        ),
+        Rejected(
+            Contribution(
+                original_language="German",
+                contents="Translation - English\nOriginal - German",
+                body=f"{_ENGLISH} {_ENGLISH}",
+            ),
+            marks="Original - German",
+            why="not one German word",
         ),
         Rejected(Contribution(body=_BOTH), marks="Товарищу ФИЛИППОВУ"),
         Rejected(
@@ -65,7 +83,8 @@ def not_there(reading: Reading) -> Iterator[Diagnostic]:
     for text in lacking(reading):
         if text.item.kind == "original":
             body = Related(reading.span("/body/0"), "the body begins here")
-            message = f"an original in {text.language} is offered, and the body holds nothing in its letters"
+            what = "words" if _is_latin(text) else "letters"
+            message = f"an original in {text.language} is offered, and the body holds nothing in its {what}"
             yield rule.found(reading.span(text.pointer), message, related=(body,))
     for text in offered_texts(reading):
         tag = text.item.language.tag if text.item.language else None
@@ -78,6 +97,10 @@ def not_there(reading: Reading) -> Iterator[Diagnostic]:
                 f"here begins a text in {name_of(part.script)} letters, as of the original; Contents does not name it"
             )
             yield rule.found(reading.span(f"/body/{part.blocks[0]}"), message, related=(contents,))
+
+
+def _is_latin(text: Offered) -> bool:
+    return "Latn" in text.scripts
 
 
 def _other_language(reading: Reading, text: Offered) -> Diagnostic:

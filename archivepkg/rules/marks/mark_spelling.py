@@ -51,6 +51,12 @@ rule = Rule(
             repaired=_body("The [illegible] of the [illegible] and the [illegible] date."),
         ),
         Rejected(
+            _body("The [illeg.] of the delegation and the [illegible] date."),
+            marks="[illeg.]",
+            repaired=_body("The [illegible] of the delegation and the [illegible] date."),
+            why="of two that are used as often, an abbreviation is the odd one",
+        ),
+        Rejected(
             _body("They came […] and went [...] home."),
             marks="[...]",
             repaired=_body("They came […] and went […] home."),
@@ -125,10 +131,13 @@ def _deviating(group: Sequence[Bracketed], asked: str | None) -> Iterator[Diagno
 
 
 def _usual(group: Sequence[Bracketed]) -> str:
-    """The form that is used most often, the first of those that are; forms at a beginning count where no others are."""
+    """The form that is used most often; of several the one that is no abbreviation, or else the first.
+
+    Forms at a beginning count where no others are.
+    """
     inner = [_form(found) for found in group if not _begins(found)]
     counts = Counter(inner or [_form(found) for found in group])
-    return max(counts, key=lambda form: counts[form])
+    return max(counts, key=lambda form: (counts[form], form.islower() and not form.endswith(".")))
 
 
 def _form(found: Bracketed) -> str:

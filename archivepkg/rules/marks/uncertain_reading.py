@@ -1,7 +1,8 @@
 """An uncertain reading is not written `[word?]`.
 
-One form lets a reader, and a program, find all doubtful words. `[?word]`, as some houses have it, is only named where
-the document also has `[word?]`; a blank before the question mark is right in French.
+One form lets a reader, and a program, find all doubtful words. A year after the question mark (`[?1951]`), as
+catalogues have it, is only named where the document also has `[word?]`; a blank before the question mark is right in
+French.
 """
 
 from __future__ import annotations
@@ -26,13 +27,14 @@ rule = Rule(
     fix_safety="Safe in the header. In the body it is unsafe, although a mark is the editor's word.",
     accepts=(
         Accepted(_body("By [N. P. Varnov?] in [1951?], [?], [illegible].")),
-        Accepted(_body("By [?Varnov] in [?1951]."), why="the only form of the document"),
+        Accepted(_body("By Varnov in [?1951]."), why="as catalogues have years"),
         Accepted(Contribution(contents="Translation - French", body="Par [Varnov ?]."), why="French"),
     ),
     rejects=(
         Rejected(_body("By [Varnov ?] in 1951."), marks="[Varnov ?]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov??] in 1951."), marks="[Varnov??]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov (?)] in 1951."), marks="[Varnov (?)]", repaired=_body("By [Varnov?] in 1951.")),
+        Rejected(_body("By [? Varnov] in 1951."), marks="[? Varnov]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [?Varnov] in [Moscow?]."), marks="[?Varnov]", repaired=_body("By [Varnov?] in [Moscow?].")),
         Rejected(
             Contribution(summary="Mao writes to Stalin [in 1951 ?]."),
@@ -52,8 +54,12 @@ def uncertain(reading: Reading) -> Iterator[Diagnostic]:
     found = [one for one in bracketed(reading) if "?" in one.inside and one.read.mark is None]
     right = any(_RIGHT.fullmatch(one.inside) for one in found)
     for one in found:
-        match = _LOOSE.fullmatch(one.inside) or (_BEFORE.fullmatch(one.inside) if right else None)
-        if match is None or _RIGHT.fullmatch(one.inside):
+        match = _LOOSE.fullmatch(one.inside) or _BEFORE.fullmatch(one.inside)
+        if (
+            match is None
+            or (match.re is _BEFORE and match["words"].isdecimal() and not right)
+            or _RIGHT.fullmatch(one.inside)
+        ):
             continue
         words = match["words"]
         if one.inside == f"{words} ?" and _is_french(reading):

@@ -16,7 +16,7 @@ import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
-from archivepkg.formats.marks import misspelt
+from archivepkg.formats.marks import misspelt, nearly
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
 from archivepkg.rules.bracketed import Bracketed, bracketed
@@ -47,6 +47,8 @@ rule = Rule(
     ),
     rejects=(
         Rejected(_body("The delegation [illegble] at dawn."), marks="[illegble]"),
+        Rejected(_body("The delegation [ilegible] at dawn."), marks="[ilegible]", why="Spanish, and nothing else is"),
+        Rejected(_body("It was so [emphasis in teh orignal]."), marks="[emphasis in teh orignal]"),
         Rejected(_body("He wrote [hanwritten: agreed] on it."), marks="[hanwritten: agreed]"),
         Rejected(_body("He wrote [transaltor's note: agreed] on it."), marks="[transaltor's note: agreed]"),
         Rejected(_body("The delegation [] at dawn."), marks="[]"),
@@ -62,6 +64,8 @@ rule = Rule(
 )
 
 _POINTS = re.compile(r"[.,;:!?'\"“”„«»‘’()/*†‡§…¶·°<>=+&%$£€¥№#-]{1,3}|[–—-]{1,6}|\*{1,4}")
+#: A shorter phrase is too easily like a mark.
+_LONG_PHRASE = 16
 _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 _NO_WORDS = re.compile(r"[@^|\\{}]|_{2,}|#[A-Z]+[!/?]")
 #: What fingers type along the keys, and words of small letters without a vowel, of letters that have no such words.
@@ -94,6 +98,9 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
     languages = _languages(reading)
     for found in bracketed(reading):
         known = found.read.mark is not None or found.inside.strip().casefold() in settled
+        if known and (slip := _disguised(found, languages)):
+            fix = Fix.display(f"write {slip!r}", Edit(found.part(0, len(found.inside)), slip))
+            yield rule.found(found.span, f"{found.inside!r} is no known mark; did you mean {slip!r}?", fix)
         if known or _is_other_markup(found):
             continue
         if what := _what(found):
@@ -103,6 +110,17 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
             fix = Fix.display(f"write {spelling.text!r}", Edit(found.part(start, end), spelling.text))
             message = f"{found.inside[start:end]!r} is no known mark; did you mean {spelling.text!r}?"
             yield rule.found(found.span, message, fix)
+
+
+def _disguised(found: Bracketed, languages: frozenset[str]) -> str | None:
+    """What a mark of no language of the document, or a phrase that begins as a mark does, is a misspelling of."""
+    used = found.read.spelling
+    if used is not None and (used.head or used.language in languages):
+        return None
+    if used is None and len(found.inside) < _LONG_PHRASE:
+        return None
+    near = nearly(found.inside, languages) if found.read.mark else None
+    return near.text if near is not None and near.mark is found.read.mark else None
 
 
 def _languages(reading: Reading) -> frozenset[str]:

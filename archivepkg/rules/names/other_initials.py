@@ -41,6 +41,7 @@ rule = Rule(
     rejects=(
         Rejected(_signed("A. M. Puzanov", "A. N. PUZANOV"), marks="A. N."),
         Rejected(_signed("Aleksandr Puzanov", "N. PUZANOV"), marks="N."),
+        Rejected(_signed("A. M. Puzanov", "USSR Ambassador in the DPRK N. Puzanov"), marks="N."),
         Rejected(_signed("A. M. Puzanov", "Ambassador of the USSR  \nA. N. Puzanov"), marks="A. N."),
         Rejected(
             Contribution(title="From the Journal of Ambassador A. M. Puzanov", body="Nothing of note.\n\nN. PUZANOV"),
@@ -109,7 +110,11 @@ def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], s
 
 def _is_line_end(text: str, name: re.Match[str]) -> bool:
     """Whether initials and a family's name end a line, and no first name stands before them."""
-    return text[name.end() : name.end() + 1] in ("", "\n") and not _FIRST_NAME.search(text, 0, name.start())
+    first = _FIRST_NAME.search(text, 0, name.start())
+    acronym = (
+        first is not None and not name["family"].isupper() and len(word := first[0].split()[-1]) > 1 and word.isupper()
+    )
+    return text[name.end() : name.end() + 1] in ("", "\n") and (first is None or acronym)
 
 
 def _initials(given: str) -> list[str]:

@@ -6,6 +6,7 @@ In the original or in the copy, one of them is a slip. Lists in a list have styl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -37,6 +38,7 @@ rule = Rule(
         Rejected(_list("1.", "2)", "3."), marks="2)", repaired=_list("1.", "2.", "3.")),
         Rejected(_list("(1)", "(2)", "3)"), marks="3)", repaired=_list("(1)", "(2)", "(3)")),
         Rejected(_list("a)", "b.", "c)"), marks="b.", repaired=_list("a)", "b)", "c)")),
+        Rejected(_list("a)", "b)", "3."), marks="3.", repaired=_list("a)", "b)", "c)")),
         Rejected(_list("1)", "2)", "3.", "4)"), marks="3.", repaired=_list("1)", "2)", "3)", "4)")),
     ),
 )
@@ -48,6 +50,20 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         items = [item for item in numbered_items(reading) if item.style in styles]
         if len({item.style for item in items}) > 1:
             yield from _mixed(reading, items)
+    yield from _other_kinds(reading)
+
+
+def _other_kinds(reading: Reading) -> Iterator[Diagnostic]:
+    """Items that go on the count of those before them in figures for letters, or letters for figures: `a) b) 3.`."""
+    kinds = {style: kind for kind, styles in PLAIN.items() for style in styles}
+    items = [item for item in numbered_items(reading) if item.style in kinds]
+    for place, (before, item) in enumerate(pairwise(items)):
+        straight = item.block == before.block + 1 and item.part == before.part and item.number == before.number + 1
+        if not straight or kinds[item.style] == kinds[before.style] or is_sic(reading, item.span):
+            continue
+        if any(kinds[one.style] == kinds[item.style] and one.part == item.part for one in items[: place + 1]):
+            continue
+        yield _found(item, before)
 
 
 def _mixed(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
@@ -67,13 +83,15 @@ def _mixed(reading: Reading, items: Sequence[Item]) -> Iterator[Diagnostic]:
         ):
             continue
         last[before.style] = item
-        number = label_of(before.style, item.number)
-        label = before.style.replace(before.style.strip("()."), number)
-        fix = Fix.unsafe(f"write {label}", Edit(item.span, label))
-        related = Related(before.span, "the item before it")
-        yield rule.found(
-            item.span, f"{item.label} is labelled otherwise than {before.label} before it", fix, (related,)
-        )
+        yield _found(item, before)
+
+
+def _found(item: Item, before: Item) -> Diagnostic:
+    number = label_of(before.style, item.number)
+    label = before.style.replace(before.style.strip("()."), number)
+    fix = Fix.unsafe(f"write {label}", Edit(item.span, label))
+    related = Related(before.span, "the item before it")
+    return rule.found(item.span, f"{item.label} is labelled otherwise than {before.label} before it", fix, (related,))
 
 
 def _goes_on(items: Sequence[Item], place: int, before: Item) -> bool:

@@ -43,6 +43,11 @@ rule = Rule(
             repaired=_body("This time it also was done with his\n\nagreement."),
         ),
         Rejected(
+            _body("We shall wait, and give our advice to the Korean\n\nKorean comrades."),
+            marks="Korean",
+            repaired=_body("We shall wait, and give our advice to the Korean\n\ncomrades."),
+        ),
+        Rejected(
             _body("for the reorganization of the army, reduction of\n\nreduction of the bureaucracy."),
             marks="reduction of",
             repaired=_body("for the reorganization of the army, reduction of\n\nthe bureaucracy."),
@@ -100,6 +105,8 @@ _TWICE = frozenset(
         "очень",
     )
 )
+#: A name at the beginning that is followed by a word in small letters.
+_NAME = re.compile(r"([^\W\d_a-zß-öø-ÿа-џ][^\W\d_]{2,20})\s[^\W\d_A-ZÀ-ÞЀ-Я]{2}")
 _FURNITURE = re.compile(r"[-–— ]*[0-9]{1,4}[-–— ]*|\[[^\[\]]{1,20}\]")
 _ENDED = re.compile(r"[.!?…][\"”’»)\]]*\Z")
 _MOST_WORDS, _SHORTEST_PARAGRAPH = 8, 45
@@ -117,12 +124,18 @@ def doubled(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(after.words.span(), message, fix, (Related(here.words.span(), "here it stands, too"),))
         elif (
             len(here.text) >= _SHORTEST_LINE
-            and is_seam(here.text, after.text)
+            and (is_seam(here.text, after.text) or _is_seam_at_name(here.text, after.text))
             and (count := _repeated(here.text, after.text))
         ):
             yield _at_seam(here, after, count)
     if formats()[reading.format].mendable:
         yield from _in_lines(body_lines(reading))
+
+
+def _is_seam_at_name(before: str, after: str) -> bool:
+    """Whether a sentence breaks off in a name and goes on with it: ``the Korean`` / ``Korean comrades``."""
+    name = _NAME.match(after)
+    return bool(name) and len(before) >= _SHORTEST_PARAGRAPH and bool(name and before.endswith(f" {name[1]}"))
 
 
 def _is_whole(block: BodyBlock) -> bool:

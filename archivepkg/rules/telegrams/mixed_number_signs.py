@@ -1,6 +1,7 @@
 """Numbers are written with one sign here and another there: `No. 25902` and `№ 25902`.
 
-A reader who searches for the one does not find the other. The citation is held to the sign that the title has, and so
+A reader who searches for the one does not find the other. The citation is held to the sign that the title has (the
+title to the citation's, where the text has that too), and so
 are numbers of telegrams in the summary. In the text those count among themselves: its signs are those of the original.
 """
 
@@ -47,6 +48,16 @@ rule = Rule(
             repaired=Contribution(cited_title=_TITLE.format("No.")),
         ),
         Rejected(
+            Contribution(
+                title=_TITLE.format("Nr."), cited_title=_TITLE.format("No."), body="TELEGRAM No. 25902\n\nI ask you."
+            ),
+            marks="Nr.",
+            repaired=Contribution(
+                title=_TITLE.format("No."), cited_title=_TITLE.format("No."), body="TELEGRAM No. 25902\n\nI ask you."
+            ),
+            why="citation and text agree",
+        ),
+        Rejected(
             Contribution(summary="Mao replies to telegram #84."),
             marks="#",
             repaired=Contribution(summary="Mao replies to telegram No. 84."),
@@ -77,6 +88,7 @@ _OF_TELEGRAM = late_pattern(
 )
 _FIGURES = late_pattern("[0-9]+")
 _CYRILLIC = late_pattern("[Ѐ-ӿ][^A-Za-zЀ-ӿ]*\\Z")
+_TWO = 2
 _SIGNS = {"no": "No.", "numero": "№", "nr": "Nr.", "hash": "#"}
 
 
@@ -99,8 +111,6 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         return
     header = [*_signs(reading.words("/title")), *_signs(cited_words(reading, "title"))]
     header += [sign for sign in _signs(reading.words("/summary")) if sign.of_telegram]
-    if header:
-        yield from _against(header[0], header[1:])
     every = [
         sign
         for found in blocks_in_figures(reading)
@@ -109,6 +119,10 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
     ]
     numbers = {sign.number for sign in every if sign.of_telegram}
     body = [sign for sign in every if sign.of_telegram or sign.number in numbers]
+    if header:
+        own = {sign.name for sign in body}
+        usual = next((sign for sign in header if own == {sign.name}), header[0]) if len(header) == _TWO else header[0]
+        yield from _against(usual, [sign for sign in header if sign is not usual])
     if body:
         yield from _against(body[0], body[1:])
 

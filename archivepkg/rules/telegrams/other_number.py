@@ -55,6 +55,11 @@ rule = Rule(
             why="the number on sending is the title's, and that at the head nearly",
         ),
         Rejected(Contribution(body="CIPHERED TELEGRAM\n\nSpecial no. 25920\n\nI ask you."), marks="25920"),
+        Rejected(
+            Contribution(title="Telegram from Beijing to Moscow, TOP SECRET, No. 25.902", body=_BODY.format("25.920")),
+            marks="25.920",
+            why="the title gives the number behind the names",
+        ),
         Rejected(Contribution(title="Шифртелеграмма № 7", cited_title="Шифртелеграмма № 8"), marks="8"),
         Rejected(Contribution(cited_title=_TITLE.format("25920"), body=_BODY.format("25902")), marks="25920"),
         Rejected(
@@ -86,6 +91,12 @@ _HEAD = re.compile(
     rf"""\W*(?P<before>(?:[^\W\d_][\w.’'-]*[ ]){{0,5}}?)(?P<word>{_TELEGRAM})[ ,]*(?:\([^()\d]{{1,20}}\)[ ,]*)?
     (?:Nos?\.?|Nrs?\.?|№|\#|Numbers?)[ ]?(?P<numbers>{_NUMBER}(?:(?:,|[ ]and|[ ]&)[ ]{_NUMBER})*)""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: The number that a title gives behind the names: `Telegram from Pyongyang to Bucharest, No. 76.276`.
+_BEHIND = re.compile(
+    rf"\W*(?:[^\W\d_][\w.’'-]* ){{0,3}}?{_TELEGRAM}\b[^:;№#]{{1,120}}?, (?:Nos?\.?|Nrs?\.?|№|\#) ?"
+    rf"(?P<numbers>{_NUMBER})(?=[,\s]|\Z)",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{3,9})\.?", re.IGNORECASE)
 #: The number that begins the text of an American telegram.
@@ -137,7 +148,9 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
 def _at_head(where: str, words: Excerpt | None) -> _Place | None:
     """The numbers of the telegram that a title or heading is of, not those of one that it is about."""
     match = _HEAD.match(words.text) if words else None
-    if match is None or words is None or _OF_ANOTHER.search(match["before"]):
+    if words is None or (match and _OF_ANOTHER.search(match["before"])):
+        return None
+    if match is None and (where == "body" or (match := _BEHIND.match(words.text)) is None):
         return None
     text = match["numbers"].rstrip("./-")
     start = match.start("numbers")
