@@ -10,7 +10,7 @@ from archivepkg.dates import Day
 from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.transmission import Transmission
 
-__all__ = ["Order", "both_ends", "days_before", "order"]
+__all__ = ["Order", "both_ends", "long_before", "order"]
 
 _DAY = 24 * 60
 _LAST_MINUTE = _DAY - 1
@@ -43,27 +43,36 @@ def order(sent: StatedDate, received: StatedDate) -> Order:
 
     A paper that says both and names no zone is taken to go by one clock, that of the office which wrote it.
     """
-    first, last = sent.reading.value, received.reading.value
-    if first is None or last is None or any(one.uncertain or one.approximate for one in (first, last)):
+    gap = _gap(sent, received)
+    if gap is None or gap >= 0:
         return Order.POSSIBLE
-    if not isinstance(first.earliest, Day) or not isinstance(last.latest, Day):
-        return Order.POSSIBLE
-    gap = _minute(last.latest, last.clock, _LAST_MINUTE) - _minute(first.earliest, first.clock, 0)
-    if gap >= 0:
-        return Order.POSSIBLE
-    zones = [bool(one.clock and len(one.clock) > _CLOCK) for one in (first, last)]
+    values = (sent.reading.value, received.reading.value)
+    zones = [bool(one and one.clock and len(one.clock) > _CLOCK) for one in values]
     one_clock = all(zones) or not any(zones)
     return Order.REVERSED if one_clock or gap < -_MOST_APART else Order.NEEDS_ZONE
 
 
-def days_before(one: StatedDate, other: StatedDate) -> int:
-    """How many days the one certainly lies before the other, whatever their clocks say; 0 where it may not."""
-    first, last = one.reading.value, other.reading.value
-    if first is None or last is None or any(each.uncertain or each.approximate for each in (first, last)):
-        return 0
-    if not isinstance(first.latest, Day) or not isinstance(last.earliest, Day):
-        return 0
-    return max(0, last.earliest.number - first.latest.number)
+def long_before(one: StatedDate, other: StatedDate) -> bool:
+    """Whether the one lies before the other by more than clocks of two places may differ."""
+    gap = _gap(other, one)
+    return gap is not None and gap < -_MOST_APART
+
+
+def _gap(sent: StatedDate, received: StatedDate) -> int | None:
+    """The most minutes from the one to the other; None where either is not known well enough."""
+    first, last = sent.reading.value, received.reading.value
+    if first is None or last is None or any(one.uncertain or one.approximate for one in (first, last)):
+        return None
+    if not isinstance(first.earliest, Day) or not isinstance(last.latest, Day):
+        return None
+    latest = max(_clocks(received), default=None)
+    return _minute(last.latest, latest, _LAST_MINUTE) - _minute(first.earliest, min(_clocks(sent), default=None), 0)
+
+
+def _clocks(date: StatedDate) -> list[str]:
+    """The time of a date, or those that it may be (`12:30`, of one half of the day or the other)."""
+    values = (date.reading.value, *(date.reading.alternatives if date.reading.unread else ()))
+    return [value.clock for value in values if value is not None and value.clock]
 
 
 def _minute(day: Day, clock: str | None, otherwise: int) -> int:

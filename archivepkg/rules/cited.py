@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from archivepkg import citations
@@ -11,7 +13,10 @@ from archivepkg.formats.statements import context_of
 from archivepkg.model import Citation
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["Cited", "cited", "cited_record", "cited_words", "disagreement"]
+#: A date at the beginning, where the title should stand.
+_DATED = re.compile(r"\s*(?:[^\W\d_]{3,12}\.?\s[0-9]{1,2},|[0-9]{1,2}\.?\s|[0-9]{4}|[^\W\d_]{3,12},?\s[0-9]{4})")
+
+__all__ = ["Cited", "cited", "cited_record", "cited_words", "disagreement", "lacks_title"]
 
 
 class Cited(msgspec.Struct, frozen=True, eq=False):
@@ -51,6 +56,19 @@ def cited_record(reading: Reading) -> Citation | None:
 def disagreement(reading: Reading, part: str) -> Disagreement | None:
     """What citation and record say of a part, where both cannot be right."""
     return reading.once(_disagreements).get(part)
+
+
+def lacks_title(reading: Reading) -> bool:
+    """Whether a citation that no style reads has all that a style wants but the title in front."""
+    return reading.once(_lacks_title)
+
+
+def _lacks_title(reading: Reading) -> bool:
+    citation = cited(reading)
+    if citation is None or citation.reading.style is not None or not _DATED.match(citation.words.text):
+        return False
+    again = citations.read(f'"Title," {citation.words.text}', context=context_of(reading.document))
+    return bool(again.style and again.title == "Title" and again.date and again.date.value and again.source)
 
 
 def _cited(reading: Reading) -> Cited | None:

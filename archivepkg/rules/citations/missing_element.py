@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from archivepkg import citations
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import cited
+from archivepkg.rules.cited import cited, lacks_title
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive.'
 _COLLECTIONLESS = '"Ciphered Telegram No. 25902," November 14, 1951, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
+_TITLELESS = "November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19."
 _CREDITED = f"{_SOURCELESS} Translated by Gary Goldberg."
 _DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 
@@ -36,6 +37,7 @@ rule = Rule(
         Accepted(Contribution(citation=None), why="no citation at all is for ST001"),
     ),
     rejects=(
+        Rejected(Contribution(citation=_TITLELESS), marks=_TITLELESS),
         Rejected(Contribution(citation=_SOURCELESS), marks=_SOURCELESS),
         Rejected(Contribution(citation=_DATELESS), marks=_DATELESS),
         Rejected(Contribution(citation=_COLLECTIONLESS), marks=_COLLECTIONLESS, why="the link is of a collection"),
@@ -50,7 +52,11 @@ _NAMES = {"source": "statement of its source"}
 @rule.check
 def missing(reading: Reading) -> Iterator[Diagnostic]:
     citation = cited(reading)
-    if citation is None or citation.reading.style is None:
+    if citation is None:
+        return
+    if citation.reading.style is None:
+        if lacks_title(reading):
+            yield rule.found(citation.span(), "the citation lacks its title")
         return
     needed = citations.style(citation.reading.style).needs
     lacking = [name for name in needed if not getattr(citation.reading, name)]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from archivepkg import citations
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import cited
+from archivepkg.rules.cited import cited, lacks_title
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.unfilled import PLACEHOLDER
@@ -39,6 +39,12 @@ rule = Rule(
                 citation='"Letter" November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 3'
             ),
             why="only a comma is missing: CIT008 says so",
+        ),
+        Accepted(
+            Contribution(
+                citation="November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, l. 1."
+            ),
+            why="all is there but the title: CIT005",
         ),
         Accepted(Contribution(cited_date="31.11.1951"), why="a day that no month has is for DAT001"),
         Accepted(Contribution(cited_date="05/10/50"), why="a date that has two meanings is for the checks of dates"),
@@ -77,7 +83,7 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
         error = found.errors[0]
         unfilled = PLACEHOLDER.search(found.text)
         told = unfilled or _says_what_the_header_says(reading, found.text)
-        if found.text.strip() and not told and citations.mended(found.text) is None:
+        if found.text.strip() and not told and not lacks_title(reading) and citations.mended(found.text) is None:
             yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
     elif found.date and found.date_span and found.date.error:
         date, error = found.date, found.date.error

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.both_ends import Order, both_ends, days_before, order
+from archivepkg.rules.both_ends import Order, both_ends, long_before, order
 from archivepkg.rules.dated import StatedDate
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -100,10 +100,10 @@ _ZONE = re.compile(r"\b(?:time|local|zone|[ECMP][SDW]?T|MSK|BST|CET|MEZ)\b|вр�
 def earlier(reading: Reading) -> Iterator[Diagnostic]:
     ends = transmissions(reading)
     for written, received in _against_dateline(ends):
-        if (before := days_before(received, written)) > 1:
+        if long_before(received, written):
             yield rule.found(
                 received.span,
-                f"it was received {received.text!r}, {before} days before it was written, {written.text!r}",
+                f"it was received {received.text!r}, before it was written, {written.text!r}",
                 related=(Related(written.span, "the date that the text gives itself"),),
             )
     for sent, received in both_ends(ends):

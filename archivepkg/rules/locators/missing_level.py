@@ -13,6 +13,7 @@ from itertools import zip_longest
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention
+from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.values import plain
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
 from archivepkg.rules.example import Contribution
@@ -27,6 +28,7 @@ rule = Rule(
     severity=Severity.ERROR,
     accepts=(
         Accepted(Contribution()),
+        Accepted(Contribution.citing("AdsD, Depositum Bahr, 439"), why="the number may be that of the file"),
         Accepted(
             Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7. Translated by Gary Goldberg"),
             why="the second inherits fond and opis",
@@ -99,9 +101,10 @@ def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention
 
 
 def _holds_a_level(source: CitedSource, mention: LocatorMention) -> bool:
-    """Whether figures stand in what is not understood of a mention, or the label of a level that is missing."""
+    """Whether figures stand in what is not understood of a mention, or as a title; or the label of a missing level."""
     scheme = scheme_meant(mention)
     levels = [level for level in scheme.levels if level.name in mention.missing] if scheme else []
     labels = {plain(label) for level in levels for group in level.labels.values() for label in group}
     unread = [source.text(span) for span in source.unread(mention)]
+    unread += [piece.value for piece in mention.pieces if piece.name == TITLE and piece.value.isdecimal()]
     return any(any(map(str.isdecimal, words)) or plain(words.split(" ")[0]) in labels for words in unread if words)

@@ -13,6 +13,7 @@ from archivepkg import locators
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Scheme
+from archivepkg.locators.registry import nameless_grammars
 from archivepkg.locators.scheme import Level
 from archivepkg.locators.values import plain
 from archivepkg.rules.cited_source import CitedSource, cited_source, scheme_meant
@@ -74,7 +75,7 @@ def odd(reading: Reading) -> Iterator[Diagnostic]:
                 continue
             if where := _broken_off(source, span, mention):
                 yield rule.found(source.span(where), f"{source.text(where)!r} is no number of the archive's")
-            elif mention.missing and any(map(str.isdecimal, source.text(span))):
+            elif mention.missing and _is_unknown_form(source.text(span)):
                 message = f"{source.text(span)!r} is of no form that the archive's numbers have"
                 yield rule.found(source.span(span), message)
     for mention, piece in source.own_pieces():
@@ -83,6 +84,15 @@ def odd(reading: Reading) -> Iterator[Diagnostic]:
         if pattern and not re.fullmatch(pattern, piece.value):
             message = f"the {piece.name} {piece.value!r} is not of the form that the archive's have"
             yield rule.found(source.span(piece.value_span), message)
+
+
+def _is_unknown_form(words: str) -> bool:
+    """Whether words hold figures, and neither letters that are like others (LOC009) nor another system (LOC010)."""
+    letters = [char for char in words if char.isalpha()]
+    mixed = any(map(str.isascii, letters)) and not all(map(str.isascii, letters))
+    foreign = any(found.span.start == 0 for grammar in nameless_grammars() for found in grammar.pieces_at(words, 0))
+    alike = any(in_figures(word).isdecimal() and not word.isdecimal() for word in re.findall(r"\w+", words))
+    return any(map(str.isdecimal, words)) and not alike and not mixed and not foreign
 
 
 def _broken_off(source: CitedSource, span: Span, mention: LocatorMention) -> Span | None:
