@@ -39,7 +39,7 @@ def _read(body: str) -> Reading:
         ("The letter that we sent on 3 May 1949 was received.", []),
         ("The note was sent on 3 May 1949 and received on 5 May 1949.", []),
         (f"{'A long paragraph. ' * 10}\n\nSent on 3 May 1949, it was lost.\n\n{'Another. ' * 20}", []),
-        ("Received November 15", []),
+        ("Received November 15", [("received", "1951-11-15")]),
         ("Sentence of 3 May 1949", []),
     ],
 )
