@@ -34,6 +34,8 @@ _TIMEOUT = httpx.Timeout(60.0, connect=15.0)
 _NOT_DONE = frozenset({429, 503})
 _PERHAPS_DONE = frozenset({408, 500, 502, 504})
 _MOST_WORDS = 2000
+#: Characters that are shown of a page for people, whose menus say nothing of a refusal.
+_LONGEST_PAGE = 300
 _LARGEST_ANSWER = 1 << 26
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -205,7 +207,8 @@ class Session:
 
     def _plain(self, response: httpx.Response) -> str:
         """An answer that is not in the repository's form, as a line."""
-        return " ".join(_TAGS.sub(" ", response.text[: 1 << 16]).split())
+        words = " ".join(_TAGS.sub(" ", response.text[: 1 << 16]).split())
+        return words if len(words) <= _LONGEST_PAGE else words[: _LONGEST_PAGE - 1] + "…"
 
     def _lost(self, doing: str, error: httpx.HTTPError) -> Refused:
         kind = "no answer came in time" if isinstance(error, httpx.TimeoutException) else "the connection was lost"

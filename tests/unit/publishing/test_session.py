@@ -172,6 +172,13 @@ def test_an_answer_that_is_no_json_is_told() -> None:
         session(Answers(httpx.Response(200, text="<h1>Welcome</h1>"))).json("GET", "x", doing="do it")
 
 
+def test_of_a_page_with_menus_the_beginning_is_told() -> None:
+    page = f"<h1>Not found</h1>{'<li>menu</li>' * 1000}"
+    with pytest.raises(Refused, match=r"Not found menu menu .*…$") as caught:
+        session(Answers(httpx.Response(404, text=page))).send("GET", "x", doing="do it")
+    assert len(str(caught.value)) < 500
+
+
 def test_an_answer_that_never_ends_is_given_up() -> None:
     class Endless(httpx.SyncByteStream):
         def __iter__(self) -> Iterator[bytes]:
