@@ -68,7 +68,7 @@ class Folios:
 
     @cached_property
     def _pattern(self) -> str:
-        recto = either(self.forms.recto)
+        recto = either({"recto", *self.forms.recto})
         mark = (
             r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}\((?P<b{0}>VERSO)\.?\)"
             r"|\s{0,2}(?:RECTO)(?![^\W_])\.?)"

@@ -12,8 +12,8 @@ __all__ = ["Gap", "after_blank", "gap", "is_weak", "stands_apart"]
 
 _CHARS = ' \t\r\n\f\v\xa0\u2002\u2003\u2009\u202f,.;:–—-()[]*|“”"«»<>`/·、，。：；（）《》「」'
 _WORDS = (
-    r"and|(?:as\s{1,9}well|together|along)\s{1,9}(?:as|with)|also|or|и|или|а\s{1,9}также|вместе\s{1,9}с|та|und|sowie|et|oraz"
-    r"|see|(?-i:[Cc]f)|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
+    r"and|&|(?:as\s{1,9}well|together|along)\s{1,9}(?:as|with)|also|or|и|или|а\s{1,9}также|вместе\s{1,9}с|та|und|sowie|et|oraz"
+    r"|see|here|hier|(?-i:[Cc]f)|vgl|siehe|zob|voir|см|(?<=см\.\s)также"
 )
 # What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
 _LEADS = (

@@ -10,7 +10,7 @@ import attrs
 
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import NotGiven
-from archivepkg.locators.leaf_words import LEAF_WORDS
+from archivepkg.locators.leaf_words import LEAF_WORDS, UNNUMBERED
 from archivepkg.locators.scheme import Level, Scheme
 from archivepkg.locators.values import BLANK, either, first_word, literal, plain
 from archivepkg.text import Span
@@ -58,9 +58,14 @@ class Labels:
         return frozenset(plain(label) for table in tables for labels in table.values() for label in labels)
 
     @cached_property
+    def unnumbered(self) -> tuple[str, ...]:
+        """What says that a leaf has no number."""
+        return (*self.scheme.leaves.unnumbered, *UNNUMBERED)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The first word of every label and phrase, in lower case: where a piece may begin."""
-        texts = (*self.names, *self.scheme.leaves.unnumbered, *self.scheme.asides)
+        texts = (*self.names, *self.unnumbered, *self.scheme.asides)
         return frozenset(word for text in texts if (word := first_word(text)))
 
     @cached_property
@@ -95,11 +100,11 @@ class Labels:
     @cached_property
     def phrases(self) -> frozenset[str]:
         """How phrases begin that say that a leaf has no number, in lower case."""
-        return frozenset(beginning_at(plain(text), 0) for text in self.scheme.leaves.unnumbered)
+        return frozenset(beginning_at(plain(text), 0) for text in self.unnumbered)
 
     @cached_property
     def _unnumbered(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_])(?:{either(self.scheme.leaves.unnumbered)})(?![^\W_])", re.IGNORECASE)
+        return re.compile(rf"(?<![^\W_])(?:{either(self.unnumbered)})(?![^\W_])", re.IGNORECASE)
 
     @cached_property
     def aside(self) -> re.Pattern[str]:

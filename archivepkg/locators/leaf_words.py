@@ -5,7 +5,7 @@ A scheme's own labels come first; these are read beside them, so that a spelt-ou
 
 from __future__ import annotations
 
-__all__ = ["LEAF_WORDS", "PAGE_WORDS"]
+__all__ = ["LEAF_WORDS", "PAGE_WORDS", "UNNUMBERED"]
 
 #: Each in lower case, without its stop. Left out is what names a level somewhere (``c.``, ``k.``, ``file``).
 LEAF_WORDS = (
@@ -61,3 +61,22 @@ LEAF_WORDS = (
 
 #: Those that a book has too, in lower case and without their stop.
 PAGE_WORDS = frozenset(("p", "pp", "page", "pages", "s", "seite", "seiten", "str", "с", "стр", "страница", "страницы"))
+
+#: What says, in any scheme, that leaves have no numbers.
+UNNUMBERED = (
+    "unnumbered",
+    "unpaginated",
+    "unfoliated",
+    "unpaginiert",
+    "unfoliiert",
+    "ohne Paginierung",
+    "nepaginováno",
+    "nefoliováno",
+    "bez paginacji",
+    "nepaginat",
+    "nenumerotat",
+    "non folioté",
+    "sans folio",
+    "без пагинации",
+    "без нумерации",
+)

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from archivepkg.locators.leaves import looks_like_a_year
-from archivepkg.locators.scheme import Level, Scheme
+from archivepkg.locators.scheme import TITLE, Level, Scheme
 from archivepkg.locators.values import BLANK, END_OF_NUMBER, VALUES, either
 from archivepkg.text import Span
 
@@ -19,6 +19,8 @@ _FURTHER = re.compile(
     rf"{BLANK}(?:,|and|&|и)\s{{1,9}}(?P<value>[0-9]{{1,9}}){END_OF_NUMBER}(?={BLANK}(?:[.,;)\]]|and|&|и|\Z))",
     re.IGNORECASE,
 )
+
+_QUOTED = re.compile(r"[“\"„«](?P<value>[^“”\"„«»\n]{1,119}[^“”\"„«»\n,.;]),?[”\"“»]")
 
 
 @attrs.frozen(eq=False)
@@ -34,7 +36,8 @@ class LevelValues:
 
     def at(self, level: Level, text: str, start: int) -> tuple[tuple[tuple[str, Span], ...], int]:
         """The values of a level from ``start`` on, and where they end, a bracket about them included."""
-        found = self._patterns[level.name].match(text, start)
+        found = _QUOTED.match(text, start) if self._titled else None
+        found = found or self._patterns[level.name].match(text, start)
         if found is None:
             return (), start
         first, end = (found["value"], Span(*found.span("value"))), found.end()
@@ -48,6 +51,11 @@ class LevelValues:
             values.append((value, Span(*found.span("value"))))
             end = found.end()
         return tuple(values), end
+
+    @cached_property
+    def _titled(self) -> bool:
+        """Whether values may be titles, which then stand whole in quotation marks: ``folder “ORE 1950, 58-69”``."""
+        return any(level.name == TITLE for level in self.levels)
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -29,6 +29,7 @@ from archivepkg.locators.surroundings import (
     code_before,
     ends_what_is_before,
     leaves_before,
+    place_before,
 )
 from archivepkg.locators.titles import closing
 from archivepkg.locators.words import Words
@@ -111,6 +112,8 @@ class _Reader:
         if not self.text[found.end :].lstrip().startswith((")", "]")):
             end = closing(self.text, found.start, end)
         found = settled(self.text, found, Span(ledger.at, end))
+        if place_before(self.text, ledger.at, found):
+            ledger.joint(found.start)
         readable, parted = can_read(self.text, found, end), self.text.startswith((";", " ;"), found.end)
         before = not readable or parted  # else nobody asks
         before = before and ledger.unread(found.start) is not None and ends_what_is_before(self.text, ledger.at, found)

@@ -7,15 +7,16 @@ import re
 from archivepkg.locators.found import Found
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import after_blank, is_weak
-from archivepkg.locators.registry import grammar_of, grammars_of
+from archivepkg.locators.registry import archive, grammar_of, grammars_of
 from archivepkg.locators.titles import sentence_starts, titles
 from archivepkg.templates import Match
 
-__all__ = ["begins_before", "can_read", "code_before", "ends_what_is_before", "leaves_before"]
+__all__ = ["begins_before", "can_read", "code_before", "ends_what_is_before", "leaves_before", "place_before"]
 
 _PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
 # A bracket that opens right after a number, and one that closes.
 _OPENED, _CLOSED = re.compile(r"[0-9][^\W_]{0,3}\.?\s{0,2}[(\[]\s?\Z"), re.compile(r"\s?[)\]]")
+_PLACE = re.compile(r"(?:\A|[;.,(\s]{1,4})(?P<place>[^\W\d_][^,;.:()\n]{2,20}),\s{1,3}")
 _BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 
 
@@ -69,3 +70,9 @@ def begins_before(text: str, at: int, found: Holder) -> int:
             break
         last -= 1
     return starts[last]
+
+
+def place_before(text: str, at: int, found: Holder) -> bool:
+    """Whether all that stands right before a name, from ``at`` on, is a place that it may bear: ``London, TNA``."""
+    words = _PLACE.fullmatch(text, at, found.start) if at < found.start else None
+    return words is not None and any(words["place"] in archive(each).places for each in found.ids)
