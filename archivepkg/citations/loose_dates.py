@@ -11,7 +11,7 @@ from archivepkg.text import Span
 
 __all__ = ["loose_dates"]
 
-_START = re.compile(r",[\"”“»]?\s+")
+_START = re.compile(r",[\"”“»’']?\s+")
 _END = re.compile(r"\s*(?:,|//)")
 #: A date may hold commas (`January 12, 1961`, `August 20, September 3 and 19, 1952`).
 _MOST_COMMAS = 3

@@ -22,8 +22,9 @@ _PAGES = r"[0-9]{1,4}(?:\s?[-–/]\s?[0-9]{1,4})?"
 
 #: The pieces of a citation. ``open``, ``close`` and the like are punctuation in any of its forms.
 PIECES = {
-    "open": '["“„«]',
-    "close": '["”“»]',
+    # a single mark neither within a word nor after one: `O’Neill`, `workers’ rights`
+    "open": "(?:[\"“„«]|(?<![^\\W_])[‘'‚](?=\\S))",
+    "close": "(?:[\"”“»]|(?<=\\S)[’'‘](?![^\\W_]))",
     "stop": r"[.,;]?",
     "colon": r"(?:,|\s?:)",
     "comma": ",?",
@@ -33,9 +34,11 @@ PIECES = {
     "left": r"[\[(]",
     "right": r"[\])]",
     "title": r".+",
+    # who publishes a series, before its name
+    "issuer": r"(?:u\.?\s?s\.?\s|united\sstates\s)?(?:department|dept\.?)\sof\sstate",
     "heading": r"[^\"“”„«»0-9]{2,200}?",
     # a title without quotation marks, such as `Mao to Filippov (Stalin)`
-    "bare": r"[^\"“”„«»\s].*",
+    "bare": r"[^\"“”„«»‘'‚\s].*",
     "date": r"[^\"“”„«»]{1,80}?",
     "dated": r".+",
     "source": r".+?",
@@ -62,6 +65,7 @@ _PARTS = {
     "credited": "source",
     "reference": "source",
     "issue": "volume",
+    "issuer": "heading",
 }
 _PUNCTUATION = frozenset(("open", "close", "stop", "colon", "comma", "gap", "shut", "left", "right"))
 #: Letters and signs that mark a template, beside its pieces; commas and stops mark none.

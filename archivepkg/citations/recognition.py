@@ -23,6 +23,8 @@ __all__ = ["Candidate", "candidates", "collection_names", "slips"]
 
 _TRIMMED = {"title": " \t\r\n", "url": "<>."}
 _SPACE = " \t\r\n"
+_SINGLE = frozenset("‘’‚'")
+_MARKS = _SINGLE | frozenset('"“”„«»')
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -68,6 +70,8 @@ def _by_pattern(style_id: str, pattern: Pattern, text: str) -> Iterator[Candidat
     lead = len(text) - len(text.lstrip())
     for match in pattern.matches(text.strip()):
         parts = {name: _trimmed(text, name, span.shifted(lead)) for name, span in match.items()}
+        if "title" in parts and not _marks_agree(text, parts["title"]):
+            continue
         words = {name: text[span.start : span.end] for name, span in parts.items()}
         if not pattern.is_marked and any(_is_collection(words.get(name, "")) for name in ("title", "source")):
             continue
@@ -76,6 +80,12 @@ def _by_pattern(style_id: str, pattern: Pattern, text: str) -> Iterator[Candidat
             continue
         if not pattern.is_checked or (source is not None and _says_where(source)):
             yield Candidate(style_id, parts, source)
+
+
+def _marks_agree(text: str, title: Span) -> bool:
+    """Whether the quotation marks about a title, if it has some, are both single or both double."""
+    opened, closed = text[max(0, title.start - 1) : title.start], text[title.end :].lstrip(" ,")[:1]
+    return (opened in _SINGLE) == (closed in _SINGLE) if opened in _MARKS and closed in _MARKS else True
 
 
 def _says_where(source: SourceReading) -> bool:
