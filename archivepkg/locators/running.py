@@ -14,12 +14,14 @@ from msgspec.structs import replace
 
 from archivepkg.locators.clauses import reads_on
 from archivepkg.locators.leaves import StatedRange
+from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.nameless import announced
 from archivepkg.locators.names import name_at, name_words, siglum_words
 from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
-from archivepkg.locators.registry import nameless_grammars
+from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.statement import read_afresh
+from archivepkg.locators.titles import ends_sentence
 from archivepkg.text import Span
 
 __all__ = ["find"]
@@ -33,6 +35,12 @@ _ANCHOR = re.compile(
     r"[A-ZÀ-ÞΑ-ΩЀ-ЯҐfф](?:(?<![fф])\w*"
     r"|(?<![^\W_].)(?:(?<=f)(?:ond)?|(?<=ф)(?:онд)?)(?![^\W_])\.?(?=\s?[0-9№]))",
     re.DOTALL,
+)
+
+# Where running text begins: after a stop, with four words of which all but the first are in small letters; or after
+# a line that ends with a number or a mark, with nothing for so long that a level or leaf could have for a number.
+_PROSE = re.compile(
+    r"\.(?=\s{1,3}[A-ZЀ-Я][^\W\d_]{0,30}(?:\s[a-zа-я]{1,30}){3}\s)|(?<=[0-9”\"])\n(?=\s{0,9}[^\s0-9(\[][^0-9\n]{40})"
 )
 
 
@@ -57,11 +65,14 @@ def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
 
     Where what follows may have touched them, they are read again without it.
     """
-    end = _end(text, start, _USUAL)
+    most = _end(text, start, _USUAL)
+    end = _before_prose(text, start, most)
     reading = read_afresh(text[start:end])
+    if end < most and _goes_on(reading):
+        end, reading = most, read_afresh(text[start:most])
     cut = _cut(reading)
-    if cut > end - start - _MARGIN and (further := _end(text, start, _LONGEST)) > end:
-        reading = read_afresh(text[start:further])
+    if end == most and cut > end - start - _MARGIN and (further := _end(text, start, _LONGEST)) > end:
+        reading = read_afresh(text[start : _before_prose(text, start, further)])
         cut = _cut(reading)
     untouched = all(mention.complete and mention.span.end <= cut for mention in reading.locators)
     if cut < len(reading.text) and not untouched:
@@ -74,6 +85,22 @@ def _end(text: str, start: int, most: int) -> int:
     end = min(start + most, len(text))
     paragraph = _PARAGRAPH.search(text, start, end)
     return paragraph.start() if paragraph else end
+
+
+def _before_prose(text: str, start: int, end: int) -> int:
+    """Where the first sentence or line ends after which surely no locator goes on; ``end`` where there is none."""
+    signs = (
+        sign
+        for sign in _PROSE.finditer(text, start, end)
+        if sign[0] == "\n" or ends_sentence(text, sign.start(), start)
+    )
+    return next((sign.end() for sign in signs), end)
+
+
+def _goes_on(reading: SourceReading) -> bool:
+    """Whether it mentions a place in an archive in which stops part titles."""
+    ids = (mention.locator.archive for mention in reading.locators)
+    return any(grammar_of(ArchiveId(archive_id)).scheme.stops for archive_id in ids if archive_id)
 
 
 def _may_begin(text: str, word: str, start: int) -> bool:

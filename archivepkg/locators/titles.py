@@ -14,7 +14,7 @@ import msgspec
 from archivepkg.late_patterns import late_pattern
 from archivepkg.text import Span
 
-__all__ = ["Titles", "closing", "is_quoted", "sentence_end", "sentence_starts", "titles"]
+__all__ = ["Titles", "closing", "ends_sentence", "is_quoted", "sentence_end", "sentence_starts", "titles"]
 
 _SIGN = late_pattern(
     r"[,;]|:(?=\s)|(?P<apart>(?<![,;:])\s{0,3}\n|\n\s{0,3}\n|\s[·•|]\s|\]\(|https?://)|\n|[(\[“„«\"]|[)\]”»]|(?P<stop>[.?!])(?=[”\"’)\]]*\s|\Z)|\s(?P<dash>[—–])\s"
@@ -68,7 +68,7 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
             if not depth and char in ")]":
                 return sign.start()  # it closes what was opened before the locator
             depth = max(0, depth - 1)
-        elif group == "stop" and not depth and _ends_sentence(text, sign.start(), start):
+        elif group == "stop" and not depth and ends_sentence(text, sign.start(), start):
             return sign.end()
     return None
 
@@ -164,7 +164,7 @@ def _parts(text: str, start: int, end: int, *, stops: bool) -> Iterator[tuple[in
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         elif char == "\n" or (
-            not depth and (sign.lastgroup != "stop" or (stops and _ends_sentence(text, sign.start(), at)))
+            not depth and (sign.lastgroup != "stop" or (stops and ends_sentence(text, sign.start(), at)))
         ):
             yield at, sign.start()
             at, depth = sign.end(), 0
@@ -180,7 +180,8 @@ def _quoted_to(text: str, start: int, end: int) -> int:
     return mark.end() if mark else start
 
 
-def _ends_sentence(text: str, stop: int, start: int) -> bool:
+def ends_sentence(text: str, stop: int, start: int) -> bool:
+    """Whether the stop at ``stop`` ends the sentence from ``start`` on, and no abbreviation."""
     following = _NEXT.match(text, stop + 1)
     if following is not None and (following["first"].islower() or following["first"].isdecimal()):
         return False
