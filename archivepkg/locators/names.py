@@ -18,7 +18,7 @@ from archivepkg.locators.index import index
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.text import Span
 
-__all__ = ["NameFound", "form_sigla", "in_latin", "name_at", "name_words", "siglum_at", "siglum_words"]
+__all__ = ["NameFound", "form_sigla", "in_latin", "may_be_name", "name_at", "name_words", "siglum_at", "siglum_words"]
 
 _WORD = re.compile(r"[^\W_]+|,")
 _NEXT = re.compile(r"[^\w,;:]{0,4}([^\W_]+|,)")
@@ -102,6 +102,22 @@ def name_at(text: str, word: str, start: int) -> NameFound | None:
 def siglum_at(text: str, start: int) -> NameFound | None:
     """The longest siglum at ``start``."""
     return _walk("sigla", text, start)
+
+
+def may_be_name(text: str, word: str, end: int) -> bool:
+    """Whether ``word`` (in lower case), which ends at ``end``, is a name, or begins one with the word after it."""
+    following = _second_words(word)
+    if following is None:
+        return True
+    found = _NEXT.match(text, end)
+    return found is not None and found[1].casefold() in following
+
+
+@cache
+def _second_words(first: str) -> frozenset[str] | None:
+    """The second words of the names that begin with a word, in lower case; None where one has no other."""
+    tree = _tree("names", first)
+    return None if tree.ends else frozenset(tree)
 
 
 def in_latin(word: str) -> str:

@@ -16,7 +16,7 @@ from archivepkg.locators.clauses import reads_on
 from archivepkg.locators.leaves import StatedRange
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.nameless import announced
-from archivepkg.locators.names import name_at, name_words, siglum_words
+from archivepkg.locators.names import may_be_name, name_at, name_words, siglum_words
 from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
 from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
@@ -48,8 +48,9 @@ def find(text: str) -> Iterator[LocatorMention]:
     """The locators in ``text``, in order, with the places of all their pieces in it."""
     at, first = 0, _first_words()
     for anchor in _ANCHOR.finditer(text):
-        word, start = anchor[0].rstrip(".").casefold(), anchor.start()
-        if word not in first or start < at or not _may_begin(text, word, start):
+        words, start = anchor[0].rstrip("."), anchor.start()
+        word = words.casefold()
+        if word not in first or start < at or not _may_begin(text, word, start, start + len(words)):
             continue
         alone = True
         for mention in _mentions(text, start):
@@ -103,9 +104,9 @@ def _goes_on(reading: SourceReading) -> bool:
     return any(grammar_of(ArchiveId(archive_id)).scheme.stops for archive_id in ids if archive_id)
 
 
-def _may_begin(text: str, word: str, start: int) -> bool:
-    """Whether a locator may begin with ``word`` (in lower case)."""
-    if word in name_words() and (name := name_at(text, word, start)):
+def _may_begin(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a locator may begin with ``word`` (in lower case), from ``start`` to ``end``."""
+    if word in name_words() and may_be_name(text, word, end) and (name := name_at(text, word, start)):
         return reads_on(text, name) or (
             len(name.span) > len(word) + 1 and text.startswith((",", ":", " ("), name.span.end)
         )

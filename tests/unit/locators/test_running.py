@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archivepkg.locators import SourceReading, find, running
+from archivepkg.locators.names import NameFound, name_at
 from archivepkg.locators.statement import read_afresh
 
 PROSE = "The telegram was sent at night. "
@@ -52,3 +53,44 @@ def test_a_title_in_quotation_marks_is_kept_whole() -> None:
     assert [level.value for level in mention.locator.levels] == [
         *("PPS files", "64 D 563", "NSC 153-162, Sept-Dec, 1953"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        (
+            "Minnesota Historical Society, Judd Papers, Box 4\nThe other copy was never found: nobody asked",
+            ["Judd Papers", "4"],
+        ),
+        ("BL, Add MS 39911 ff. 49–52\ntables of contents were bound with it, as is usual here", ["Add MS", "39911"]),
+        ("RGASPI, f. 558, op. 11,\nd. 342, ll. 16-19. The telegram was sent at night", ["558", "11", "342"]),
+        (
+            "National Archives and Records\nAdministration, College Park, Maryland, Record Group 59, Lot 58 D 776",
+            ["59", "58 D 776"],
+        ),
+        (
+            "SKS KIA, Kirjeet. Suomen kansan vanhojen runojen kirjoittajien kokoelma. Kotelo 1. ",
+            ["Kirjeet", "Suomen kansan vanhojen runojen kirjoittajien kokoelma", "1"],
+        ),
+    ],
+)
+def test_a_locator_ends_where_running_text_begins(text: str, levels: list[str]) -> None:
+    """At the end of a line or sentence; a line or a title that goes on is kept whole."""
+    (mention,) = find(text)
+    assert [level.value for level in mention.locator.levels] == levels
+
+
+def test_words_that_only_begin_a_name_are_not_looked_up_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def counted(text: str, word: str, start: int) -> NameFound | None:
+        looked_up.append(word)
+        return name_at(text, word, start)
+
+    monkeypatch.setattr(running, "name_at", counted)
+    assert (
+        len(list(find("The National Archives, FO 371/2797. The State of the Union. A letter. National Archives of A")))
+        == 1
+    )
+    assert looked_up[0] == "the"
+    assert "a" not in looked_up
