@@ -12,11 +12,11 @@ import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
+from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.scripts import as_read
 
 __all__ = ["InFigures", "beyond_ascii", "blocks_in_figures", "lowered"]
 
-_FIGURES = re.compile("[0-9]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -34,7 +34,7 @@ class InFigures(msgspec.Struct, frozen=True, eq=False, gc=False):
     @classmethod
     def of(cls, index: int, block: Block) -> InFigures | None:
         """The block, if it has any."""
-        numbers = frozenset(_FIGURES.findall(block.text))
+        numbers = frozenset(numbers_in(block.text))
         return cls(index, block, numbers, any(map(_is_year, numbers))) if numbers else None
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from operator import add
 
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
@@ -26,7 +25,7 @@ def body_words(reading: Reading) -> list[str]:
 
 def shingles(words: list[str]) -> list[str]:
     """Every three words that follow each other, as one string."""
-    return list(map(add, map(add, words, words[1:]), words[2:]))
+    return list(map("".join, zip(words, words[1:], words[2:], strict=False)))
 
 
 def shared_words(reading: Reading, first: int, count: int) -> Span:

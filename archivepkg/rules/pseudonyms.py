@@ -66,5 +66,5 @@ def _in_file(reading: Reading) -> tuple[Pseudonym, ...]:
         return ()
     first, last = date.earliest.year, date.latest.year
     return tuple(
-        one for one in _known().aliases if one.alias.lower() in text and one.years[0] <= first and last <= one.years[1]
+        one for one in _known().aliases if one.years[0] <= first and last <= one.years[1] and one.alias.lower() in text
     )

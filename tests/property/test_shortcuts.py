@@ -11,6 +11,7 @@ from archivepkg.citations.style import style, styles
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
 from archivepkg.rules import likeness
+from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.inventory import lowered
 from archivepkg.text import SourceText, Span, written_lines
 
@@ -40,6 +41,11 @@ def test_words_are_compared_in_one_case_and_form(text: str) -> None:
 def test_small_letters_of_a_file(text: str) -> None:
     reading = Reading(source=SourceText("x.txt", text), format="wilson_text", document=Document(id="x"))
     assert lowered(reading) == text.lower()
+
+
+@given(st.text(st.sampled_from("190 .-٣²½é中\ud800x"), max_size=12))
+def test_numbers_are_figures_side_by_side(text: str) -> None:
+    assert numbers_in(text) == re.findall("[0-9]+", text)
 
 
 @given(_NAMED)

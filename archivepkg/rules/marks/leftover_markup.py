@@ -77,7 +77,7 @@ def markup(reading: Reading) -> Iterator[Diagnostic]:
         return
     fields = [words for pointer in ("/title", "/summary") if (words := reading.words(pointer))]
     for words in [*fields, *(block.words for block in body_blocks(reading))]:
-        if _ANY.search(words.text):
+        if any(sign in words.text for sign in _SIGNS) and _ANY.search(words.text):
             yield from _in(words)
 
 

@@ -78,8 +78,9 @@ _BREAK = late_pattern(
     r"(?P<number>[-–—]?[ ]?[0-9]{1,4}[ ]?[-–—]?[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r)){0,3}[ \t]*)?"
     r"|[ ]{1,2})(?P<second>[^\W\d_]{1,40})(?![-\w])"
 )
-#: Without one of these no hyphen is that of a line's end.
-_HYPHENS = ("-\n", "-\r", "- ", "-\t", "‐", "¬")
+#: Without a hyphen before a blank, or one of the others, none is that of a line's end.
+_HYPHEN = re.compile(r"-[ \t\r\n]")
+_OTHER_HYPHENS = "‐¬"
 _FIRST = late_pattern(r"(?<![^\W_])(?<![-‐'’])[^\W\d_]{2,}\Z")
 _WORD = late_pattern(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _WRAP = late_pattern(r"[^\s\-‐¬](?:\r\n|\n|\r)[ \t]*[^\W\d_]")
@@ -114,7 +115,7 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @rule.check
 def hyphenated(reading: Reading) -> Iterator[Diagnostic]:
     body, text = reading.body, reading.source.text
-    if body is None or all(text.find(hyphen, body.start, body.end) < 0 for hyphen in _HYPHENS):
+    if body is None or not (_HYPHEN.search(text, body.start, body.end) or any(sign in text for sign in _OTHER_HYPHENS)):
         return
     found = list(_parted(text, body))
     if not found:

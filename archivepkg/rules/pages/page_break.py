@@ -13,6 +13,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severit
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.seams import BodyLine, body_lines, removal
 from archivepkg.text import Span
@@ -89,8 +90,9 @@ def broken(reading: Reading) -> Iterator[Diagnostic]:
         for block in body_blocks(reading):
             if "\f" in block.text:
                 yield rule.found(block.words.span(), _FEED)
-    for line in body_lines(reading) if _COUNTED.search(text) else ():
-        page = _OF.search(line.text) if _COUNTED.search(line.text) else None
+    for line in body_lines(reading):
+        may_be = len(numbers_in(line.text)) > 1 and _COUNTED.search(line.text)
+        page = _OF.search(line.text) if may_be else None
         if page and int(page["number"]) <= int(page["all"]) and (taken := _taken(text, line, page)):
             span = Span(line.span.start + page.start(), line.span.start + page.end())
             fix = Fix.unsafe("take it away", Edit(taken, ""))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
@@ -48,9 +49,13 @@ def same(reading: Reading) -> Iterator[Diagnostic]:
     if not _FEWEST <= len(own) <= _MOST:
         return
     for index, block in enumerate(reading.document.body):
-        words = _words(block.text[: 20 * _MOST]) if block.kind in ("paragraph", "list_item") else []
-        if len(words) < _FEWEST:
+        if block.kind not in ("paragraph", "list_item"):
             continue
+        text = block.text[: 20 * _MOST].casefold()
+        opening = [word[0] for word in islice(_WORD.finditer(text), _FEWEST)]
+        if len(opening) < _FEWEST:
+            continue
+        words = _WORD.findall(text) if opening == own[:_FEWEST] else opening
         if words[: len(own)] == own or own[: len(words)] == words:
             related = Related(reading.span(f"/body/{index}/text"), "the paragraph")
             yield rule.found(reading.span("/summary"), "the summary repeats the first paragraph", related=(related,))

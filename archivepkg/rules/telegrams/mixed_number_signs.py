@@ -8,7 +8,7 @@ are numbers of telegrams in the summary. In the text those count among themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -80,8 +80,8 @@ _SIGN = late_pattern(
     r"(?<![\w№#])(?:(?P<no>[Nn]o(?:s\.?|\.))|(?P<numero>№|[Nn][º°])|(?P<nr>[Nn]rs?\.?)|(?P<hash>\#))"
     r"(?P<blank>[ \u00a0]?)(?=[0-9])"
 )
-#: What has to stand in a text for each kind but the last, which headings have too.
-_MAY_BE = (("No.", "Nos", "no.", "nos"), ("№", "º", "°"), ("Nr", "nr"))
+#: What has to stand in a text for each kind but the last, which headings have too; the rarest first.
+_MAY_BE = (("№", "º", "°"), ("Nr", "nr"), ("No.", "Nos", "no.", "nos"))
 _HASH = late_pattern(r"#[ \u00a0]?[0-9]")
 _OF_TELEGRAM = late_pattern(
     r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
@@ -106,8 +106,7 @@ class _Sign(msgspec.Struct, frozen=True, eq=False):
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    kinds = sum(any(sign in text for sign in signs) for signs in _MAY_BE)
-    if kinds < 2 and not ("#" in text and _HASH.search(text)):
+    if not _may_be_mixed(text) and not ("#" in text and _HASH.search(text)):
         return
     header = [*_signs(reading.words("/title")), *_signs(cited_words(reading, "title"))]
     header += [sign for sign in _signs(reading.words("/summary")) if sign.of_telegram]
@@ -125,6 +124,17 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         yield from _against(usual, [sign for sign in header if sign is not usual])
     if body:
         yield from _against(body[0], body[1:])
+
+
+def _may_be_mixed(text: str) -> bool:
+    """Whether two kinds of sign may stand in a text, without those that headings have too."""
+    first, second, usual = _MAY_BE
+    kinds = _has_any(text, first) + _has_any(text, second)
+    return kinds > 1 or (kinds > 0 and _has_any(text, usual))
+
+
+def _has_any(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _signs(words: Excerpt | None) -> Iterator[_Sign]:
