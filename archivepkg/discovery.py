@@ -35,11 +35,12 @@ def folders(package: str, manifest_name: str) -> dict[str, Path]:
     Raises :class:`BrokenLeaf` for a folder without ``manifest_name`` or ``README.md``.
     """
     found = {}
-    for path, inside in _folders_in(_home(package)).items():
-        for needed in (manifest_name, "README.md"):
-            if needed not in inside:
-                raise BrokenLeaf(f"{package}.{path.name}", f"the folder lacks its {needed}")
-        found[path.name] = path
+    for name, path in _names_of_folders(_home(package)).items():
+        lacks = [needed for needed in (manifest_name, "README.md") if not os.path.exists(f"{path}/{needed}")]  # noqa: PTH110
+        if lacks and not _is_left_over(path):
+            raise BrokenLeaf(f"{package}.{name}", f"the folder lacks its {lacks[0]}")
+        if not lacks:
+            found[name] = Path(path)
     return found
 
 
@@ -109,15 +110,20 @@ def _module_name(path: Path) -> str:
     return path.stem
 
 
-def _folders_in(home: Path) -> dict[Path, list[str]]:
-    """The folders in another, in order of name, each with the names of what is in it.
+def _folders_in(home: Path) -> list[Path]:
+    """The folders in another, in order of name; what Python leaves of a removed package is passed over."""
+    return [Path(path) for path in _names_of_folders(home).values() if not _is_left_over(path)]
 
-    Hidden ones are passed over, and what Python leaves of a removed package.
-    """
+
+def _names_of_folders(home: Path) -> dict[str, str]:
+    """The paths of folders by name, hidden ones passed over; as text, for there are hundreds."""
     with os.scandir(home) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith((".", _CACHE)))
-    found = {path: os.listdir(path) for path in map(home.joinpath, names)}  # noqa: PTH208 - hundreds of folders
-    return {path: inside for path, inside in found.items() if inside != [_CACHE]}
+        found = {entry.name: entry.path for entry in entries if entry.is_dir()}
+    return {name: found[name] for name in sorted(found) if not name.startswith((".", _CACHE))}
+
+
+def _is_left_over(folder: str) -> bool:
+    return os.listdir(folder) == [_CACHE]  # noqa: PTH208
 
 
 def _value(module: str, attribute: str, kind: type[T]) -> tuple[str, T]:

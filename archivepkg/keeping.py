@@ -28,7 +28,7 @@ def stamp(paths: Iterable[Path]) -> str:
     """What tells one state of some files from another."""
     digest = blake2b(f"{sys.version_info[:3]} {msgspec.__version__}".encode(), digest_size=32)
     for path in paths:
-        facts = path.stat()
+        facts = os.stat(path)  # noqa: PTH116 - hundreds of files
         digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -33,9 +35,10 @@ _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 class PatternKeeper:
     """Compiles expressions, or puts together what was kept of them."""
 
-    def __init__(self, compiler: ModuleType, known: dict[str, _Parts]) -> None:
+    def __init__(self, compiler: ModuleType, known: dict[str, msgspec.Raw]) -> None:
         self._compiler = compiler
         self._as_ever: Callable[[Any, Any], re.Pattern[Any]] = compiler.compile
+        self._decode = msgspec.msgpack.Decoder(_Parts).decode
         self.known = known
         self.has_new = False
 
@@ -44,10 +47,10 @@ class PatternKeeper:
         if not isinstance(expression, str) or flags & re.DEBUG or _HALF.search(expression):
             return self._as_ever(expression, flags)
         key = f"{int(flags)} {expression}"
-        if (parts := self.known.get(key)) is None:
-            parts = self.known[key] = self._parts(expression, flags)
+        if (kept := self.known.get(key)) is None:
+            kept = self.known[key] = msgspec.Raw(msgspec.msgpack.encode(self._parts(expression, flags)))
             self.has_new = True
-        given, code, groups, by_name, by_number = parts
+        given, code, groups, by_name, by_number = self._decode(kept)
         words = array("I")
         words.frombytes(code)
         pattern: re.Pattern[str] = self._compiler._sre.compile(  # noqa: SLF001
@@ -74,7 +77,7 @@ def keep_patterns() -> Callable[[], None]:
         from re import _compiler  # type: ignore[attr-defined]
 
         of = f"{sys.version} {_compiler.MAGIC} {array('I').itemsize} "
-        known = load(_NAME, of, dict[str, _Parts]) or {}
+        known = load(_NAME, of, dict[str, msgspec.Raw]) or {}
         keeper = PatternKeeper(_compiler, known if len(known) < _MOST else {})
         if keeper.compile(_PROBE, re.IGNORECASE) == re.compile(_PROBE, re.IGNORECASE):
             _compiler.compile = keeper.compile

@@ -158,7 +158,7 @@ def _places_in_names() -> frozenset[tuple[str, str, str]]:
     Words are in small letters, and Latin ones where they look so; a word with a number is ``0``.
     """
     found = set()
-    for name in (*index().names, *index().sigla):
+    for name in filter(RUN.search, (*index().names, *index().sigla)):
         earlier = ""
         for word in _WORD.findall(name):
             letters = RUN.split(word)[::2]

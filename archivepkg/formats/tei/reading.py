@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
 from archivepkg.errors import InvalidRecord
@@ -15,19 +14,7 @@ from archivepkg.formats.tei.tree import Element, MalformedXML, parse_xml
 from archivepkg.model import Document, from_plain
 from archivepkg.text import SourceText, Span
 
-__all__ = ["looks_like_tei", "read"]
-
-_OPENING = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:[A-Za-z]+:)?TEI[\s>]", re.DOTALL
-)
-_XML = re.compile(r"\ufeff?\s*<\?xml\s")
-
-
-def looks_like_tei(text: str) -> int:
-    """3 for a file whose first element is TEI, 1 for other XML, which is read so as to say what is wrong with it."""
-    if _OPENING.match(text):
-        return 3
-    return 1 if _XML.match(text) else 0
+__all__ = ["read"]
 
 
 def read(source: SourceText) -> Reading:
