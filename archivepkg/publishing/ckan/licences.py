@@ -15,8 +15,9 @@ from collections.abc import Sequence
 import msgspec
 
 from archivepkg.errors import Misuse
+from archivepkg.publishing.licence_addresses import bare, spdx_id
 
-__all__ = ["Licence", "licence_id"]
+__all__ = ["Licence", "chosen", "licence_id"]
 
 
 class Licence(msgspec.Struct, frozen=True):
@@ -40,21 +41,18 @@ _COVERED = {
 }
 _ANY_NONCOMMERCIAL = "Creative Commons Non-Commercial (Any)"
 _NONCOMMERCIAL = re.compile(r"CC-BY-NC(?:-SA|-ND)?-[0-9.]+(?:-[A-Z]+)?", re.IGNORECASE)
-_CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)(?:/([a-z-]+))?(?:/legalcode)?")
-_ZERO = re.compile(r"creativecommons\.org/publicdomain/zero/([0-9.]+)(?:/legalcode)?")
-_SPDX = re.compile(r"spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html)?")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+")
 
 
 def licence_id(stated: str, known: Sequence[Licence]) -> str | None:
     """The id by which a list has the licence that is stated (an SPDX id or an address); None where it has none."""
-    name = _spdx(stated) or stated
+    name = spdx_id(stated) or stated
     for found in known:
-        if name.casefold() in {found.id.casefold(), (_spdx(found.url) or "").casefold()}:
+        if name.casefold() in {found.id.casefold(), (spdx_id(found.url or "") or "").casefold()}:
             return found.id
-    place = _bare(stated) if _is_address(stated) else None
+    place = bare(stated) if stated.startswith(("http://", "https://")) else None
     for found in known:
-        if place and found.url and _bare(found.url) == place:
+        if place and found.url and bare(found.url) == place:
             return found.id
     return next((found.id for found in known if _covers(found, name)), None)
 
@@ -69,30 +67,8 @@ def chosen(setting: str, known: Sequence[Licence]) -> str:
 def _covers(listed: Licence, name: str) -> bool:
     if listed.title == _ANY_NONCOMMERCIAL:
         return _NONCOMMERCIAL.fullmatch(name) is not None
-    covered = _COVERED.get(_bare(listed.url)) if listed.url else None
+    covered = _COVERED.get(bare(listed.url)) if listed.url else None
     if not covered or not re.fullmatch(covered, name, re.IGNORECASE):
         return False
     versions = _VERSION.findall(listed.title)
     return not versions or versions == _VERSION.findall(name)
-
-
-def _spdx(address: str | None) -> str | None:
-    """The SPDX id of a licence by the address of its terms; None for addresses that do not tell it."""
-    bare = _bare(address or "")
-    if found := _CREATIVE_COMMONS.fullmatch(bare):
-        kind, version, port = found.groups()
-        return f"CC-{kind.upper()}-{version}{f'-{port.upper()}' if port else ''}"
-    if found := _ZERO.fullmatch(bare):
-        return f"CC0-{found[1]}"
-    if found := _SPDX.fullmatch(bare):
-        return found[1]
-    return None
-
-
-def _is_address(stated: str) -> bool:
-    return stated.startswith(("http://", "https://"))
-
-
-def _bare(address: str) -> str:
-    """An address without what does not tell two pages apart."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/")
