@@ -40,7 +40,7 @@ def cited_words(reading: Reading, part: str) -> Excerpt | None:
 
     A record may give a citation's text and no parts; what it then says is what a reader finds in the text.
     """
-    if known := reading.words(f"/citation/{part}") or reading.words(f"/citation/{part}/text"):
+    if known := reading.words(f"/citation/{part}/text") or reading.words(f"/citation/{part}"):
         return known
     citation = cited(reading)
     span = citation.reading.spans.get(part) if citation else None

@@ -40,6 +40,7 @@ rule = Rule(
         Accepted(_stated("Farsi; Rumanian; русский; Mandarin; Classical Chinese"), why="names of other kinds"),
         Accepted(_stated("[Russian]"), why="supplied by the editors"),
         Accepted(_record("zh-Hant")),
+        Accepted(_record("sh"), why="in the registry, without another that is preferred"),
     ),
     rejects=(
         Rejected(_stated("rus"), marks="rus", repaired=_stated("ru")),
@@ -52,6 +53,8 @@ rule = Rule(
     ),
 )
 
+#: Tags that CLDR puts into other words, and that the IANA registry lists without another that is preferred.
+_REGISTERED = frozenset(("prs", "sh", "tl"))
 #: Names that CLDR does not have, and what is said of texts in none or in many.
 _ALSO = frozenset(
     (
@@ -105,7 +108,7 @@ def _tag(words: str) -> str | None:
     """The tag of words that are one, as it is written now."""
     if not _LIKE_TAG.fullmatch(words):
         return None
-    if words in language_names().values():
+    if words in _REGISTERED or words in language_names().values():
         return words
     import langcodes
 

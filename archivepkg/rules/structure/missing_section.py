@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
 from archivepkg.formats.format import formats
-from archivepkg.formats.reading import Reading
+from archivepkg.formats.reading import SECTION_FIELDS, Reading
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -51,6 +51,7 @@ rule = Rule(
 @rule.check
 def missing(reading: Reading) -> Iterator[Diagnostic]:
     present = {section.name for section in reading.sections} | ({"body"} if reading.body else set())
+    present |= {name for field, name in SECTION_FIELDS.items() if getattr(reading.document, field)}
     present |= _misspelt(reading)
     for name, words in _REQUIRED.items():
         if name in present:
