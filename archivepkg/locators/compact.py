@@ -97,7 +97,8 @@ class Compact:
     def _in_series(self, text: str, start: int, name: str, code: Match) -> Match | None:
         """A value after the number of the series of the code, which is given without its letters."""
         first = next(iter(code.values))
-        found = _AND_SERIES.match(text, start) if first != name and self.levels[first].spaced else None
+        plain = len(code.values) == len((first, name)) and self.levels[first].spaced
+        found = _AND_SERIES.match(text, start) if plain and first != name else None
         number = _LAST_NUMBER.search(code.values[first]) if found else None
         if found is None or number is None or number[0] != found["number"]:
             return None

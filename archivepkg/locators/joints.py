@@ -36,6 +36,7 @@ _STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL}|{_WORDS})(?![^\W_
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{4,}(?!\s?[.:№]?\s?[0-9])")
 _BARE_NUMBERS = re.compile(r"[0-9][0-9\s,;–-]*")
 _LONGEST_JOINER = 24
+_LONGEST_LEAD = 36
 _MOST_JOINERS = 5
 
 
@@ -76,7 +77,7 @@ def gap(text: str, start: int, end: int) -> Gap:
         if tail is None:
             break
         last -= len(tail[0])
-    if _LEADS_TO.fullmatch(text, first, last):
+    if last - first <= _LONGEST_LEAD and _LEADS_TO.fullmatch(text, first, last):
         return Gap(text[start:end], None, "")
     return Gap(text[start:first], Span(first, max(last, first + 1)), text[max(last, first + 1) : end])
 

@@ -21,7 +21,7 @@ _OPENER = late_pattern(
     rf"(?:(?:is|are){_B})?(?:(?:re)?published|(?:re)?printed){_B}in"
     rf"|(?:first|originally|previously){_B}(?:published|printed){_B}by"
     rf"|(?:cwihp|cold{_B}war{_B}international{_B}history{_B}project){_B}(?:bulletin|working{_B}paper|e-dossier)"
-    rf"|(?:as{_B})?(?:cited|quoted){_B}in(?={_B}(?-i:[^\W\d_a-zа-я]))|(?:aapd|adap|dbpo|ddf|ddi|dzd|frus)(?=,?{_B}(?:1[89]|20)[0-9]{{2}})"
+    rf"|(?:cited|quoted){_B}in(?={_B}(?-i:[^\W\d_a-zа-я]))|(?:aapd|adap|dbpo|ddf|ddi|dzd|frus)(?=,?{_B}(?:1[89]|20)[0-9]{{2}})"
     rf"|department{_B}of{_B}state{_B}bulletin|public{_B}papers(?=:|{_B}of{_B}the{_B}presidents)"
     rf"|papers{_B}of{_B}woodrow{_B}wilson(?=\s{{0,2}},{_B}vol)|foreign{_B}relations(?=,{_B}1[89][0-9]{{2}})"
     rf"|declassified{_B}documents(?=,{_B}1[89][0-9]{{2}})"
@@ -46,7 +46,6 @@ PRINTED_WORDS = frozenset(
         "reproduced",
         "included",
         "available",
-        "as",
         "cited",
         "quoted",
         "aapd",

@@ -12,7 +12,7 @@ and those of all leaves, to that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import eq
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUED_BEFORE, _GLUED_AFTER = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
 # What stands between two numbers of which the second may be the end of a range, or another one of a list.
 _RANGES = re.compile("[-‐‑–—−]")
-_LISTS = re.compile(r"[\W_]*(?:[,;&]|(?<![^\W_])(?:and|и)(?![^\W_]))[\W_]*", re.IGNORECASE)
+_LISTS = re.compile(r"[\W_]*(?:[,;&]|(?<![^\W_])(?:and|und|u|sowie|et|oraz|и)(?![^\W_]))[\W_]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W_]*")
 #: Letters that may be what a scanner made of the mark of a verso, after a zero: ``520b``.
 _MISREAD = ("b", "б")
@@ -55,8 +55,8 @@ class _Between(msgspec.Struct, frozen=True):
     """Numbers of which the last figure counts, because of the letter after it."""
     named: tuple[int, ...]
     """Numbers that stand where one stands in the name of an archive."""
-    compared: tuple[tuple[int, Callable[[str, str], object]], ...]
-    """Numbers that are held to the one after them, and what is asked of the two."""
+    compared: tuple[tuple[int, int, Callable[[str, str], object]], ...]
+    """Numbers that are held to a later one, and what is asked of the two."""
 
 
 def shape_of(text: str) -> Shape | None:
@@ -76,7 +76,7 @@ def shape_of(text: str) -> Shape | None:
     for at in known.named:
         if runs[at] in _numbers_of_names():
             kinds[at] = runs[at]
-    return (words, *kinds, *[asked(runs[at], runs[at + 1]) for at, asked in known.compared])
+    return (words, *kinds, *[asked(runs[at], runs[later]) for at, later, asked in known.compared])
 
 
 @lru_cache(maxsize=1024)
@@ -88,8 +88,18 @@ def _words(words: tuple[str, ...]) -> _Between | None:
     misread = tuple(at for at in numbers if words[at + 1].startswith(_MISREAD))
     named = tuple(at for at in numbers if _may_be_named(words[at], words[at + 1], first=at == 0))
     asked = [(at, _asked(between)) for at, between in enumerate(words[1:-1])]
-    compared = tuple((at, each) for at, each in asked if each is not None)
-    return _Between(misread, named, compared)
+    compared = tuple((at, at + 1, each) for at, each in asked if each is not None)
+    return _Between(misread, named, (*compared, *_said_again(words)))
+
+
+def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[str, str], object]]]:
+    """The numbers of a list with a slash after them, each with the one before it: ``PREM 8/1405; 8/1406``."""
+    before = None
+    for at in range(len(words) - 1):
+        if "/" in words[at + 1]:
+            if before is not None and _LISTS.fullmatch(words[at]):
+                yield before, at, eq
+            before = at
 
 
 @lru_cache(maxsize=4096)

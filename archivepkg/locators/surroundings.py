@@ -74,5 +74,5 @@ def begins_before(text: str, at: int, found: Holder) -> int:
 
 def place_before(text: str, at: int, found: Holder) -> bool:
     """Whether all that stands right before a name, from ``at`` on, is a place that it may bear: ``London, TNA``."""
-    words = _PLACE.fullmatch(text, at, found.start) if at < found.start else None
+    words = _PLACE.fullmatch(text, at, found.start) if text.startswith(",", found.start - 2) else None
     return words is not None and any(words["place"] in archive(each).places for each in found.ids)
