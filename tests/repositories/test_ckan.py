@@ -20,8 +20,9 @@ from archivepkg.publishing import Action, Refused, publish
 from tests.repositories import proxy
 from tests.repositories.servers.ckan import Ckan
 from tests.unit.publishing.ckan.scenarios import FILES, SCENARIOS
-from tests.unit.publishing.ckan.world import FIRST, SECOND, World, lines
+from tests.unit.publishing.ckan.world import World
 from tests.unit.publishing.exchanges import Fault, Recorder
+from tests.unit.publishing.small_package import FIRST, SECOND, lines
 
 RECORDINGS = Path(__file__).parents[1] / "unit" / "publishing" / "ckan" / "recordings"
 

@@ -137,6 +137,8 @@ class Portal:
             found = self.dataset(name)
             if found and _is_just_begun(found, fields):
                 return found
+            advice = "the token may not see what has the name; choose another by --set name=NAME"
+            raise self._session.refused(doing, words(answer) or "", status=_CONFLICT, advice=advice)
         return self._result(answer, Dataset, doing, response.status_code)
 
     def revise(self, dataset: Dataset, revision: Revision, doing: str) -> Dataset | None:

@@ -210,7 +210,10 @@ class CkanRepository:
             found = next((each for each in own_resources(self._current()) if each[PATH] == path), None)
             doing = f"give back {path}"
             if found is None:
-                raise self._refused(doing, "the dataset does not show it, although it was taken")
+                words = (
+                    f"it does not keep the field {PATH}, by which files are known again, so it cannot be published to"
+                )
+                raise self._refused(doing, words)
             if self._portal.hash_of(found, doing) != expected:
                 raise self._refused(doing, "it gives other bytes than it was sent; publish again")
 

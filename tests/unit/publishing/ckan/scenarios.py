@@ -11,8 +11,9 @@ import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.publishing.refusal import Refused
-from tests.unit.publishing.ckan.world import FIRST, SECOND, World, files, lines
+from tests.unit.publishing.ckan.world import World, files
 from tests.unit.publishing.exchanges import Fault
+from tests.unit.publishing.small_package import FIRST, SECOND, lines
 
 FILES = [
     "package.zip",

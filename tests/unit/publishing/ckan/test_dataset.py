@@ -13,7 +13,7 @@ from archivepkg.publishing.ckan.dataset import EXTRAS, describe, is_tag
 from archivepkg.publishing.ckan.licences import Licence, chosen, licence_id
 from archivepkg.publishing.ckan.naming import dataset_name
 from archivepkg.publishing.ckan.resources import resources
-from tests.unit.publishing.ckan.world import FIRST, write_package
+from tests.unit.publishing.small_package import FIRST, write_package
 
 #: Those of CKAN 2.12 that have an address, and two of opendefinition.org's own list, which other portals use.
 CKANS = (

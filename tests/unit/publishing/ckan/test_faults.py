@@ -11,8 +11,9 @@ import pytest
 from archivepkg.publishing.refusal import Refused
 from tests.unit.publishing.ckan.scenarios import publishing_and_updating
 from tests.unit.publishing.ckan.test_scenarios import RECORDINGS, TOKENS
-from tests.unit.publishing.ckan.world import FIRST, World
+from tests.unit.publishing.ckan.world import World
 from tests.unit.publishing.exchanges import Fault, Replay
+from tests.unit.publishing.small_package import FIRST
 
 
 @pytest.fixture
@@ -93,6 +94,26 @@ def test_what_does_not_pass_is_said_and_not_taken_for_done(
     known = world.memory.publication
     assert known is not None
     assert (known.record is None, known.manifest) == (action == "package_create", None)
+
+
+def test_a_name_that_somebody_has_whose_dataset_is_hidden(world: World) -> None:
+    refusal = {"success": False, "error": {"name": ["That URL is already in use."], "__type": "Validation Error"}}
+    hidden = {"success": False, "error": {"message": "Access denied", "__type": "Authorization Error"}}
+
+    def fault(_number: int, request: httpx.Request) -> httpx.Response | None:
+        if request.url.path.endswith("package_show"):
+            return httpx.Response(403, json=hidden)
+        return httpx.Response(409, json=refusal) if request.url.path.endswith("package_create") else None
+
+    world.transport = Fault(httpx.MockTransport(_welcoming), fault)
+    world.write(FIRST)
+    with pytest.raises(Refused, match=r"name: That URL is already in use\.; the token may not see what has the name"):
+        world.publish(organization="archive")
+
+
+def _welcoming(request: httpx.Request) -> httpx.Response:
+    known = {"organization_list_for_user": [{"id": "1", "name": "archive"}], "license_list": []}
+    return httpx.Response(200, json={"success": True, "result": known[request.url.path.rpartition("/")[2]]})
 
 
 def test_other_bytes_than_were_sent_are_found(world: World) -> None:

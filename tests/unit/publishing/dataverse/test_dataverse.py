@@ -25,9 +25,9 @@ from archivepkg.publishing.journal import Journal, Memory
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Plan
 from archivepkg.publishing.target import Connection
-from tests.unit.publishing.ckan.world import FIRST, SECOND, lines, write_package
 from tests.unit.publishing.dataverse.installation import CC_BY, TOKEN, Dataset, Installation, Stored
 from tests.unit.publishing.exchanges import Fault
+from tests.unit.publishing.small_package import FIRST, SECOND, lines, rewrite
 
 ADDRESS = "https://dataverse.test"
 SETTINGS = {"collection": "letters", "subject": "Arts and Humanities"}
@@ -45,10 +45,7 @@ class World:
     settings: Mapping[str, str] = attrs.Factory(lambda: SETTINGS)
 
     def write(self, version: Mapping[str, str], **changes: Any) -> None:
-        package = self.folder / "package"
-        for path in sorted(package.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-        write_package(package, version, **changes)
+        rewrite(self.folder / "package", version, **changes)
 
     def publish(self, *, public: bool = False, token: str = TOKEN, **settings: str) -> Plan:
         memory = Memory(Journal.beside(self.folder / "package"), "dataverse", ADDRESS)
