@@ -38,6 +38,7 @@ schemas: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.model.schema import write; write('schemas')"
 	$(BIN)/python -c "from archivepkg.checking.schema import write; write('schemas')"
 	$(BIN)/python -c "from archivepkg.packaging.tables_page import write; write('docs/package.md')"
+	$(BIN)/python -c "from archivepkg.packaging import descriptor, layouts; layouts.write(descriptor.resources())"
 
 docs: $(VENV)/.core
 	$(BIN)/python -c "from archivepkg.cli.pages import write; write('docs/generated')"

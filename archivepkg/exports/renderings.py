@@ -16,7 +16,7 @@ from archivepkg.errors import Misuse
 from archivepkg.exports.export import Export, export_named, exports
 from archivepkg.exports.output import Output
 from archivepkg.packaging.faults import DISAGREEMENT
-from archivepkg.packaging.layout import MANIFEST, RENDERINGS
+from archivepkg.packaging.layout import LAYOUT, LAYOUT_PROPERTY, MANIFEST, RENDERINGS
 from archivepkg.packaging.package import open_package
 
 __all__ = ["check_renderings", "named_renderings", "render"]
@@ -44,10 +44,13 @@ def render(package: Path, chosen: Sequence[Export]) -> None:
 def check_renderings(package: Path) -> Iterator[Finding]:
     """Renderings in the folder of a package, in which nothing else is wrong, that are not what the rest of it says.
 
-    Raises :class:`Misuse` where the package cannot be relied on.
+    Those of a package of an earlier layout were made with other tables, and are held by their hashes alone. Raises
+    :class:`Misuse` where the package cannot be relied on.
     """
     renderings = package / RENDERINGS
     if not renderings.is_dir() or not (package / MANIFEST).is_file():
+        return
+    if open_package(package).says(LAYOUT_PROPERTY) != LAYOUT:
         return
     for folder in sorted(renderings.iterdir()):
         export = exports().get(folder.name)

@@ -22,7 +22,7 @@ import msgspec
 from archivepkg.packaging.vocabularies import iri
 from archivepkg.terms import title_of
 
-__all__ = ["At", "Column", "ForeignKey", "Is", "Table"]
+__all__ = ["At", "Column", "ForeignKey", "Is", "OfItsTime", "Table"]
 
 _BOOLEAN = "true|True|TRUE|1|false|False|FALSE|0"  # Table Schema, "boolean": the default true and false values
 _NUMBERS = {None: "[-+]?[0-9]+", 0: "[+]?[0-9]+", 1: "[+]?0*[1-9][0-9]*"}
@@ -56,6 +56,11 @@ class Is:
 
 
 @attrs.frozen
+class OfItsTime:
+    """A cell says what archivepkg knew when the package was built (an archive's name), and may know better since."""
+
+
+@attrs.frozen
 class ForeignKey:
     """Each cell of ``column`` is empty or stands in the column ``id`` of ``table``."""
 
@@ -75,6 +80,7 @@ class Column:
     meta: msgspec.Meta
     at: str
     rdf_type: str
+    of_its_time: bool = False
 
     @property
     def pattern(self) -> str | None:
@@ -131,7 +137,10 @@ class Column:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Table:
-    """One table of a package: ``row`` is the class of its rows, ``primary_key`` the columns it is sorted by."""
+    """One table of a package: ``row`` is the class of its rows, ``primary_key`` the columns it is sorted by.
+
+    ``only``: the columns that it has, in an older layout than that of its class.
+    """
 
     name: str
     title: str
@@ -140,6 +149,7 @@ class Table:
     primary_key: tuple[str, ...] = ("id",)
     foreign_keys: tuple[ForeignKey, ...] = ()
     unique: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
 
     @property
     def path(self) -> str:
@@ -179,7 +189,7 @@ class Table:
 
     @cached_property
     def _fields(self) -> tuple[attrs.Attribute[Any], ...]:
-        return tuple(attrs.fields(self.row))
+        return tuple(field for field in attrs.fields(self.row) if self.only is None or field.name in self.only)
 
     @cached_property
     def cells(self) -> Callable[[object], list[str]]:
@@ -257,4 +267,5 @@ def _column(name: str, hint: Any, unique: bool) -> Column:
         meta=next(note for note in notes if isinstance(note, msgspec.Meta)),
         at=next((note.pointer for note in notes if isinstance(note, At)), ""),
         rdf_type=next(note.name for note in notes if isinstance(note, Is)),
+        of_its_time=any(isinstance(note, OfItsTime) for note in notes),
     )

@@ -18,6 +18,7 @@ from archivepkg.model import DateStatement, Document
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.days import first_and_last
 from archivepkg.packaging.layout import text_path
+from archivepkg.packaging.layouts import Layout
 from archivepkg.packaging.tables import (
     CONTENTS,
     DOCUMENT_AGENTS,
@@ -33,7 +34,17 @@ from archivepkg.packaging.tables import (
     RelationRow,
 )
 
-__all__ = ["DERIVATIONS", "Derivation", "Links", "agent_ids", "agent_rows", "archive_rows", "locators_of", "slugs"]
+__all__ = [
+    "DERIVATIONS",
+    "Derivation",
+    "Links",
+    "agent_ids",
+    "agent_rows",
+    "archive_rows",
+    "derivations",
+    "locators_of",
+    "slugs",
+]
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -65,6 +76,10 @@ class Derivation:
     table: Table
     rows: Callable[[Document, bytes, Links], Iterable[object]]
     base: str = ""
+
+    def in_layout(self, layout: Layout) -> Derivation:
+        """The same for a table as it is in a layout."""
+        return attrs.evolve(self, table=layout.table(self.table))
 
 
 def locators_of(document: Document) -> tuple[Locator, ...]:
@@ -227,6 +242,11 @@ DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(CONTENTS, _content_rows, "/contents/{}"),
     Derivation(RELATIONS, _relation_rows, "/relations/{}"),
 )
+
+
+def derivations(layout: Layout) -> tuple[Derivation, ...]:
+    """How each table of a layout is made that is made document by document."""
+    return tuple(each.in_layout(layout) for each in DERIVATIONS if each.table.name in layout.by_name)
 
 
 def _words(statement: DateStatement | None) -> str | None:

@@ -58,6 +58,13 @@ def _verify(inspection: Inspection, text_of: TextOf, *, allow_remote: bool) -> I
 def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     yield from _check_manifest(inspection)
     yield from _check_descriptor(inspection)
+    if inspection.descriptor is None or inspection.descriptor.layout is not None:
+        yield from _check_content(inspection, text_of)
+    yield from _check_the_rest(inspection)
+
+
+def _check_content(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
+    """What tables, records and texts say, which depends on the layout."""
     yield from check_own_tables(inspection)
     records = inspection.parts(RECORDS)
     try:
@@ -67,7 +74,6 @@ def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
             yield inspection.lacks(records[0], "the records are missing")
     except OSError as error:
         yield inspection.refuse(RECORDS, error)
-    yield from _check_the_rest(inspection)
 
 
 def _take_in(inspection: Inspection) -> list[Entry]:

@@ -7,12 +7,14 @@ listed is taken to be the one that is wrong; where both are as listed, the table
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 
 import attrs
+import msgspec
 
-from archivepkg.diagnostics import Finding
+from archivepkg.diagnostics import Finding, Severity
 from archivepkg.model.positions import json_positions
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
@@ -78,8 +80,29 @@ def compare(inspection: Inspection, table: Table, expected: Iterable[Expected], 
         places = open_files.enter_context(closing(RecordPlaces(inspection))) if records_are_stale else None
         rows = open_files.enter_context(closing(PlacedLines(inspection.package, paths)))
         extra = [(where, None) for where, _ in there.values()] if complete else []
+        aged = _Aged()
         for place, row in sorted([*changed, *extra], key=lambda item: item[0]):
-            yield from _changed(table, rows, place, row, places)
+            yield from _changed(table, rows, place, row, places, aged)
+        yield from aged.findings()
+
+
+@attrs.define
+class _Aged:
+    """Cells that say what archivepkg once knew and would say otherwise now: the first of each column, and how many."""
+
+    _first: dict[str, Finding] = attrs.Factory(dict)
+    _count: Counter[str] = attrs.Factory(Counter)
+
+    def add(self, column: str, found: Finding) -> None:
+        self._first.setdefault(column, found)
+        self._count[column] += 1
+
+    def findings(self) -> Iterator[Finding]:
+        """One note for each column."""
+        for column, found in self._first.items():
+            more = f" (and so in {self._count[column] - 1:,} more)" if self._count[column] > 1 else ""
+            message = f"{found.message}{more}; it is held by its hash alone"
+            yield msgspec.structs.replace(found, message=message, severity=Severity.INFO)
 
 
 def _missing(table: Table, row: Expected, places: RecordPlaces | None) -> Finding:
@@ -90,7 +113,12 @@ def _missing(table: Table, row: Expected, places: RecordPlaces | None) -> Findin
 
 
 def _changed(
-    table: Table, lines: PlacedLines, where: Place, expected: Expected | None, places: RecordPlaces | None
+    table: Table,
+    lines: PlacedLines,
+    where: Place,
+    expected: Expected | None,
+    places: RecordPlaces | None,
+    aged: _Aged,
 ) -> Iterator[Finding]:
     row = lines.row(where)
     if expected is None:
@@ -98,8 +126,13 @@ def _changed(
         return
     cells = next(csv.reader([row.text]))
     for index, (column, cell, right) in enumerate(zip(table.columns, cells, expected.cells, strict=True)):
-        if cell != right:
-            at = first_difference(cell, right)
+        if cell == right:
+            continue
+        at = first_difference(cell, right)
+        if column.of_its_time:
+            words = f"{column.name} has {_around(cell, at)}, and today's archivepkg says {_around(right, at)}"
+            aged.add(column.name, row.finding(faults.DISAGREEMENT, words, row.inside(index, at)))
+        else:
             message = f"{column.name} has {_around(cell, at)} where the record has {_around(right, at)}"
             if places and expected.place:
                 pointer = column.at if column.at == "/id" else expected.base + column.at

@@ -18,8 +18,8 @@ from archivepkg.model.positions import JsonPositions, json_positions
 from archivepkg.packaging import faults
 from archivepkg.packaging.allowed import PROPERTY, problems_of_allowed
 from archivepkg.packaging.checks.json_text import JsonText, read_json
-from archivepkg.packaging.descriptor import resources
-from archivepkg.packaging.layout import DESCRIPTOR, shard
+from archivepkg.packaging.layout import DESCRIPTOR, LAYOUT, LAYOUT_PROPERTY, shard
+from archivepkg.packaging.layouts import Layout, layout, layouts
 from archivepkg.packaging.standard.package import of_package
 from archivepkg.packaging.standard.problem import Problem, wrong
 from archivepkg.packaging.standard.resource import of_resource
@@ -48,11 +48,16 @@ class Stated:
 
 @attrs.frozen
 class Descriptor:
-    """A descriptor as it was read: what it states of each file by path, and what is wrong with it."""
+    """A descriptor as it was read: what it states of each file by path, and what is wrong with it.
+
+    ``layout`` is the one that the package says it has, the present one where it says none, None where nobody here
+    knows it.
+    """
 
     source: SourceText
     files: Mapping[str, Stated]
     findings: tuple[Finding, ...] = ()
+    layout: Layout | None = attrs.Factory(layout)
 
     def at(self, fault: faults.Fault, path: str, message: str) -> Finding:
         """A finding at the path, hash or size of a resource, by JSON pointer."""
@@ -72,8 +77,10 @@ def check_descriptor(text: str) -> Descriptor:
         read = next(read.findings([wrong("", "it is not a JSON object")]))
     if isinstance(read, Finding):
         return Descriptor(SourceText(DESCRIPTOR, text), {}, (read,))
-    found = tuple(read.findings(_as_ours([*_package(read.value), *_resources(read.value.get("resources"))])))
-    return Descriptor(read.source, dict(_files(read.value)), found)
+    stated = read.value.get(LAYOUT_PROPERTY, LAYOUT)
+    known = layout(stated) if isinstance(stated, str) and stated in layouts() else None
+    problems = [*_package(read.value), *_resources(read.value.get("resources"), known)]
+    return Descriptor(read.source, dict(_files(read.value)), tuple(read.findings(_as_ours(problems))), known)
 
 
 def _as_ours(problems: list[Problem]) -> Iterator[Problem]:
@@ -88,16 +95,29 @@ def _package(found: Mapping[str, Any]) -> Iterator[Problem]:
         yield wrong("", "it has no $schema, so that it would be read as a descriptor of version 1")
     elif found["$schema"] != PROFILE:
         yield wrong("/$schema", f"$schema is not {PROFILE}, which our packages follow")
+    yield from _layout(found)
     yield from of_package(found)
     if PROPERTY in found:
         yield from problems_of_allowed(found[PROPERTY])
 
 
-def _resources(found: object) -> Iterator[Problem]:
+def _layout(found: Mapping[str, Any]) -> Iterator[Problem]:
+    stated = found.get(LAYOUT_PROPERTY)
+    if LAYOUT_PROPERTY not in found:
+        yield wrong("", f"it has no {LAYOUT_PROPERTY}, which says what its tables have")
+    elif not isinstance(stated, str) or stated not in layouts():
+        known = ", ".join(layouts())
+        message = f"the layout {faults.clipped(str(stated))} is not known here, but {known}"
+        yield wrong(
+            f"/{LAYOUT_PROPERTY}", f"{message}; a later archivepkg may know it, and nothing was held but hashes"
+        )
+
+
+def _resources(found: object, held: Layout | None) -> Iterator[Problem]:
     if not isinstance(found, list) or not found:
         yield wrong("/resources", "resources is not a list of at least one resource")
         return
-    ours = {each["name"]: each for each in resources()}
+    ours = held.by_name if held else {}
     names: set[str] = set()
     paths: set[str] = set()
     for index, resource in enumerate(found):

@@ -16,6 +16,7 @@ from archivepkg.packaging.checks.descriptor import Descriptor, Stated
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.hashing import LONGEST_LINE, HashedFile
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, are_parted, parts
+from archivepkg.packaging.layouts import Layout, layout
 from archivepkg.packaging.manifest import Manifest, differing
 from archivepkg.text import SourceText, Span
 
@@ -48,6 +49,12 @@ class Inspection:
     unreadable: set[str] = attrs.Factory(set)
     records_known: bool = False
     jobs: int = 1
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that the package says it has; the present one where nobody here knows."""
+        stated = self.descriptor.layout if self.descriptor else None
+        return stated or layout()
 
     def parts(self, path: str) -> tuple[str, ...]:
         """The files of a table or of the records, also those that only the manifest or the descriptor knows."""

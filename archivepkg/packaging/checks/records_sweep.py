@@ -26,7 +26,8 @@ from archivepkg.packaging.container import Container
 from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import RECORDS, text_path
-from archivepkg.packaging.rows import DERIVATIONS, Links, locators_of
+from archivepkg.packaging.layouts import layout
+from archivepkg.packaging.rows import Derivation, Links, derivations, locators_of
 from archivepkg.packaging.tabular.blocks import Block, blocks
 from archivepkg.packaging.texts import body_text
 
@@ -65,7 +66,7 @@ class SweptRecords:
 def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
     """What the records are, where they agree with every table and text; None where they may not."""
     paths = inspection.parts(RECORDS)
-    tables = [each.table for each in DERIVATIONS]
+    tables = [each.table for each in derivations(inspection.layout)]
     if inspection.jobs == 1 or not isinstance(inspection.package, Folder) or inspection.manifest is None:
         return None
     if inspection.stale or not all(map(inspection.can_read, (RECORDS, *(table.path for table in tables)))):
@@ -85,7 +86,9 @@ def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
             for file, table in zip(followed, tables, strict=True)
         ):
             return None
-        pool = ProcessPoolExecutor(inspection.jobs, initializer=_begin, initargs=(inspection.package, links))
+        pool = ProcessPoolExecutor(
+            inspection.jobs, initializer=_begin, initargs=(inspection.package, links, inspection.layout.version)
+        )
         opened.callback(pool.shutdown, cancel_futures=True)
         try:
             for made in _made(inspection, pool, paths, swept):
@@ -132,12 +135,13 @@ def _agrees(made: _Made, followed: Sequence[JoinedTable], inspection: Inspection
 
 _package: Container
 _links: Links
+_derivations: Sequence[Derivation]
 
 
-def _begin(package: Container, links: Links) -> None:
+def _begin(package: Container, links: Links, version: str) -> None:
     """What a process knows before its first block."""
-    global _package, _links
-    _package, _links = package, links
+    global _package, _links, _derivations
+    _package, _links, _derivations = package, links, derivations(layout(version))
 
 
 def _make(path: str, block: Block) -> _Made | None:
@@ -145,7 +149,7 @@ def _make(path: str, block: Block) -> _Made | None:
     with _package.open(path) as file:
         file.seek(block.start)
         lines = (file.read(block.stop - block.start) or b"").splitlines(keepends=True)
-    tables = [CsvLines(each.table) for each in DERIVATIONS]
+    tables = [CsvLines(each.table) for each in _derivations]
     ids: list[str] = []
     made = _Made("", "", [], [], set(), set())
     for line in lines:
@@ -161,7 +165,7 @@ def _make(path: str, block: Block) -> _Made | None:
         made.texts.append((place, sha256(text).hexdigest()))
         made.names.update(agent.name for agent in document.agents)
         made.archives.update(locator.archive for locator in locators_of(document) if locator.archive)
-        for derivation, rows in zip(DERIVATIONS, tables, strict=True):
+        for derivation, rows in zip(_derivations, tables, strict=True):
             rows.add(derivation.rows(document, text, _links))
     for rows in tables:
         data = rows.take()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import cache
+from typing import Any
 
 import attrs
 
@@ -12,8 +12,7 @@ from archivepkg.diagnostics import Finding
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import Lines, RowLines
 from archivepkg.packaging.columns import Table
-from archivepkg.packaging.csv_lines import DIALECT
-from archivepkg.packaging.tables import AGENTS, DOCUMENTS, TABLES
+from archivepkg.packaging.tables import AGENTS, DOCUMENTS
 from archivepkg.packaging.tabular import Dialect, PackageKeys, TableResource, check_tables, table_resource
 from archivepkg.packaging.tabular.batches import parted
 from archivepkg.text import not_text
@@ -34,11 +33,12 @@ def check_own_tables(inspection: Inspection) -> Iterator[Finding]:
 def agents_by_name(inspection: Inspection) -> Mapping[str, str]:
     """The ids of agents by their names, as far as their table can be read."""
     found: dict[str, str] = {}
-    at, name = AGENTS.header.index("id"), AGENTS.header.index("name")
+    agents = inspection.layout.table(AGENTS)
+    at, name = agents.header.index("id"), agents.header.index("name")
     for path in inspection.parts(AGENTS.path) if inspection.can_read(AGENTS.path) else ():
         with closing(Lines(inspection.package, path)) as lines:
             for cells, _ in rows_of(lines):
-                if len(cells) == len(AGENTS.header) and not not_text(cells[name] + cells[at]):
+                if len(cells) == len(agents.header) and not not_text(cells[name] + cells[at]):
                     found.setdefault(cells[name], cells[at])
     return found
 
@@ -52,12 +52,12 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[list[str], RowLines]]:
 
 
 def _own_tables(inspection: Inspection) -> Iterator[TableResource]:
-    for table in TABLES:
-        yield attrs.evolve(_own_table(table), paths=inspection.parts(table.path))
+    for table in inspection.layout.tables:
+        described = inspection.layout.by_name[table.name]
+        yield attrs.evolve(_own_table(table, described), paths=inspection.parts(table.path))
 
 
-@cache
-def _own_table(table: Table) -> TableResource:
-    about = "id" if table is DOCUMENTS else "document_id" if "document_id" in table.header else None
-    made = table_resource({"name": table.name, "path": table.path, "schema": table.schema(), "dialect": DIALECT})
+def _own_table(table: Table, described: Mapping[str, Any]) -> TableResource:
+    about = "id" if table.name == DOCUMENTS.name else "document_id" if "document_id" in table.header else None
+    made = table_resource(described)
     return attrs.evolve(made, sorted_rows=True, header_in_parts=True, about=about)

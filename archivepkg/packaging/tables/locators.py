@@ -6,7 +6,7 @@ from typing import Annotated
 
 import attrs
 
-from archivepkg.packaging.columns import At, ForeignKey, Is, Table
+from archivepkg.packaging.columns import At, ForeignKey, Is, OfItsTime, Table
 from archivepkg.packaging.tables.keys import NTH, OF_DOCUMENT, DocumentKey, Ordinal
 from archivepkg.terms import field
 
@@ -52,6 +52,7 @@ class LocatorRow:
         field("The whole reference in canonical form.", "APRF, f. 45, op. 1, d. 342, ll. 16-19", isad="3.1.1"),
         At(""),
         Is("rico:Identifier"),
+        OfItsTime(),
     ]
 
 

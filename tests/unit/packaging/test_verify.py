@@ -57,7 +57,7 @@ def test_codes_are_unique_and_say_what_they_mean() -> None:
         ("data/locators.csv", "113014,1,ru_aprf", "113014,1,ru_april", "PKG008", "no id in archives"),
         ("data/relations.csv", "113013,1,reply_to,113014,113014", "113013,1,reply_to,113014,113019", "PKG008", "id in"),
         ("data/documents.csv", "The 38th", "The 39th", "PKG009", "summary has"),
-        ("data/archives.csv", "Archive of the", "Archives of the", "PKG009", "name has"),
+        ("data/archives.csv", "Archive of the", "Archives of the", "PKG009", "and today's archivepkg says"),
         ("data/agents.csv", "Mao Zedong", "Mao Zedung", "PKG009", "name has"),
         ("texts/113013.md", "FILIPPOV", "FILIPOV", "PKG009", "not that of its record"),
         ("documents.jsonl", '"number"', '"numbre"', "PKG010", "did you mean 'number'"),
