@@ -24,7 +24,7 @@ _AND_NUMBER = re.compile(
 )
 # The 8/ of `PREM 8/1405; 8/1406`, where the letters of the series are left out.
 _AND_SERIES = re.compile(
-    rf"(?:\s{{0,2}}[,;]\s{{1,3}}(?:{_AND}\s{{1,3}})?|\s{{1,3}}{_AND}\s{{1,3}})(?P<number>[0-9]{{1,4}})/"
+    rf"(?:\s{{0,2}}[,;]\s{{1,3}}(?:{_AND}\s{{1,3}})?|\s{{1,3}}{_AND}\s{{1,3}})(?P<number>[0-9]{{1,4}})?/"
 )
 _LAST_NUMBER = re.compile(r"[0-9]+\Z")
 
@@ -100,10 +100,18 @@ class Compact:
         plain = len(code.values) == len((first, name)) and self.levels[first].spaced
         found = _AND_SERIES.match(text, start) if plain and first != name else None
         number = _LAST_NUMBER.search(code.values[first]) if found else None
-        if found is None or number is None or number[0] != found["number"]:
+        if found is None or number is None or found["number"] not in (None, number[0]):
             return None
         value = Code(f"{{{name}}}", self.kinds).match(text, found.end())
-        return Match(Span(found.start("number"), value.span.end), value.values, value.spans) if value else None
+        return (
+            Match(
+                Span(found.start("number") if found["number"] else found.end() - 1, value.span.end),
+                value.values,
+                value.spans,
+            )
+            if value
+            else None
+        )
 
     @staticmethod
     def _next_number(text: str, start: int, level: Level, before: str) -> Match | None:

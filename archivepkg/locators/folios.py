@@ -68,7 +68,8 @@ class Folios:
 
     @cached_property
     def _pattern(self) -> str:
-        recto = either({"recto", *self.forms.recto})
+        marks = {mark for marks in self.forms.verso.values() for mark in marks}
+        recto = either({"recto", *self.forms.recto, *(("r",) if "v" in marks else ())})
         mark = (
             r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}\((?P<b{0}>VERSO)\.?\)"
             r"|\s{0,2}(?:RECTO)(?![^\W_])\.?)"

@@ -23,6 +23,7 @@ __all__ = ["Grammar", "grammar"]
 
 _NUMBER = re.compile(r"\s{1,3}[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AFTER_NUMBER = re.compile(r"[0-9][^\W\d_]?\.?\s{0,2}\Z")
 # Letters with which a code begins, and the number right after them.
 _GLUED = re.compile(r"\A([^\W\d_]+)([0-9])")
 
@@ -77,6 +78,8 @@ class Grammar:
         if self._between and (counted := self._folios.between_at(text, start)):
             return (counted,)
         if (pattern := labels.heads.get(word)) and (head := pattern.match(text, start)):
+            if self._either and _AFTER_NUMBER.search(text, max(0, start - 6), start):
+                return ()  # in `101. f. 12. apr.` it is the label of what stands before it
             return self._readings(head, text, glued=False)
         if labels.glued and (head := labels.glued_head.match(text, start)) and not labels.ends_at(text, start):
             return self._readings(head, text, glued=True)
@@ -189,6 +192,11 @@ class Grammar:
         if not (leaves.after or leaves.extent or any(level.after for level in self.levels)):
             return None
         return Trailing(self.scheme, self.levels, kinds, self._folios)
+
+    @cached_property
+    def _either(self) -> bool:
+        """Whether labels may stand on either side of their values."""
+        return any(level.either for level in self.levels)
 
     @cached_property
     def _between(self) -> tuple[str, ...]:

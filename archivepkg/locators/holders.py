@@ -29,6 +29,7 @@ _GLOSS = re.compile(
     r"|ранее|нині|далі|колишн|vormals|früher|ehemals|ehem\.|heute|im\sFolgenden|anciennement|dawniej)[^()\[\]0-9]{1,120}[)\]]",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s{1,3}(?=[^\W\d_])")
 # A number of a fonds, after which a siglum may still tell an archive: `AJ, 837, KPR`.
 _FIRST_NUMBER = re.compile(r"[0-9]{1,4},\s{1,2}")
 _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
@@ -96,12 +97,14 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
         ids = _readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
+    if not ids and len(found.ids) == 1 and _is_labelled(text, found):
+        ids = found.ids
     return replace(found, ids=ids) if len(ids) == 1 else replace(found, doubtful=True)
 
 
 def _announced(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
     """The archives of which a siglum stands right after the name: ``NAI, DFA``."""
-    at = after_blank(text, end)
+    at = after_blank(text, end + (text[end : end + 1] in ("-", "–", "/")))
     number = _FIRST_NUMBER.match(text, at)
     siglum = siglum_at(text, at) or (siglum_at(text, number.end()) if number else None)
     return tuple(each for each in ids if siglum and each in siglum.ids)
@@ -113,6 +116,13 @@ def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId
     reaches = [(grammar_of(each).reach(text, at), each) for each in ids]
     best = max(reach for reach, _ in reaches)
     return tuple(each for reach, each in reaches if reach == best and any(reach))
+
+
+def _is_labelled(text: str, found: Holder) -> bool:
+    """Whether a title or two after the name a label of its scheme stands with its value: ``HIA, Papers, box 38``."""
+    grammar = grammar_of(found.ids[0])
+    commas = (sign.end() for sign in _COMMA.finditer(text, found.end, found.end + _FAR)) if grammar.titled else ()
+    return any(each.values for comma in commas for each in grammar.pieces_at(text, comma))
 
 
 def _is_weak(text: str, found: Holder, archive_id: ArchiveId) -> bool:

@@ -39,7 +39,7 @@ class Labels:
     def names(self) -> dict[str, tuple[str, ...]]:
         """The levels (or ``leaves``) that a label may stand for; labels that follow their value are not here."""
         names: dict[str, tuple[str, ...]] = {}
-        tables = [(level.name, level.labels) for level in self.levels if not level.after]
+        tables = [(level.name, level.labels) for level in self.levels if level.either or not level.after]
         for name, table in [*tables, ("leaves", self.scheme.leaves.labels)]:
             for label in (label for labels in table.values() for label in labels):
                 names[plain(label)] = (*names.get(plain(label), ()), name)

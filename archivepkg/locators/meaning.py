@@ -25,9 +25,11 @@ def meant_at(mentions: Mentions, grammar: Grammar, start: int) -> Found | None:
     if leaves.ranges and leaves.ranges[0].span.end > level.span.end:
         return leaves
     own = mentions.current.own if mentions.current else ()
-    if not any(grammar.order(piece.name) > grammar.order(level.name) for piece in own):
+    again = any(piece.name == level.name for piece in own)  # `l.` after a lieta is a leaf
+    if not (again or any(grammar.order(piece.name) > grammar.order(level.name) for piece in own)):
         return level
-    following = {each.name for each in _following(mentions, grammar, level)} - {piece.name for piece in own}
+    given = {piece.name for piece in own}
+    following = {each.name for each in _following(mentions, grammar, level)} - given
     if any(name == "leaves" or grammar.order(name) > grammar.order(level.name) for name in following):
         return level
     return replace(leaves, rival=level.name) if leaves.span == level.span else leaves

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from archivepkg.locators.books import may_be_a_book
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.holders import Holder
@@ -15,7 +17,7 @@ from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import archive, common, grammar_of, grammars_of, nameless_grammars
 from archivepkg.text import Span
 
-__all__ = ["adopt", "announce", "begin", "begin_unknown", "settle"]
+__all__ = ["adopt", "announce", "begin", "begin_unknown", "settle", "told_before"]
 
 _LONGEST_NAME = 40
 
@@ -30,6 +32,17 @@ def begin(mentions: Mentions, found: Holder) -> Draft:
     if found.doubtful:
         mentions.error(f"other archives are called so too; it may be {' or '.join(found.ids)}", found.names[-1].span)
     return draft
+
+
+def told_before(mentions: Mentions, found: Holder) -> Holder:
+    """A holder whose name does not tell it, as the archive that the statement has called so before."""
+    if not found.doubtful or len(found.names) > 1:
+        return found
+    words = mentions.words(found.names[0].span)
+    ids = {draft.archive for draft in mentions.drafts if draft.cited_as == words and draft.archive in found.ids}
+    return (
+        replace(found, ids=tuple(each for each in found.ids if each in ids), doubtful=False) if len(ids) == 1 else found
+    )
 
 
 def announce(mentions: Mentions, start: int, archive_id: ArchiveId) -> Draft:

@@ -39,6 +39,8 @@ class Level:
     """Whether one label may head several values: ``Д. 176, 194`` is two dela."""
     after: bool = False
     """Whether its labels stand after the value: ``4. doboz``."""
+    either: bool = False
+    """Whether its labels, which stand after the value, may stand before it as well: ``f. 101``."""
     part: bool = False
     """Whether it is a part of whatever stands before it, in every archive: a volume of a file, or of an inventory."""
     spaced: bool = False

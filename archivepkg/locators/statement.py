@@ -19,7 +19,7 @@ from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import NameFound
-from archivepkg.locators.owners import adopt, begin, settle
+from archivepkg.locators.owners import adopt, begin, settle, told_before
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.shape_memory import ShapeMemory
 from archivepkg.locators.stretch import Stretch
@@ -111,7 +111,7 @@ class _Reader:
         stretch, ledger, mentions = self.stretch, self.ledger, self.mentions
         if not self.text[found.end :].lstrip().startswith((")", "]")):
             end = closing(self.text, found.start, end)
-        found = settled(self.text, found, Span(ledger.at, end))
+        found = told_before(mentions, settled(self.text, found, Span(ledger.at, end)))
         if place_before(self.text, ledger.at, found):
             ledger.joint(found.start)
         readable, parted = can_read(self.text, found, end), self.text.startswith((";", " ;"), found.end)

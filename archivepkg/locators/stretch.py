@@ -167,7 +167,7 @@ class Stretch:
     def _is_word(self, label: Found) -> bool:
         """Whether a label is a word of a title: ``Decimal File 1950-54``, ``Policy File: FRC 85``, ``Code-Archief``."""
         span = label.label_span or label.span
-        joined = span.start > 1 and self.text[span.start - 1] in "-–" and self.text[span.start - 2].isalnum()
+        joined = span.start > 1 and self.text[span.start - 1] in "-–./" and self.text[span.start - 2].isalnum()
         return joined or self.text.startswith(":", span.end) or _YEARS.fullmatch(label.values[0][0]) is not None
 
     def _again(self, span: Span) -> None:
