@@ -16,11 +16,13 @@ import attrs
 import httpx
 import pytest
 
-from archivepkg.model import Collection, Coverage, DateStatement, Document, Editor, Origin
+from archivepkg.model import Block, Collection, Coverage, DateStatement, Document, Editor, Origin
 from archivepkg.packaging import build
 from archivepkg.publishing import Action, Outcome, Refused, publish
 from archivepkg.publishing import plan as planned
 from tests.repositories.servers.invenio import Invenio
+
+ARCHIVED = {"datapackage.json", "letters.zip"}
 
 
 @attrs.frozen
@@ -312,7 +314,7 @@ def test_a_doi_of_another_registry_is_kept(desk: Desk, invenio: Invenio) -> None
 def test_a_package_of_many_files_is_one_archive_and_its_descriptor(desk: Desk, mine: Reader) -> None:
     record = version(desk.publish(public=False, files="zip"))
     files = mine.files(record, draft=True)
-    assert set(files) == {"datapackage.json", "letters.zip"}
+    assert set(files) == ARCHIVED
     assert not desk.publish(public=False, files="zip").plan.changes
     assert set(mine.files(version(desk.publish(public=False)), draft=True)) == set(desk.sent())
 
@@ -344,8 +346,7 @@ def test_a_dry_run_changes_nothing(desk: Desk, mine: Reader) -> None:
 
 
 @pytest.mark.parametrize("arrives", [False, True], ids=["lost", "done"])
-@pytest.mark.parametrize("public", [False, True], ids=["draft", "public"])
-def test_a_first_run_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrives: bool, public: bool) -> None:
+def test_a_first_run_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrives: bool) -> None:
     """At each changing request in turn: one draft is made and no second one, and readers see all or nothing."""
     for number in range(1, 40):
         desk.title = f"Letters {uuid4().hex}"
@@ -353,16 +354,16 @@ def test_a_first_run_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrive
         desk.build()
         desk.path.with_name("package.publications.json").unlink(missing_ok=True)
         try:
-            desk.publish(public=public, files="zip", transport=Killing(number, arrives=arrives))
+            desk.publish(files="zip", transport=Killing(number, arrives=arrives))
         except Killed:
-            assert not [hit for hit in mine.mine(desk.title) if hit["is_published"] and hit["files"]["count"] != 2]
+            assert all(set(mine.files(hit["id"])) == ARCHIVED for hit in mine.mine(desk.title) if hit["is_published"])
         else:
             assert number > 8
             return
-        done = desk.publish(public=public, files="zip")
+        done = desk.publish(files="zip")
         (only,) = mine.mine(desk.title)
-        assert (only["id"], only["is_published"]) == (version(done), public)
-        assert only["files"]["count"] == 2
+        assert (only["id"], only["is_published"]) == (version(done), True)
+        assert set(mine.files(only["id"])) == ARCHIVED
     pytest.fail("a run does not end")
 
 
@@ -475,13 +476,33 @@ def test_a_word_that_the_repository_does_not_know_is_refused_before_anything_is_
     assert mine.mine(desk.title) == []
 
 
+def _put_there_by_hand(mine: Reader, record: str, *keys: str) -> None:
+    files = f"{mine.url}/api/records/{record}/draft/files"
+    announced = httpx.post(files, json=[{"key": key} for key in keys], headers=mine._headers, timeout=60)
+    announced.raise_for_status()
+
+
 def test_more_files_than_a_record_may_have_are_refused_in_the_words_of_the_repository(desk: Desk, mine: Reader) -> None:
-    desk.documents = [attrs.evolve(_letter(f"B{number}", "A letter"), body=()) for number in range(3)]
+    record = version(desk.publish(public=False))
+    _put_there_by_hand(mine, record, *(f"{number}.txt" for number in range(100 - len(desk.sent()))))
+    desk.documents = [attrs.evolve(_letter("A1", "One."), body=(Block(kind="paragraph", text="A text."),))]
+    desk.build()
+    with pytest.raises(Refused, match=r"announce texts/A1.md: .*exceeding the max amount per record"):
+        desk.publish(public=False)
+
+
+def test_files_that_others_put_there_stay_and_those_of_the_package_go_with_it(desk: Desk, mine: Reader) -> None:
+    desk.documents = [attrs.evolve(_letter("A1", "One."), body=(Block(kind="paragraph", text="A text."),))]
     desk.build()
     record = version(desk.publish(public=False))
-    keys = [{"key": f"{number}.txt"} for number in range(100 - len(desk.sent()))]
-    httpx.post(
-        f"{desk.url}/api/records/{record}/draft/files", json=keys, headers=mine._headers, timeout=60
-    ).raise_for_status()
-    plan = planned(desk.path, "invenio", desk.url, settings={"people": "Kim, Il Sung", "files": "zip"})
-    assert sum(step.action is Action.DELETE for step in plan.steps) == 100 - 1
+    _put_there_by_hand(mine, record, "README.txt")
+    content = f"{mine.url}/api/records/{record}/draft/files/README.txt"
+    kind = {"Content-Type": "application/octet-stream"}
+    httpx.put(f"{content}/content", content=b"Read me.", headers=mine._headers | kind, timeout=60).raise_for_status()
+    httpx.post(f"{content}/commit", headers=mine._headers, timeout=60).raise_for_status()
+    shown = desk.publish()
+    assert "README.txt" in mine.files(version(shown))
+    assert shown.plan.warnings == ("the record has files that are not of the package, and keeps them: README.txt",)
+    desk.documents = [_letter("A1", "One.")]
+    desk.build()
+    assert set(mine.files(version(desk.publish()))) == {"README.txt", *desk.sent()}

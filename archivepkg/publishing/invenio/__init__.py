@@ -5,25 +5,32 @@ Source: InvenioRDM, "REST API"; tried against version 14.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
 from archivepkg.publishing.repository import Repository
 from archivepkg.publishing.target import Connection, Setting, Target
 
-__all__ = ["publishing_target"]
+__all__ = ["connect", "publishing_target"]
 
 _TOKEN = "ARCHIVEPKG_INVENIO_TOKEN"  # noqa: S105 - the name of a variable
 
 
-def _connect(connection: Connection) -> Repository:
+def connect(
+    connection: Connection, sleep: Callable[[float], None] = time.sleep, mark: Callable[[], str] = lambda: uuid4().hex
+) -> Repository:
+    """The repository; ``sleep`` waits so many seconds between two tries, ``mark`` makes a word that nobody else has."""
     from archivepkg.publishing.invenio.repository import InvenioRepository
 
-    return InvenioRepository(connection)
+    return InvenioRepository(connection, sleep, mark)
 
 
 publishing_target = Target(
     name="invenio",
     title="InvenioRDM and Zenodo",
     address="https://zenodo.org, https://sandbox.zenodo.org, or that of another InvenioRDM",
-    connect=_connect,
+    connect=connect,
     secrets=(_TOKEN,),
     settings={
         "record": Setting("The id of a record that this becomes a new version of; else what the journal remembers."),

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import attrs
 
+from archivepkg.publishing.invenio.answers import Community, Record
 from archivepkg.publishing.invenio.deposit import Deposit
 from archivepkg.publishing.invenio.differences import changed
-from archivepkg.publishing.invenio.files import FilesThere
-from archivepkg.publishing.invenio.identity import doi_of, doi_to_give
+from archivepkg.publishing.invenio.holdings import FilesThere
+from archivepkg.publishing.invenio.identity import doi_to_give
 from archivepkg.publishing.invenio.record import FIELDS, Description
 from archivepkg.publishing.invenio.standing import Standing
 from archivepkg.publishing.repository import Action, Step
 from archivepkg.publishing.uploads import Upload
 
-__all__ = ["Community", "Planning", "Wanted"]
-
-
-@attrs.frozen
-class Community:
-    """A community of the repository: its id, and the name that people know it by."""
-
-    id: str
-    name: str
+__all__ = ["Planning", "Wanted"]
 
 
 @attrs.frozen(kw_only=True)
@@ -65,26 +57,26 @@ class Planning:
             yield from self._edited(published, fields)
         else:
             remember = partial(self.deposit.remember_published, published)
-            yield Step(action=Action.SKIP, subject=f"record {published['id']}", detail="as the package", given=remember)
+            yield Step(action=Action.SKIP, subject=f"record {published.id}", detail="as the package", given=remember)
 
-    def _edited(self, published: Mapping[str, Any], fields: list[str]) -> Iterator[Step]:
+    def _edited(self, published: Record, fields: list[str]) -> Iterator[Step]:
         """A published version whose metadata alone differ."""
         if self.found.draft is None:
-            begin = partial(self.deposit.begin_edit, published["id"])
-            yield Step(action=Action.CREATE, subject="draft", detail=f"of record {published['id']}", given=begin)
+            begin = partial(self.deposit.begin_edit, published.id)
+            yield Step(action=Action.CREATE, subject="draft", detail=f"of record {published.id}", given=begin)
         yield self._describing(fields, doi_to_give(self.wanted.description.doi, self.found, same_version=True))
         yield self._checking()
         if self.wanted.publish:
-            yield Step(action=Action.PUBLISH, subject=f"record {published['id']}", given=self.deposit.publish)
+            yield Step(action=Action.PUBLISH, subject=f"record {published.id}", given=self.deposit.publish)
 
-    def _sent(self, draft: Mapping[str, Any] | None) -> Iterator[Step]:
+    def _sent(self, draft: Record | None) -> Iterator[Step]:
         """A version that readers do not see yet, of which there may be a draft."""
         before = list(self._drafted(draft))
         doi = doi_to_give(self.wanted.description.doi, self.found, same_version=False)
-        fields = self._differing(draft or self.found.published or {})
+        fields = self._differing(draft or self.found.published)
         if doi or fields or draft is None:
             before.append(self._describing(fields, doi))
-        if self.wanted.reserve and not doi_of(draft):
+        if self.wanted.reserve and not (draft and draft.doi):
             before.append(Step(action=Action.RESERVE, subject="DOI", given=self.deposit.reserve))
         before += self._proposed(draft)
         files = list(self._files())
@@ -94,13 +86,13 @@ class Planning:
             yield self._checking()
         yield from self._shown(draft)
 
-    def _drafted(self, draft: Mapping[str, Any] | None) -> Iterator[Step]:
+    def _drafted(self, draft: Record | None) -> Iterator[Step]:
         published = self.found.published
         if draft is None and published is None:
             yield Step(action=Action.CREATE, subject="draft", detail="of a new record", given=self.deposit.begin)
         elif draft is None and published is not None:
-            begin = partial(self.deposit.begin_version, published["id"])
-            detail = f"of the version after {published['id']}"
+            begin = partial(self.deposit.begin_version, published.id)
+            detail = f"of the version after {published.id}"
             yield Step(action=Action.CREATE, subject="draft", detail=detail, given=begin)
 
     def _describing(self, fields: list[str], doi: str | None) -> Step:
@@ -113,21 +105,20 @@ class Planning:
             given=partial(self.deposit.describe, wanted.description.metadata, doi, wanted.ours, strict=wanted.publish),
         )
 
-    def _proposed(self, draft: Mapping[str, Any] | None) -> Iterator[Step]:
+    def _proposed(self, draft: Record | None) -> Iterator[Step]:
         community = self.wanted.community
         if community is None or self.found.published is not None:
             return
-        review = (draft or {}).get("parent", {}).get("review") or {}
-        if review.get("receiver", {}).get("community") != community.id:
+        if draft is None or draft.parent.reviewer != community.id:
             propose = partial(self.deposit.propose, community.id)
-            yield Step(action=Action.CHANGE, subject=f"community {community.name}", given=propose)
+            yield Step(action=Action.CHANGE, subject=f"community {community.slug}", given=propose)
 
     def _files(self) -> Iterator[Step]:
         if self.there.before:
             take = self.deposit.import_files
             yield Step(action=Action.CHANGE, subject="files", detail="those of the version before", given=take)
         wanted = {file.path: file for file in self.wanted.files}
-        for key in sorted(self.there.files.keys() - wanted.keys()):
+        for key in sorted(self.there.stale):
             yield Step(action=Action.DELETE, subject=key, given=partial(self.deposit.delete, key))
         for key, file in wanted.items():
             there = self.there.files.get(key)
@@ -138,25 +129,25 @@ class Planning:
                 yield Step(action=Action.UPLOAD, subject=key, size=file.size, given=send)
 
     def _checking(self) -> Step:
-        check = partial(self.deposit.check, self.wanted.files, self.wanted.manifest)
+        check = partial(self.deposit.check, self.wanted.files, self.there.foreign, self.wanted.manifest)
         return Step(action=Action.CHECK, subject="files", detail="checksums are read back", given=check)
 
-    def _shown(self, draft: Mapping[str, Any] | None) -> Iterator[Step]:
+    def _shown(self, draft: Record | None) -> Iterator[Step]:
         community = self.wanted.community if self.found.published is None else None
         if not self.wanted.publish:
             return
         if community is None:
             yield Step(action=Action.PUBLISH, subject="record", given=self.deposit.publish)
-        elif draft and draft["status"] == "in_review":
-            yield Step(action=Action.SKIP, subject="record", detail=f"the curators of {community.name} look at it")
+        elif draft and draft.status == "in_review":
+            yield Step(action=Action.SKIP, subject="record", detail=f"the curators of {community.slug} look at it")
         else:
-            detail = f"is submitted to the curators of {community.name}, who publish it"
+            detail = f"is submitted to the curators of {community.slug}, who publish it"
             yield Step(action=Action.PUBLISH, subject="record", detail=detail, given=self.deposit.submit)
 
     @property
     def _same_files(self) -> bool:
-        wanted = {file.path: file.md5 for file in self.wanted.files}
-        return wanted == {key: file.md5 for key, file in self.there.files.items()}
+        there = {key: file.md5 for key, file in self.there.files.items() if key not in self.there.foreign}
+        return there == {file.path: file.md5 for file in self.wanted.files}
 
-    def _differing(self, there: Mapping[str, Any]) -> list[str]:
-        return changed(there.get("metadata", {}), self.wanted.description.metadata, self.wanted.ours)
+    def _differing(self, there: Record | None) -> list[str]:
+        return changed(there.metadata if there else {}, self.wanted.description.metadata, self.wanted.ours)

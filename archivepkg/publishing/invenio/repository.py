@@ -7,18 +7,20 @@ found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import attrs
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.package import Package
-from archivepkg.publishing.invenio.answers import refusal
+from archivepkg.publishing.invenio.answers import Community, Search, answer, as_answer
 from archivepkg.publishing.invenio.deposit import Deposit
-from archivepkg.publishing.invenio.files import files_of, files_there
-from archivepkg.publishing.invenio.planning import Community, Planning, Wanted
+from archivepkg.publishing.invenio.files import files_of
+from archivepkg.publishing.invenio.holdings import FilesThere, files_there
+from archivepkg.publishing.invenio.planning import Planning, Wanted
 from archivepkg.publishing.invenio.record import description
+from archivepkg.publishing.invenio.refusals import refusal
 from archivepkg.publishing.invenio.standing import Standing, standing
 from archivepkg.publishing.invenio.vocabularies import known_terms
 from archivepkg.publishing.refusal import Refused
@@ -38,7 +40,8 @@ _NOT_THERE = frozenset({404})
 class InvenioRepository:
     """InvenioRDM at an address, as one user sees it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sleep: Callable[[float], None], mark: Callable[[], str]) -> None:
+        self._sleep = sleep
         self._settings = connection.settings
         self._memory = connection.memory
         self._session = Session(
@@ -46,8 +49,9 @@ class InvenioRepository:
             secret=connection.secret(TOKEN),
             words=refusal,
             transport=connection.transport,
+            sleep=sleep,
         )
-        self._deposit = Deposit(self._session, connection.memory, connection.sent)
+        self._deposit = Deposit(self._session, connection.memory, connection.sent, mark)
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
         """What the package would change; the mapping is made before anything is asked."""
@@ -55,7 +59,7 @@ class InvenioRepository:
         self._known_user()
         metadata, unknown = known_terms(self._session, said.metadata)
         community = self._community()
-        found = standing(self._session, self._memory, self._settings.get("record"))
+        found = standing(self._session, self._memory, self._settings.get("record"), self._sleep)
         self._deposit.draft = found.draft
         known = self._memory.publication
         wanted = Wanted(
@@ -68,12 +72,12 @@ class InvenioRepository:
             ours=tuple(known.kept.get("fields", "").split()) if known else (),
             checked=known.manifest if known else None,
         )
-        planning = Planning(self._deposit, found, files_there(self._session, found, wanted.files), wanted)
+        there = files_there(self._session, found, wanted.files)
         begun = found.draft if known and known.state != "published" else None
         return Plan(
-            steps=tuple(planning.steps()),
-            resumes=f"the draft {begun['id']}" if begun else None,
-            warnings=(*said.lost, *unknown, *_told(found, community)),
+            steps=tuple(Planning(self._deposit, found, there, wanted).steps()),
+            resumes=f"the draft {begun.id}" if begun else None,
+            warnings=(*said.lost, *unknown, *_told(found, community, begun=begun is not None), *_kept(there)),
         )
 
     def apply(self, step: Step) -> None:
@@ -89,34 +93,34 @@ class InvenioRepository:
     def _known_user(self) -> None:
         """Tries the token, for to a wrong one InvenioRDM says later, and in other words, that something is amiss."""
         try:
-            self._session.json("GET", "api/user/records", doing="see who asks", params={"size": "1"})
+            answer(self._session, Search, "GET", "user/records", doing="see who asks", params={"size": "1"})
         except Refused as refused:
             if refused.status not in _NO_USER:
                 raise
-            raise Refused(
-                self._session.address,
-                "accept the token",
-                words=refused.words,
-                status=401,
-                advice=f"is {TOKEN} a token of this repository, and has it not been revoked?",
-            ) from None
+            advice = f"is {TOKEN} a token of this repository, and has it not been revoked?"
+            raise self._session.refused("accept the token", refused.words, status=401, advice=advice) from None
 
     def _community(self) -> Community | None:
         name = self._settings.get("community")
         if name is None:
             return None
-        path = f"api/communities/{quote(name, safe='')}"
-        answer = self._session.send("GET", path, doing=f"find the community {name}", accepted=_NOT_THERE)
-        if not answer.is_success:
+        path, doing = f"api/communities/{quote(name, safe='')}", f"find the community {name}"
+        response = self._session.send("GET", path, doing=doing, accepted=_NOT_THERE)
+        if not response.is_success:
             raise Misuse(f"{self._session.address} has no community {name!r}; it is the last part of its address")
-        return Community(answer.json()["id"], name)
+        return as_answer(self._session, Community, response, doing=doing)
 
 
-def _told(found: Standing, community: Community | None) -> Iterator[str]:
+def _kept(there: FilesThere) -> Iterator[str]:
+    if there.foreign:
+        yield f"the record has files that are not of the package, and keeps them: {', '.join(sorted(there.foreign))}"
+
+
+def _told(found: Standing, community: Community | None, *, begun: bool) -> Iterator[str]:
     if found.forgotten:
         yield f"the draft {found.forgotten} of an earlier run is not there any more; another is made"
     published = found.published
-    if community and published and community.id not in published["parent"].get("communities", {}).get("ids", ()):
-        yield f"{published['id']} is published and not in {community.name}: it is put there on its own page"
-    if found.edits and found.draft and found.published:
-        yield f"somebody edits {found.draft['id']} on its page; that draft is taken up where the metadata alone differ"
+    if community and published and community.id not in published.parent.communities.get("ids", ()):
+        yield f"{published.id} is published and not in {community.slug}: it is put there on its own page"
+    if found.edits and published and not begun:
+        yield f"somebody edits {published.id} on its page; that draft is taken up where the metadata alone differ"

@@ -9,10 +9,10 @@ import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.model import Collection, Coverage, Editor, Origin
-from archivepkg.publishing.invenio.answers import errors_of, refusal
 from archivepkg.publishing.invenio.differences import changed, merged
 from archivepkg.publishing.invenio.prose import as_html, reads_alike
 from archivepkg.publishing.invenio.record import Description, description
+from archivepkg.publishing.invenio.refusals import errors_of, refusal
 from archivepkg.publishing.invenio.terms import language, rights
 
 LEAST = Collection(title="Letters", editors=(Editor(name="An archive"),))
@@ -176,7 +176,7 @@ def test_what_others_wrote_is_sent_back_and_what_was_ours_is_not() -> None:
 
 
 def test_refusals_name_our_fields() -> None:
-    answer = {
+    answer: dict[str, Any] = {
         "message": "A validation error occurred.",
         "errors": [
             {"field": "metadata.creators.0.role", "messages": ["Unknown.", "Twice."]},
@@ -185,7 +185,7 @@ def test_refusals_name_our_fields() -> None:
         ],
     }
     words = ["editors (metadata.creators.0.role): Unknown. Twice.", "identifier (pids.doi): Taken."]
-    assert errors_of(answer) == words
+    assert errors_of(answer["errors"]) == words
     assert refusal(answer) == " ".join(
         ["A validation error occurred.", *words, "files.enabled: Missing uploaded files."]
     )
