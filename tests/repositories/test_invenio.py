@@ -21,6 +21,10 @@ from archivepkg.packaging import build
 from archivepkg.publishing import Action, Outcome, Refused, publish
 from archivepkg.publishing import plan as planned
 from tests.repositories.servers.invenio import Invenio
+from tests.unit.publishing.exchanges import Recorder
+from tests.unit.publishing.invenio.scenarios import SCENARIOS
+from tests.unit.publishing.invenio.test_scenarios import ADDRESS, RECORDINGS, TOKENS
+from tests.unit.publishing.invenio.world import MARK, World, marks
 
 ARCHIVED = {"datapackage.json", "letters.zip"}
 
@@ -157,6 +161,19 @@ def mine(invenio: Invenio) -> Iterator[Reader]:
             httpx.delete(f"{invenio.url}/api/records/{hit['id']}/draft", headers=reader._headers)
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
+def test_what_was_recorded_happens(invenio: Invenio, tmp_path: Path, scenario: Callable[[World], None]) -> None:
+    """With ARCHIVEPKG_RECORD in the environment it is recorded anew."""
+    tokens = {"owner": invenio.token, "stranger": invenio.stranger, "wrong": "w-r-o-n-g"}
+    begin = f"m{uuid4().hex}-"
+    shown = {invenio.url: ADDRESS, begin: MARK} | {token: TOKENS[name] for name, token in tokens.items()}
+    recorder = Recorder(httpx.HTTPTransport(), shown)
+    scenario(World(invenio.url, tokens, tmp_path, recorder, marks(begin)))
+    assert recorder.exchanges
+    if "ARCHIVEPKG_RECORD" in os.environ:
+        recorder.write(RECORDINGS / f"{scenario.__name__}.json")
+
+
 def version(outcome: Outcome) -> str:
     assert outcome.publication is not None
     assert outcome.publication.version is not None
@@ -246,46 +263,6 @@ def test_what_others_wrote_into_a_draft_stays(desk: Desk, mine: Reader) -> None:
     assert after["access"]["files"] == "restricted"
 
 
-def test_a_new_version_takes_over_what_is_the_same(desk: Desk, invenio: Invenio, mine: Reader) -> None:
-    first = version(desk.publish())
-    desk.collection = attrs.evolve(desk.collection, version="2.0")
-    desk.documents = [_letter("A1", "One."), _letter("A2", "Another.")]
-    desk.build()
-    second = version(desk.publish())
-    assert second != first
-    before, after = Reader(invenio.url).files(first), Reader(invenio.url).files(second)
-    digests = desk.sent()
-    assert {key: file["checksum"] for key, file in after.items()} == {key: f"md5:{at}" for key, at in digests.items()}
-    sent_again = {key for key in after if after[key]["file_id"] not in {file["file_id"] for file in before.values()}}
-    assert sent_again == {key for key, file in after.items() if before[key]["checksum"] != file["checksum"]}
-    assert "data/archives.csv" not in sent_again
-    newest = Reader(invenio.url).get(f"/api/records/{second}")
-    assert (newest["versions"]["index"], newest["metadata"]["version"]) == (2, "2.0")
-    assert len(mine.mine(desk.title)) == 2
-
-
-def test_a_published_record_whose_metadata_alone_differ_is_edited(desk: Desk, invenio: Invenio) -> None:
-    first = desk.publish()
-    edited = desk.publish(publication_date="2023-11")
-    assert version(edited) == version(first)
-    assert actions(edited) == ["create draft", "change metadata", "check files", f"publish record {version(first)}"]
-    found = Reader(invenio.url).get(f"/api/records/{version(first)}")
-    assert found["metadata"]["publication_date"] == "2023-11"
-    assert found["versions"]["index"] == 1
-    assert not desk.publish(publication_date="2023-11").plan.changes
-
-
-def test_a_record_that_is_named_gets_a_new_version(desk: Desk, tmp_path: Path) -> None:
-    first = version(desk.publish())
-    moved = Desk(tmp_path / "elsewhere", desk.url, desk.title)
-    moved.collection = attrs.evolve(moved.collection, version="2.0")
-    moved.build()
-    second = moved.publish(record=first)
-    assert second.publication is not None
-    assert second.publication.record == Reader(desk.url).get(f"/api/records/{first}")["parent"]["id"]
-    assert Reader(desk.url).get(f"/api/records/{version(second)}")["versions"]["index"] == 2
-
-
 def test_a_doi_is_reserved_and_then_named_by_the_package(desk: Desk, invenio: Invenio) -> None:
     reserved = desk.publish(public=False, doi="reserve")
     assert reserved.publication is not None
@@ -317,20 +294,6 @@ def test_a_package_of_many_files_is_one_archive_and_its_descriptor(desk: Desk, m
     assert set(files) == ARCHIVED
     assert not desk.publish(public=False, files="zip").plan.changes
     assert set(mine.files(version(desk.publish(public=False)), draft=True)) == set(desk.sent())
-
-
-def test_curators_of_a_community_are_asked_to_publish(desk: Desk, mine: Reader) -> None:
-    name = f"c{uuid4().hex[:12]}"
-    community = {"slug": name, "access": {"visibility": "public"}, "metadata": {"title": "Letters"}}
-    made = httpx.post(f"{desk.url}/api/communities", json=community, headers=mine._headers, timeout=60)
-    made.raise_for_status()
-    submitted = desk.publish(community=name)
-    assert submitted.publication is not None
-    assert submitted.publication.state == "draft"
-    draft = mine.get(f"/api/records/{version(submitted)}/draft")
-    assert draft["status"] == "in_review"
-    assert draft["parent"]["review"]["receiver"] == {"community": made.json()["id"]}
-    assert not [action for action in actions(desk.publish(community=name)) if not action.startswith("check")]
 
 
 def test_a_dry_run_changes_nothing(desk: Desk, mine: Reader) -> None:
@@ -407,75 +370,6 @@ def test_a_process_that_was_killed_goes_on(desk: Desk, mine: Reader) -> None:
     assert (only["id"], only["is_published"]) == (version(resumed), True)
 
 
-def test_a_wrong_token_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ARCHIVEPKG_INVENIO_TOKEN", "a-wrong-token")
-    with pytest.raises(Refused, match=r"the token is not accepted.*Permission denied") as refused:
-        desk.publish()
-    assert "a-wrong-token" not in str(refused.value)
-
-
-def test_a_record_of_somebody_else_is_not_changed(
-    desk: Desk, invenio: Invenio, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = version(desk.publish())
-    desk.path.with_name("package.publications.json").unlink()
-    desk.collection = attrs.evolve(desk.collection, version="2.0")
-    desk.build()
-    monkeypatch.setenv("ARCHIVEPKG_INVENIO_TOKEN", invenio.stranger)
-    with pytest.raises(Refused, match=r"does not give the right to do it \(HTTP 403\).*Permission denied"):
-        desk.publish(record=record)
-    assert Reader(invenio.url).get(f"/api/records/{record}")["versions"]["is_latest_draft"]
-
-
-def _without_publisher(desk: Desk) -> None:
-    desk.collection = attrs.evolve(desk.collection, publisher=None)
-
-
-def _with_their_doi(desk: Desk) -> None:
-    desk.collection = attrs.evolve(desk.collection, identifier="https://doi.org/10.5072/not-mine")
-
-
-def _with_a_bad_orcid(desk: Desk) -> None:
-    editor = Editor(name="Carberry, Josiah", path="https://orcid.org/0000-0002-1825-0098")
-    desk.collection = attrs.evolve(desk.collection, editors=(editor,))
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (_without_publisher, r"publisher \(metadata.publisher\): Missing publisher field"),
-        (_with_their_doi, r"identifier \(pids.doi\): .*is managed by"),
-        (_with_a_bad_orcid, r"editors \(metadata.creators.0.*Invalid ORCID identifier"),
-    ],
-)
-def test_metadata_that_are_refused_are_told_before_a_file_is_sent(
-    desk: Desk, mine: Reader, change: Callable[[Desk], None], words: str
-) -> None:
-    change(desk)
-    desk.build()
-    with pytest.raises(Refused, match=words):
-        desk.publish()
-    (draft,) = mine.mine(desk.title)
-    assert (draft["is_published"], draft["files"]["count"]) == (False, 0)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"license": "CC-BY-4.9"}, "no 'cc-by-4.9' in its vocabulary of licenses"),
-        ({"languages": ("en", "haw")}, "no 'haw' in its vocabulary of languages"),
-    ],
-)
-def test_a_word_that_the_repository_does_not_know_is_refused_before_anything_is_made(
-    desk: Desk, mine: Reader, changes: dict[str, Any], words: str
-) -> None:
-    desk.collection = attrs.evolve(desk.collection, **changes)
-    desk.build()
-    with pytest.raises(Exception, match=words):
-        desk.publish()
-    assert mine.mine(desk.title) == []
-
-
 def _put_there_by_hand(mine: Reader, record: str, *keys: str) -> None:
     files = f"{mine.url}/api/records/{record}/draft/files"
     announced = httpx.post(files, json=[{"key": key} for key in keys], headers=mine._headers, timeout=60)
@@ -491,18 +385,11 @@ def test_more_files_than_a_record_may_have_are_refused_in_the_words_of_the_repos
         desk.publish(public=False)
 
 
-def test_files_that_others_put_there_stay_and_those_of_the_package_go_with_it(desk: Desk, mine: Reader) -> None:
-    desk.documents = [attrs.evolve(_letter("A1", "One."), body=(Block(kind="paragraph", text="A text."),))]
+def test_a_field_that_is_refused_is_told_before_a_file_is_sent(desk: Desk, mine: Reader) -> None:
+    editor = Editor(name="Carberry, Josiah", path="https://orcid.org/0000-0002-1825-0098")
+    desk.collection = attrs.evolve(desk.collection, editors=(editor,))
     desk.build()
-    record = version(desk.publish(public=False))
-    _put_there_by_hand(mine, record, "README.txt")
-    content = f"{mine.url}/api/records/{record}/draft/files/README.txt"
-    kind = {"Content-Type": "application/octet-stream"}
-    httpx.put(f"{content}/content", content=b"Read me.", headers=mine._headers | kind, timeout=60).raise_for_status()
-    httpx.post(f"{content}/commit", headers=mine._headers, timeout=60).raise_for_status()
-    shown = desk.publish()
-    assert "README.txt" in mine.files(version(shown))
-    assert shown.plan.warnings == ("the record has files that are not of the package, and keeps them: README.txt",)
-    desk.documents = [_letter("A1", "One.")]
-    desk.build()
-    assert set(mine.files(version(desk.publish()))) == {"README.txt", *desk.sent()}
+    with pytest.raises(Refused, match=r"editors \(metadata.creators.0.*Invalid ORCID identifier"):
+        desk.publish()
+    (draft,) = mine.mine(desk.title)
+    assert (draft["is_published"], mine.files(draft["id"], draft=True)) == (False, {})

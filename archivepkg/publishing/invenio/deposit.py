@@ -10,6 +10,7 @@ import attrs
 from archivepkg.publishing.invenio.answers import Record, RemoteFile, answer, as_answer
 from archivepkg.publishing.invenio.differences import merged
 from archivepkg.publishing.invenio.files import Draft
+from archivepkg.publishing.invenio.record import Description
 from archivepkg.publishing.invenio.refusals import errors_of
 from archivepkg.publishing.invenio.standing import marked_title
 from archivepkg.publishing.journal import Memory
@@ -61,21 +62,27 @@ class Deposit:
         """Makes a draft of a published version, whose files stay; where there is one, the repository gives that."""
         self._drafted(self._asked("POST", f"records/{published}/draft", "edit the published record", repeatable=True))
 
-    def describe(self, metadata: Mapping[str, Any], doi: str | None, ours: Collection[str], *, strict: bool) -> None:
-        """Saves the metadata. What the repository does not accept of them is refused at once, or by :meth:`check`."""
+    def describe(
+        self, wanted: Description, pids: Mapping[str, Any] | None, ours: Collection[str], *, strict: bool
+    ) -> None:
+        """Saves the metadata. What the repository does not accept of them is refused at once, or by :meth:`check`.
+
+        ``ours`` are the fields that an earlier run gave; ``pids`` is None where the identifiers stay.
+        """
         draft = self._draft
         body = {
-            "metadata": merged(draft.metadata, metadata, ours),
+            "metadata": merged(draft.metadata, wanted.metadata, ours),
             "access": draft.access or _OPEN,
             "custom_fields": draft.custom_fields,
             "files": {"enabled": True},
-            "pids": {"doi": {"identifier": doi, "provider": "external"}} if doi else draft.pids,
+            "pids": draft.pids if pids is None else pids,
         }
         self.draft = self._asked("PUT", self._path("draft"), "describe the draft", json=body)
+        doi = {"doi": wanted.doi} if wanted.doi else {}
+        self.memory.remember(doi=self.draft.doi, kept={"fields": " ".join(wanted.metadata), **doi})
         self._errors = errors_of(self.draft.errors)
         if strict:
             self._refuse_errors()
-        self.memory.remember(kept={"fields": " ".join(metadata)})
 
     def reserve(self) -> None:
         """Has a DOI reserved. A second time it is refused, though the draft has one."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from archivepkg.errors import Misuse
 from archivepkg.publishing.invenio.standing import Standing
 
-__all__ = ["doi_to_give"]
+__all__ = ["pids_to_give"]
 
 
-def doi_to_give(own: str | None, found: Standing, *, same_version: bool) -> str | None:
-    """The DOI of the package, where the record is to get it from there: None if it has it, or there is none.
+def pids_to_give(own: str | None, found: Standing, *, given: str | None, same_version: bool) -> dict[str, Any] | None:
+    """The identifiers to send: with the DOI of the package, or without the one that an earlier run had ``given``.
 
-    ``same_version``: what readers see stays the same version. Raises :class:`~archivepkg.errors.Misuse` where the
-    package names the DOI of another version, or a draft has another one reserved.
+    None where they stay as they are. ``same_version``: what readers see stays the same version. Raises
+    :class:`~archivepkg.errors.Misuse` where the package names the DOI of another version, or a draft has another one
+    reserved.
     """
-    if own is None:
-        return None
     draft, published = found.draft, found.published
+    if own is None:
+        taken_back = draft and draft.has_own_doi and draft.doi == given and not found.edits
+        return {} if taken_back else None
     concepts = {each.parent.doi for each in (draft, published) if each} - {None}
     if own in concepts or (draft and own == draft.doi) or (same_version and published and own == published.doi):
         return None
@@ -31,4 +35,4 @@ def doi_to_give(own: str | None, found: Standing, *, same_version: bool) -> str 
             f"the draft has the DOI {draft.doi} reserved, and `identifier` of the package is {own}: make them one, in "
             "archivepkg.toml or on the page of the draft"
         )
-    return own
+    return {"doi": {"identifier": own, "provider": "external"}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import attrs
 
@@ -11,7 +12,7 @@ from archivepkg.publishing.invenio.answers import Community, Record
 from archivepkg.publishing.invenio.deposit import Deposit
 from archivepkg.publishing.invenio.differences import changed
 from archivepkg.publishing.invenio.holdings import FilesThere
-from archivepkg.publishing.invenio.identity import doi_to_give
+from archivepkg.publishing.invenio.identity import pids_to_give
 from archivepkg.publishing.invenio.record import FIELDS, Description
 from archivepkg.publishing.invenio.standing import Standing
 from archivepkg.publishing.repository import Action, Step
@@ -22,9 +23,10 @@ __all__ = ["Planning", "Wanted"]
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """What a record is to be. ``ours`` are the fields that an earlier run gave and may take away again.
+    """What a record is to be.
 
-    ``checked`` is the manifest of the package whose files an earlier run read back.
+    ``ours`` are the fields that an earlier run gave and may take away again, ``given`` is such a DOI; ``checked`` is
+    the manifest of the package whose files an earlier run read back.
     """
 
     description: Description
@@ -34,6 +36,7 @@ class Wanted:
     reserve: bool = False
     community: Community | None = None
     ours: tuple[str, ...] = ()
+    given: str | None = None
     checked: str | None = None
 
 
@@ -64,7 +67,7 @@ class Planning:
         if self.found.draft is None:
             begin = partial(self.deposit.begin_edit, published.id)
             yield Step(action=Action.CREATE, subject="draft", detail=f"of record {published.id}", given=begin)
-        yield self._describing(fields, doi_to_give(self.wanted.description.doi, self.found, same_version=True))
+        yield self._describing(fields, self._pids(same_version=True))
         yield self._checking()
         if self.wanted.publish:
             yield Step(action=Action.PUBLISH, subject=f"record {published.id}", given=self.deposit.publish)
@@ -72,10 +75,10 @@ class Planning:
     def _sent(self, draft: Record | None) -> Iterator[Step]:
         """A version that readers do not see yet, of which there may be a draft."""
         before = list(self._drafted(draft))
-        doi = doi_to_give(self.wanted.description.doi, self.found, same_version=False)
+        pids = self._pids(same_version=False)
         fields = self._differing(draft or self.found.published)
-        if doi or fields or draft is None:
-            before.append(self._describing(fields, doi))
+        if pids is not None or fields or draft is None:
+            before.append(self._describing(fields, pids))
         if self.wanted.reserve and not (draft and draft.doi):
             before.append(Step(action=Action.RESERVE, subject="DOI", given=self.deposit.reserve))
         before += self._proposed(draft)
@@ -95,14 +98,14 @@ class Planning:
             detail = f"of the version after {published.id}"
             yield Step(action=Action.CREATE, subject="draft", detail=detail, given=begin)
 
-    def _describing(self, fields: list[str], doi: str | None) -> Step:
+    def _describing(self, fields: list[str], pids: dict[str, Any] | None) -> Step:
         wanted = self.wanted
         named = dict.fromkeys(FIELDS.get(field, field) for field in fields)
         return Step(
             action=Action.CHANGE,
             subject="metadata",
-            detail=", ".join([*named, *(["identifier"] if doi else [])]) or None,
-            given=partial(self.deposit.describe, wanted.description.metadata, doi, wanted.ours, strict=wanted.publish),
+            detail=", ".join([*named, *(["identifier"] if pids is not None else [])]) or None,
+            given=partial(self.deposit.describe, wanted.description, pids, wanted.ours, strict=wanted.publish),
         )
 
     def _proposed(self, draft: Record | None) -> Iterator[Step]:
@@ -143,6 +146,10 @@ class Planning:
         else:
             detail = f"is submitted to the curators of {community.slug}, who publish it"
             yield Step(action=Action.PUBLISH, subject="record", detail=detail, given=self.deposit.submit)
+
+    def _pids(self, *, same_version: bool) -> dict[str, Any] | None:
+        own, given = self.wanted.description.doi, self.wanted.given
+        return pids_to_give(own, self.found, given=given, same_version=same_version)
 
     @property
     def _same_files(self) -> bool:

@@ -62,6 +62,7 @@ class InvenioRepository:
         found = standing(self._session, self._memory, self._settings.get("record"), self._sleep)
         self._deposit.draft = found.draft
         known = self._memory.publication
+        kept = known.kept if known else {}
         wanted = Wanted(
             description=attrs.evolve(said, metadata=metadata),
             files=files_of(package, self._settings.get("files")),
@@ -69,7 +70,8 @@ class InvenioRepository:
             publish=publish,
             reserve=self._settings.get("doi") == "reserve",
             community=community,
-            ours=tuple(known.kept.get("fields", "").split()) if known else (),
+            ours=tuple(kept.get("fields", "").split()),
+            given=kept.get("doi"),
             checked=known.manifest if known else None,
         )
         there = files_there(self._session, found, wanted.files)
