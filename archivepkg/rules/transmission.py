@@ -35,6 +35,7 @@ _FIGURE = re.compile(r"[0-9]")
 _MONTH_FIRST = re.compile(
     r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])(?P<by>[./])(?P<day>1[3-9]|2[0-9]|3[01])(?P=by)(?=(?:1[0-9])?[0-9]{2}(?!\w))"
 )
+_TIME_BEFORE = re.compile(r"(?<![\w:.])[0-9]{1,2}[:.][0-9]{2},?\s\Z")
 #: A day without its year, in words: `November 13`, `13 November`.
 _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,12}\.?\s[0-9]{1,2}|(?<![\w.])[0-9]{1,2}\.?\s[^\W\d_]{3,12})(?![\w/])(?!,?\s(?:of\s)?[12][0-9]{3})"
@@ -168,7 +169,9 @@ def _with_clock(reading: Reading, words: Excerpt, date: DateReading, low: int, h
     high = min(high, (words.text + "\n").index("\n", date.span.end))
     around = words.text[low : date.span.start] + words.text[date.span.end : high]
     if date.value is not None and date.value.clock is None and any(map(str.isalnum, around)):
-        for start, end in ((low, high), (low, date.span.end), (date.span.start, high)):
+        time = _TIME_BEFORE.search(words.text, low, date.span.start)
+        near = ((time.start(), date.span.end),) if time else ()
+        for start, end in ((low, high), (low, date.span.end), *near, (date.span.start, high)):
             part = words.cut(start, end).strip()
             part = part.cut(0, len(part.text.rstrip(" ]);,.\n")))
             read = dates.read(day_first(part.text), context=context(reading))

@@ -9,11 +9,12 @@ __all__ = ["PLACEHOLDER", "PLACEHOLDER_SIGNS"]
 #: One of these stands in every placeholder, in small letters.
 PLACEHOLDER_SIGNS = (
     *("tbd", "tbc", "tba", "xxxx", "todo", "fixme", "yyyy", "permalink", "lorem ipsum"),
-    *("goes here]", "to follow]", "to come]", " here]"),
+    *("goes here]", "to follow", "to come", " here]"),
     *("[insert", "[your", "[enter", "[add", "{{", "[title", "[name of", " name]", " title]"),
 )
 PLACEHOLDER = re.compile(
-    r"\A(?:TODO|FIXME):\s[^\n]{1,60}\Z"
+    r"\A(?i:(?:summary|text|translation|transcription|title|citation) to (?:follow|come)\.?)\Z"
+    r"|\A(?:TODO|FIXME):\s[^\n]{1,60}\Z"
     r"|\[(?:TBD|TBC|TBA|TODO|FIXME)\]|(?<![\w.-])(?:TBD|TBC|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
     r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{4,}|x{4,})(?![\w-])"
     r"|(?<=/)permalink(?=[>)\s]|\Z)"

@@ -17,6 +17,7 @@ from archivepkg.dates import Day, Precision
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.dated import StatedDate, cited_date, header_date, title_dates
+from archivepkg.rules.datelines import dateline
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -50,6 +51,13 @@ rule = Rule(
         Rejected(Contribution(title="Telegram dated 24 November 1951"), marks="24 November 1951"),
         Rejected(Contribution(cited_date="November 14, 1915"), marks="November 14, 1915"),
         Rejected(
+            Contribution(
+                date="November 24, 1951", cited_date="November 14, 1951", body="Beijing, 14 November 1951\n\nI ask."
+            ),
+            marks="November 24, 1951",
+            why="the text has the date of the citation",
+        ),
+        Rejected(
             Contribution(title=_DATED, date="November 14, 1915", cited_date="November 14, 1951"),
             marks="November 14, 1915",
             repaired=Contribution(title=_DATED, cited_date="November 14, 1951"),
@@ -66,10 +74,12 @@ def disagreeing(reading: Reading) -> Iterator[Diagnostic]:
     header, cited = _read(header_date(reading)), _read(cited_date(reading))
     titles = [date for date in title_dates(reading) if date.reading.value is not None]
     borne_out = cited is not None and any(_overlap(title, cited) for title in titles)
+    own = dateline(reading)
+    agreed_on = borne_out or (cited is not None and own is not None and _overlap(own[1], cited))
     odd: StatedDate | None = None
     other: StatedDate | None = None
     if header is not None and cited is not None and not _overlap(header, cited):
-        odd, other = (header, cited) if borne_out else (cited, header)
+        odd, other = (header, cited) if agreed_on else (cited, header)
     else:
         other = next((date for date in (header, cited) if date is not None and _title_against(titles, date)), None)
         odd = _title_against(titles, other) if other is not None else None

@@ -46,6 +46,7 @@ rule = Rule(
         Rejected(Contribution(body=_BODY.replace("13:40", "25:40")), marks="25:40"),
         Rejected(Contribution(body=_BODY.replace("13:40", "13:74")), marks="13:74"),
         Rejected(Contribution(body=_BODY.replace("13:40", "24:10")), marks="24:10"),
+        Rejected(Contribution(body=f"Sent from New York 24:10 14.11.1951{_END}"), marks="24:10"),
         Rejected(Contribution(body="The meeting was closed at 13:72."), marks="13:72"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 10:00 to 12:60\n\nMAO ZEDONG"), marks="12:60"),
         Rejected(Contribution(body="They met between 24:30 and 16:30."), marks="24:30"),

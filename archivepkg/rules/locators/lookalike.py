@@ -85,6 +85,12 @@ rule = Rule(
         ),
         Rejected(_example("APRF, f. 40, op. l, d. 342, ll. 16-19"), marks="l", repaired=_RIGHT),
         Rejected(
+            _example("PRC FMA 207-O0004-03, 10-12"),
+            marks="O0004",
+            repaired=_example("PRC FMA 207-00004-03, 10-12"),
+            why="a number goes on",
+        ),
+        Rejected(
             _example("APRF, f. 40, op. 1, d. 342, l. l6"),
             marks="l6",
             repaired=_example("APRF, f. 40, op. 1, d. 342, l. 16"),
@@ -143,6 +149,7 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
         for found in _WORD.finditer(text)
         if _is_suspect(found[0])
         or _is_foreign(found[0], foreign)
+        or _goes_on(text, found)
         or (_ends_in_ze(found[0]) and (foreign == "З" or _takes_no_ze(source, found)))
     ]
     places = list(_places(source)) if words else []
@@ -155,6 +162,19 @@ def _numbers(source: CitedSource) -> Iterator[Span]:
     if len(again.reading.locators) <= len(source.reading.locators):
         numbers = [piece.value_span for mention, piece in again.own_pieces() if _is_number(piece, mention)]
         yield from (word for word in words if any(word in number for number in numbers))
+
+
+def _goes_on(text: str, word: re.Match[str]) -> bool:
+    """Whether a word goes on a number after a hyphen or a stroke, and is one itself if its letters are figures."""
+    after = text[max(0, word.start() - 2) : word.start()]
+    figures = in_figures(word[0])
+    return (
+        after[:1].isdecimal()
+        and after[1:] in ("-", "/")
+        and figures.isdecimal()
+        and not word[0].isalpha()
+        and figures != word[0]
+    )
 
 
 def _is_foreign(word: str, foreign: str) -> bool:

@@ -92,7 +92,7 @@ def _is_unknown_form(words: str) -> bool:
     mixed = any(map(str.isascii, letters)) and not all(map(str.isascii, letters))
     foreign = any(found.span.start == 0 for grammar in nameless_grammars() for found in grammar.pieces_at(words, 0))
     alike = any(in_figures(word).isdecimal() and not word.isdecimal() for word in re.findall(r"\w+", words))
-    return any(map(str.isdecimal, words)) and not alike and not mixed and not foreign
+    return any(map(str.isdecimal, words)) and ".." not in words and not alike and not mixed and not foreign
 
 
 def _broken_off(source: CitedSource, span: Span, mention: LocatorMention) -> Span | None:

@@ -54,6 +54,7 @@ rule = Rule(
             marks="AINC",
             why="the acronym of the name before it is ANIC",
         ),
+        Rejected(_example("HAD SBU, f. 11, spr. 992, ark. 12"), marks="HAD SBU", why="SBU alone is known, too"),
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
@@ -79,7 +80,7 @@ _LONGEST_NAME = 100
 _FIRST = re.compile(r"[^\W\d_][^,;:\n]{2,99}(?=,)")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}),?\s*\Z")
 _IN_BRACKETS = re.compile(r"\s\((?P<word>[^\W\d_]{3,12})\)")
-_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{3,12}-\Z")
+_JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{3,12}-|[^\W\d_a-zа-я]{2,6}\s)\Z")
 
 
 @rule.check
@@ -156,7 +157,7 @@ def _is_part_of_a_name(words: str) -> bool:
 
 
 def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
-    """The words that a known name ends, where a hyphen joins them to it and what stands before is not understood."""
+    """The words that a known name ends, where a hyphen or a blank joins them to it and the first is not understood."""
     name = next((piece.value_span for piece in mention.pieces if piece.name == "archive"), None)
     if name is None and mention.locator.archive is not None:
         return _beside(source, mention, locators.archive(mention.locator.archive).names)

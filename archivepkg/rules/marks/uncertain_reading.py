@@ -32,6 +32,12 @@ rule = Rule(
     ),
     rejects=(
         Rejected(_body("By [Varnov ?] in 1951."), marks="[Varnov ?]", repaired=_body("By [Varnov?] in 1951.")),
+        Rejected(
+            Contribution(original_language="French", body="By [Varnov ?] in 1951."),
+            marks="[Varnov ?]",
+            repaired=Contribution(original_language="French", body="By [Varnov?] in 1951."),
+            why="an English translation",
+        ),
         Rejected(_body("By [Varnov??] in 1951."), marks="[Varnov??]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov (?)] in 1951."), marks="[Varnov (?)]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [? Varnov] in 1951."), marks="[? Varnov]", repaired=_body("By [Varnov?] in 1951.")),
@@ -70,6 +76,8 @@ def uncertain(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _is_french(reading: Reading) -> bool:
+    """Whether one of the texts is in French; that of an original which is not there says nothing of its translation."""
     document = reading.document
-    stated = [*document.original_languages, *(item.language for item in document.contents if item.language)]
+    offered = [item.language for item in document.contents if item.language]
+    stated = offered or document.original_languages
     return any((language.tag or "").startswith("fr") for language in stated)

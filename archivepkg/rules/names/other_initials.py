@@ -41,6 +41,7 @@ rule = Rule(
     rejects=(
         Rejected(_signed("A. M. Puzanov", "A. N. PUZANOV"), marks="A. N."),
         Rejected(_signed("Aleksandr Puzanov", "N. PUZANOV"), marks="N."),
+        Rejected(_signed("A. M. Puzanov", "Chairman of the Committee A. V. Puzanov"), marks="A. V."),
         Rejected(_signed("A. M. Puzanov", "USSR Ambassador in the DPRK N. Puzanov"), marks="N."),
         Rejected(_signed("A. M. Puzanov", "Ambassador of the USSR  \nA. N. Puzanov"), marks="A. N."),
         Rejected(
@@ -110,7 +111,8 @@ def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], s
 
 def _is_line_end(text: str, name: re.Match[str]) -> bool:
     """Whether initials and a family's name end a line, and no first name stands before them."""
-    first = _FIRST_NAME.search(text, 0, name.start())
+    several = name["given"].count(".") > 1
+    first = None if several else _FIRST_NAME.search(text, 0, name.start())
     acronym = (
         first is not None and not name["family"].isupper() and len(word := first[0].split()[-1]) > 1 and word.isupper()
     )

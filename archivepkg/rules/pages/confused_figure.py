@@ -35,6 +35,7 @@ rule = Rule(
         Rejected(_body("Received 13:40 l4.11.1951"), marks="l4"),
         Rejected(_body("In all l2 of them came."), marks="l2"),
         Rejected(_body("About 4O soldiers came."), marks="4O"),
+        Rejected(_body("They lay in harbor for 4l days."), marks="4l"),
         Rejected(_body("About 3OO soldiers came."), marks="3OO"),
         Rejected(_body("A front of 5 krn was held."), marks="krn"),
     ),
@@ -46,7 +47,7 @@ _NUMBER = late_pattern(
     r"|(?<![\w-])(?P<inner>[0-9]{1,6}[lIO]{1,3}[0-9]{1,6})(?![^\W_])"
     r"|(?<![\w.,/-])(?P<first>[lIO][0-9])(?=[.:/][0-9])"
     r"|(?<![\w.,/-])(?P<small>l[0-9]{1,3})(?=\s[^\W\d_]|[,;]\s)"
-    r"|(?<![\w.,/-])(?P<ten>[1-9][0-9]?O)(?=\s[a-z]{3})"
+    r"|(?<![\w.,/-])(?P<ten>[1-9][0-9]?O|[1-9]l)(?=\s[a-z]{3})"
     r"|(?<![\w.,/-])(?P<round>[0-9]{1,3}O{2,3})(?![^\W_])"
     r"|(?<=[0-9])(?:\s?)(?P<unit>krn|rnm|crn|krrn)\b"
 )

@@ -55,6 +55,12 @@ rule = Rule(
             why="the whole word stands elsewhere",
         ),
         Rejected(
+            _body(_WRAPPED.format("trans-", "ferred")),
+            marks="trans-\nferred",
+            repaired=_body(_WRAPPED.replace("{}\n{}", "transferred")),
+            why="`ferred` is no word, though trans- begins compounds",
+        ),
+        Rejected(
             _body("The Soviet Govern- ment agrees."),
             marks="Govern- ment",
             repaired=_body("The Soviet Government agrees."),
@@ -95,21 +101,28 @@ class _Words(msgspec.Struct, frozen=True):
     seen: str
 
 
+class _Stems(msgspec.Struct, frozen=True):
+    prefix: str
+    words: tuple[str, ...]
+    seen: str
+
+
 class _Manifest(msgspec.Struct, frozen=True):
     prefixes: tuple[_Words, ...]
     particles: tuple[_Words, ...]
     endings: tuple[_Words, ...]
+    stems: tuple[_Stems, ...]
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First parts of compounds, second parts of compounds, and ends of words."""
+def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, tuple[str, ...]]]:
+    """First parts of compounds, second parts of compounds, ends of words, and what goes on a first part as one word."""
     table = discovery.manifest(Path(__file__).with_name("hyphenation.toml"), _Manifest)
     prefixes, particles, endings = (
         frozenset(word for row in rows for word in row.words)
         for rows in (table.prefixes, table.particles, table.endings)
     )
-    return prefixes, particles, endings
+    return prefixes, particles, endings, {row.prefix: row.words for row in table.stems}
 
 
 @rule.check
@@ -151,10 +164,12 @@ def _joined(match: re.Match[str]) -> Fix:
 
 def _is_one_word(first: str, second: str, words: set[str], *, wrapped: bool) -> bool:
     """Whether two parts are one word; ``wrapped``: lines end inside paragraphs anyway, also at hyphens of words."""
-    prefixes, particles, endings = _known()
+    prefixes, particles, endings, stems = _known()
     if f"{first}-{second}" in words:
         return False
     if first + second in words:
+        return True
+    if second.startswith(stems.get(first, "\0")):
         return True
     if first in prefixes or second in particles or (first in words and second in words):
         return False

@@ -34,6 +34,7 @@ rule = Rule(
         Rejected(Contribution(url="https://example.org/document/TBD"), marks="TBD"),
         Rejected(Contribution(url="https://example.org/document/XXXXXX"), marks="XXXXXX"),
         Rejected(Contribution(summary="[Summary goes here]"), marks="[Summary goes here]"),
+        Rejected(Contribution(summary="Summary to follow."), marks="Summary to follow."),
         Rejected(Contribution(contents="TBC"), marks="TBC"),
         Rejected(Contribution(contents="[TBC]"), marks="[TBC]"),
         Rejected(Contribution(url="https://example.org/document/permalink"), marks="permalink"),
