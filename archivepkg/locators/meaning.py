@@ -8,8 +8,9 @@ from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.joints import after_blank
 from archivepkg.locators.mentions import Mentions
+from archivepkg.locators.nameless import label_at
 
-__all__ = ["meant_at", "meant_by_all"]
+__all__ = ["meant_at", "meant_by_all", "meant_of_nobody"]
 
 
 def meant_at(mentions: Mentions, grammar: Grammar, start: int) -> Found | None:
@@ -43,6 +44,13 @@ def meant_by_all(
     if len({found for _, found in readings}) != 1:
         return None, ()
     return readings[0][1], tuple(each for each, _ in readings)
+
+
+def meant_of_nobody(mentions: Mentions, word: str, start: int) -> tuple[Found | None, tuple[Grammar, ...]]:
+    """The one reading of a label where no archive is named, and the grammars that read it so."""
+    readings = [(each, meant_at(mentions, each, start)) for _, each in label_at(mentions.text, word, start)]
+    found = {reading for _, reading in readings if reading}
+    return (found.pop() if len(found) == 1 else None), tuple(each for each, _ in readings)
 
 
 def _one_level(mentions: Mentions, grammar: Grammar, higher: Found, lower: Found) -> Found:

@@ -17,9 +17,11 @@ from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import archive, common, grammar_of, grammars_of, nameless_grammars
 from archivepkg.text import Span
 
-__all__ = ["adopt", "announce", "begin", "begin_unknown", "settle", "told_before"]
+__all__ = ["adopt", "announce", "begin", "begin_reference", "begin_unknown", "settle", "told_before"]
 
 _LONGEST_NAME = 40
+#: The level of a number of which nobody knows what it numbers.
+_REFERENCE = "reference"
 
 
 def begin(mentions: Mentions, found: Holder) -> Draft:
@@ -65,6 +67,14 @@ def begin_unknown(mentions: Mentions, start: int, readers: tuple[Grammar, ...], 
         mentions.errors.pop()  # the words are not understood, but what they are is
         mentions.error(f"no archive is known as {draft.cited_as!r}", span)
     return draft
+
+
+def begin_reference(mentions: Mentions, span: Span) -> None:
+    """Begin the mention of a number of a file of which nobody knows whose it is."""
+    draft = mentions.open(Draft(start=span.start, end=span.end, grammars=nameless_grammars(), nameless=True))
+    draft.add_level(_REFERENCE, mentions.words(span), span)
+    draft.flawed = True
+    mentions.error("no archive is named, and the number does not tell which it is", span)
 
 
 def adopt(mentions: Mentions, found: Holder, *, apart: bool) -> bool:

@@ -13,14 +13,15 @@ from archivepkg.locators.joints import Gap, after_blank, is_weak
 from archivepkg.locators.leaf_words import PAGE_WORDS
 from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import ArchiveId
-from archivepkg.locators.meaning import meant_at, meant_by_all
+from archivepkg.locators.meaning import meant_at, meant_by_all, meant_of_nobody
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
-from archivepkg.locators.nameless import announced, code_at, label_at, may_begin, reference_at
+from archivepkg.locators.nameless import announced, code_at, may_begin, reference_at
 from archivepkg.locators.names import siglum_words
-from archivepkg.locators.owners import announce
+from archivepkg.locators.owners import announce, begin_reference
 from archivepkg.locators.reading import LocatorMention
 from archivepkg.locators.registry import grammar_of, nameless_grammars
+from archivepkg.locators.title_levels import is_word
 from archivepkg.locators.titles import is_quoted
 from archivepkg.locators.values import plain
 from archivepkg.locators.words import Words
@@ -30,11 +31,8 @@ from archivepkg.text import Span
 __all__ = ["Stretch"]
 
 _BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
-_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
 _NEAR = 10
 _LONG_LABEL = 3
-#: The level of a number of which nobody knows what it numbers.
-_REFERENCE = "reference"
 
 
 class Stretch:
@@ -146,7 +144,7 @@ class Stretch:
         else:
             found, readers = meant_by_all(self.mentions, readers, start)
         if found is not None and found.values and grammar.titled:
-            if not parted and self._is_word(found):
+            if not parted and is_word(self.text, found):
                 return True
             code = grammar.code_at(self.text, found.values[0][1].start)
             if code is not None and code.span.end > found.span.end:
@@ -163,12 +161,6 @@ class Stretch:
             ledger.between(start)
             ledger.claim("locator", aside.end, start=aside.start)
         return True
-
-    def _is_word(self, label: Found) -> bool:
-        """Whether a label is a word of a title: ``Decimal File 1950-54``, ``Policy File: FRC 85``, ``Code-Archief``."""
-        span = label.label_span or label.span
-        joined = span.start > 1 and self.text[span.start - 1] in "-–./" and self.text[span.start - 2].isalnum()
-        return joined or self.text.startswith(":", span.end) or _YEARS.fullmatch(label.values[0][0]) is not None
 
     def _again(self, span: Span) -> None:
         """``Ibid.`` repeats the mention before it, in this statement or in the one before it."""
@@ -199,16 +191,12 @@ class Stretch:
                 self.mentions.current = draft
             self._go_on(draft, word, start, begun=True)
             return
-        readings = [(each, meant_at(self.mentions, each, start)) for _, each in label_at(self.text, word, start)]
-        found = {reading for _, reading in readings if reading}
-        piece = found.pop() if len(found) == 1 else None
+        piece, readers = meant_of_nobody(self.mentions, word, start)
         if piece is not None and piece.name == "leaves":
             if self.orphan and is_weak(self.text[self.orphan : start]) and plain(piece.label) not in PAGE_WORDS:
-                self._piece(piece, tuple(each for each, _ in readings))  # leaves of what is not here to see
-        elif piece is not None:
-            readers = tuple(each for each, _ in readings)
-            if not all(each.is_part(piece.name) for each in readers):  # a volume is as often that of a book
-                self._piece(piece, readers)
+                self._piece(piece, readers)  # leaves of what is not here to see
+        elif piece is not None and not all(each.is_part(piece.name) for each in readers):
+            self._piece(piece, readers)  # but a volume is as often that of a book
 
     def _begin_anew(self, draft: Draft, word: str, start: int) -> None:
         """Begin another mention of the same archive, where words stand before a code that announces it."""
@@ -232,9 +220,6 @@ class Stretch:
         span = reference_at(self.text, self.ledger.at, end)
         if span is None:
             return
-        draft = self.mentions.open(Draft(start=span.start, end=span.end, grammars=nameless_grammars(), nameless=True))
-        draft.add_level(_REFERENCE, self.mentions.words(span), span)
-        draft.flawed = True
-        self.mentions.error("no archive is named, and the number does not tell which it is", span)
+        begin_reference(self.mentions, span)
         self.ledger.claim("locator", span.end, start=span.start)
         self.mentions.close()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from archivepkg.late_patterns import late_pattern
+from archivepkg.locators.found import Found
 from archivepkg.locators.inheritance import above_like, sibling
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
@@ -10,8 +13,9 @@ from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.values import plain
 from archivepkg.text import Span
 
-__all__ = ["add_titles"]
+__all__ = ["add_titles", "is_word"]
 
+_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
 _ALSO = "also "
 # In capitals a label that is as long is rather a title: `AQSH, F. 14/AP, STR`.
 _SHORTEST_TITLE = 3
@@ -71,3 +75,10 @@ def _beside(mentions: Mentions, draft: Draft, title: Span) -> Draft:
     else:
         draft.inherited = above
     return draft
+
+
+def is_word(text: str, label: Found) -> bool:
+    """Whether a label is a word of a title: ``Decimal File 1950-54``, ``Policy File: FRC 85``, ``Code-Archief``."""
+    span = label.label_span or label.span
+    joined = span.start > 1 and text[span.start - 1] in "-–./" and text[span.start - 2].isalnum()
+    return joined or text.startswith(":", span.end) or _YEARS.fullmatch(label.values[0][0]) is not None
