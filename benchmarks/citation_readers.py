@@ -24,6 +24,13 @@ def _archivepkg_sources() -> Callable[[str], int]:
     return lambda text: sum(mention.complete for mention in locators.read(text).locators)
 
 
+def _archivepkg_engine() -> Callable[[str], int]:
+    """What is read of forms that were not met before."""
+    from archivepkg.locators.statement import read_afresh
+
+    return lambda text: sum(mention.complete for mention in read_afresh(text).locators)
+
+
 def _archivepkg_citations() -> Callable[[str], int]:
     from archivepkg import citations
 
@@ -44,6 +51,7 @@ def _eyecite() -> Callable[[str], int]:
 
 READERS = {
     "archivepkg, source statements": _archivepkg_sources,
+    "archivepkg, statements afresh": _archivepkg_engine,
     "archivepkg, citations": _archivepkg_citations,
     "archivepkg, locators in prose": _archivepkg_find,
     "eyecite, cases in legal prose": _eyecite,

@@ -2,7 +2,8 @@
 
 eyecite finds citations of cases in legal texts; nothing else reads where originals are kept. So each gets text of
 its own genre, made here in the same way: a reference in every few sentences. Rates are of processor time, the
-median of batches, on distinct strings; it is the megabytes that compare.
+median of batches, on distinct strings; it is the megabytes that compare. The statements are of few forms, which
+archivepkg reads by their numbers once it knows them; ``afresh`` is the engine alone, as of forms never met before.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dates import peers
 HERE = Path(__file__).resolve().parent
 TABLE = {
     "archivepkg, source statements": lambda: "\n".join(citation_texts.statements(40_000)),
+    "archivepkg, statements afresh": lambda: "\n".join(citation_texts.statements(40_000)),
     "archivepkg, citations": lambda: "\n".join(citation_texts.citations(20_000)),
     "archivepkg, locators in prose": lambda: citation_texts.archival_prose(5_000_000),
     "eyecite, cases in legal prose": lambda: citation_texts.legal_prose(5_000_000),

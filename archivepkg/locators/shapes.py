@@ -138,7 +138,7 @@ def _order(first: str, second: str) -> int:
 
 def _century(number: str) -> int:
     """0 for a number that cannot be a year, as its first figures have it."""
-    century = _CENTURIES.get(number[:2], 0) if len(number) >= _YEAR else 0
+    century = _CENTURIES.get(number[:2], 0) if len(number) == _YEAR else 0
     return century + 1 if century == 20 and number[2] >= "5" else century  # 2050 and later are no years of leaves
 
 
