@@ -93,13 +93,10 @@ def _words(words: tuple[str, ...]) -> _Between | None:
 
 
 def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[str, str], object]]]:
-    """The numbers of a list with a slash after them, each with the one before it: ``PREM 8/1405; 8/1406``."""
-    before = None
-    for at in range(len(words) - 1):
-        if "/" in words[at + 1]:
-            if before is not None and _LISTS.fullmatch(words[at]):
-                yield before, at, eq
-            before = at
+    """The numbers of a list with a slash after them, each with all before it: ``PREM 8/1405; 8/1406``."""
+    for at in range(1, len(words) - 1):
+        if "/" in words[at + 1] and _LISTS.fullmatch(words[at]):
+            yield from ((before, at, eq) for before in range(at))
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,11 @@ import re
 import subprocess
 import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+from archivepkg import locators
 from archivepkg.locators import archive, archives, scheme, schemes
 from archivepkg.locators.again import AGAIN_WORDS
 from archivepkg.locators.credits import CREDIT_WORDS
@@ -42,6 +44,9 @@ WHOLE = frozenset(
 )
 # Any figure, how often something stands, the name of a group, and a character by its code.
 ANY = re.compile(r"0-9|\?P<\w+>|\{[0-9]{1,3}(?:,[0-9]{0,3})?\}|\\[xuU][0-9A-Fa-f]+")
+ENGINE = Path(locators.__file__).parent
+# What is asked of places that were read.
+NOT_READING = {"comparison"}
 # Every pattern that is compiled while the examples of all archives and schemes are read.
 COMPILED = """
 import json, re
@@ -51,6 +56,7 @@ def compile(pattern, flags=0):
     return plain(pattern, flags)
 import archivepkg.discovery
 re.compile = compile
+from archivepkg import locators
 from archivepkg.locators import archive, archives, read, scheme, schemes
 for text in json.loads(input()):
     read(text)
@@ -73,6 +79,12 @@ def test_no_pattern_tells_other_figures_apart() -> None:
 @pytest.mark.parametrize("scheme_id", schemes())
 def test_no_kind_of_a_scheme_tells_other_figures_apart(scheme_id: str) -> None:
     assert [kind for kind in scheme(scheme_id).kinds.values() if _other_figures(kind + END_OF_NUMBER)] == []
+
+
+def test_numbers_are_compared_in_few_places() -> None:
+    """Leaves and lists are; a module that begins to count must say in a shape what of it matters."""
+    counting = {path.stem for path in ENGINE.glob("*.py") if re.search(r"\bint\((?!text\[)", path.read_text("utf-8"))}
+    assert counting - NOT_READING == {"leaves", "level_values"}
 
 
 def test_no_word_but_a_name_has_a_figure() -> None:
