@@ -57,6 +57,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/build.py 10000 100000
 	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/publishing.py
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
