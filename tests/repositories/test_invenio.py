@@ -16,7 +16,7 @@ import attrs
 import httpx
 import pytest
 
-from archivepkg.model import Block, Collection, Coverage, DateStatement, Document, Editor, Origin
+from archivepkg.model import Collection, Coverage, DateStatement, Document, Editor, Origin
 from archivepkg.packaging import build
 from archivepkg.publishing import Action, Outcome, Refused, publish
 from archivepkg.publishing import plan as planned
@@ -379,9 +379,9 @@ def _put_there_by_hand(mine: Reader, record: str, *keys: str) -> None:
 def test_more_files_than_a_record_may_have_are_refused_in_the_words_of_the_repository(desk: Desk, mine: Reader) -> None:
     record = version(desk.publish(public=False))
     _put_there_by_hand(mine, record, *(f"{number}.txt" for number in range(100 - len(desk.sent()))))
-    desk.documents = [attrs.evolve(_letter("A1", "One."), body=(Block(kind="paragraph", text="A text."),))]
+    desk.documents = [*desk.documents, _letter("A3", "Three.")]
     desk.build()
-    with pytest.raises(Refused, match=r"announce texts/A1.md: .*exceeding the max amount per record"):
+    with pytest.raises(Refused, match=r"announce texts/A3\.md: .*exceeding the max amount per record"):
         desk.publish(public=False)
 
 

@@ -12,7 +12,7 @@ from archivepkg.publishing.invenio.differences import merged
 from archivepkg.publishing.invenio.files import Draft
 from archivepkg.publishing.invenio.record import Description
 from archivepkg.publishing.invenio.refusals import errors_of
-from archivepkg.publishing.invenio.standing import marked_title
+from archivepkg.publishing.invenio.standing import MARK, SHOWN, marked_title
 from archivepkg.publishing.journal import Memory
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.session import Session
@@ -22,7 +22,6 @@ __all__ = ["Deposit"]
 
 _OPEN = {"record": "public", "files": "public"}
 _NOT_THERE = frozenset({404})
-_MARK = "mark"
 
 
 @attrs.define
@@ -42,8 +41,8 @@ class Deposit:
     def begin(self) -> None:
         """Makes a draft. The mark by which it is found is written before, for its id comes only with the answer."""
         known = self.memory.publication
-        mark = (known.kept.get(_MARK) if known else None) or self.mark()
-        self.memory.remember(state="begun", record=None, version=None, doi=None, url=None, kept={_MARK: mark})
+        mark = (known.kept.get(MARK) if known else None) or self.mark()
+        self.memory.remember(state="begun", record=None, version=None, doi=None, url=None, kept={MARK: mark})
         self._drafted(
             self._asked("POST", "records", "create a draft", json={"metadata": {"title": marked_title(mark)}})
         )
@@ -56,6 +55,7 @@ class Deposit:
 
     def begin_version(self, published: str) -> None:
         """Makes the draft of the next version; where there is one, the repository gives that."""
+        self._keep(**{SHOWN: published})
         self._drafted(self._asked("POST", f"records/{published}/versions", "begin a new version", repeatable=True))
 
     def begin_edit(self, published: str) -> None:
@@ -78,8 +78,8 @@ class Deposit:
             "pids": draft.pids if pids is None else pids,
         }
         self.draft = self._asked("PUT", self._path("draft"), "describe the draft", json=body)
-        doi = {"doi": wanted.doi} if wanted.doi else {}
-        self.memory.remember(doi=self.draft.doi, kept={"fields": " ".join(wanted.metadata), **doi})
+        self._keep(fields=" ".join(wanted.metadata), doi=wanted.doi or "")
+        self.memory.remember(doi=self.draft.doi)
         self._errors = errors_of(self.draft.errors)
         if strict:
             self._refuse_errors()
@@ -134,6 +134,7 @@ class Deposit:
 
     def remember_published(self, published: Record) -> None:
         """Remembers what readers see."""
+        self._keep(**{SHOWN: published.id})
         self._remember(published, state="published")
 
     @property
@@ -151,6 +152,12 @@ class Deposit:
 
     def _asked(self, method: str, path: str, doing: str, **request: Any) -> Record:
         return answer(self.session, Record, method, path, doing=doing, **request)
+
+    def _keep(self, **values: str) -> None:
+        known = self.memory.publication
+        kept = {**(known.kept if known else {}), **values}
+        kept.pop(MARK, None)
+        self.memory.remember(kept=kept)
 
     def _drafted(self, draft: Record) -> None:
         self.draft = draft

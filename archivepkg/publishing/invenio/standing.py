@@ -11,10 +11,12 @@ from archivepkg.publishing.invenio.answers import Files, Record, RemoteFile, Sea
 from archivepkg.publishing.journal import Memory
 from archivepkg.publishing.session import Session
 
-__all__ = ["Standing", "marked_title", "remote_files", "standing"]
+__all__ = ["MARK", "SHOWN", "Standing", "marked_title", "remote_files", "standing"]
 
 _ABSENT = frozenset({404})
 _GONE = 410
+#: What the journal keeps: the word by which a draft is found, and the version that readers see.
+MARK, SHOWN = "mark", "shown"
 #: Seconds before each search for a draft that was begun: a repository finds by its index, which comes a little later.
 _PAUSES = (0.0, 1.0, 3.0)
 _TITLE = "archivepkg "
@@ -52,15 +54,19 @@ def standing(session: Session, memory: Memory, named: str | None, sleep: Callabl
 
     Raises :class:`~archivepkg.errors.Misuse` for a record that is not there or was deleted.
     """
+    known = memory.publication
+    kept = known.kept if known else {}
     if named is not None:
-        found = _of_record(session, named)
+        found = _of_record(session, named, kept.get(SHOWN))
         if found is None:
             raise Misuse(f"{session.address} has no record {named}, which `record` names")
         return found
-    known = memory.publication
     if known and known.version is not None:
-        return _of_record(session, known.version) or Standing(forgotten=known.version)
-    mark = known.kept.get("mark") if known else None
+        for name in filter(None, (known.version, kept.get(SHOWN))):
+            if found := _of_record(session, name, kept.get(SHOWN)):
+                return found
+        return Standing(forgotten=known.version)
+    mark = kept.get(MARK)
     return Standing(draft=_marked(session, mark, sleep) if mark else None)
 
 
@@ -70,10 +76,10 @@ def remote_files(session: Session, record: str, *, draft: bool) -> dict[str, Rem
     return {file.key: file for file in answer(session, Files, "GET", path, doing=f"list the files of {record}").entries}
 
 
-def _of_record(session: Session, name: str) -> Standing | None:
-    """The latest version of a record, and the draft of it or of the next version."""
+def _of_record(session: Session, name: str, shown: str | None) -> Standing | None:
+    """The latest version of a record, and the draft of it or of the next version; a version or all of them name it."""
     draft = _read(session, f"{name}/draft")
-    published = _read(session, name if draft is None else f"{draft.parent.id}/versions/latest")
+    published = _latest(session, draft.parent.id, shown) if draft else _read(session, name)
     if published is not None and not published.versions.is_latest:
         published = _read(session, f"{name}/versions/latest")
     of_next = draft is not None and published is not None and draft.id != published.id
@@ -84,10 +90,21 @@ def _of_record(session: Session, name: str) -> Standing | None:
     return Standing(draft=draft, published=published) if draft or published else None
 
 
-def _read(session: Session, path: str) -> Record | None:
+def _latest(session: Session, parent: str, shown: str | None) -> Record | None:
+    """The version that readers see of the record that a draft is of.
+
+    InvenioRDM 14 takes the whole of a record for deleted once a draft of a next version was discarded; then only the
+    ``shown`` version leads to the latest.
+    """
+    found = _read(session, f"{parent}/versions/latest", gone=None)
+    return found or (_read(session, f"{shown}/versions/latest") if shown else None)
+
+
+def _read(session: Session, path: str, *, gone: int | None = _GONE) -> Record | None:
+    """A record; None where there is none. One that was deleted is told of, unless ``gone`` is None."""
     doing = f"read the record {path}"
     response = session.send("GET", f"api/records/{path}", doing=doing, accepted=_ABSENT | {_GONE})
-    if response.status_code == _GONE:
+    if response.status_code == gone:
         raise Misuse(f"{session.address} says that the record {path.partition('/')[0]} was deleted")
     return as_answer(session, Record, response, doing=doing) if response.is_success else None
 

@@ -164,6 +164,30 @@ def what_others_added(world: World) -> None:
     assert shown["metadata"]["copyright"] == "An heir"
 
 
+def drafts_that_were_discarded(world: World) -> None:
+    """A draft that is gone is made again, of the same record where readers see one."""
+    world.write(FIRST)
+    world.publish()
+    world.ask("DELETE", f"records/{world.version}/draft")
+    gone = world.version
+    plan = world.publish(public=True)
+    assert plan.warnings == (f"the draft {gone} of an earlier run is not there any more; another is made",)
+    first = world.version
+    assert first != gone
+    world.write(SECOND)
+    world.publish()
+    discarded = world.version
+    world.ask("DELETE", f"records/{discarded}/draft")
+    assert done(world.publish(public=True))[0] == "create draft"
+    assert world.version not in (first, discarded)
+    second = world.ask("GET", f"records/{world.version}", token=None)
+    assert second["parent"]["id"] == world.ask("GET", f"records/{first}", token=None)["parent"]["id"]
+    world.write(FIRST)
+    world.forget()
+    (begin, *_) = world.publish(record=first, apply=False).steps
+    assert begin.detail == f"of the version after {second['id']}"
+
+
 def curators_who_publish(world: World) -> None:
     """A new record for a community is submitted to its curators, and stays a draft until they accept it."""
     slug = world.mark()
@@ -211,5 +235,6 @@ SCENARIOS: tuple[Callable[[World], None], ...] = (
     who_may_not,
     what_is_refused,
     what_others_added,
+    drafts_that_were_discarded,
     curators_who_publish,
 )
