@@ -8,7 +8,7 @@ import sys
 __all__ = ["main"]
 
 #: How much is made before Python looks for rings of rubbish: at the start much is made, and none of it is rubbish.
-_SELDOM = (100_000, 50, 10)
+_SELDOM = (500_000, 50, 10)
 
 
 def main() -> None:

@@ -78,19 +78,22 @@ class Grammar(msgspec.Struct, frozen=True, eq=False):
 @cache
 def grammar() -> Grammar:
     """All forms of all languages. Raises :class:`BrokenLeaf` for a form that is not well formed."""
-    return Grammar.of(tuple(_forms()), "dates-grammar")
+    return Grammar.of(_forms(), "dates-grammar")
 
 
 @cache
 def text_grammar() -> Grammar:
-    """The forms that are looked for in running text."""
-    return Grammar.of(tuple(form for form in grammar().forms if form.pattern.in_text), "dates-text-grammar")
+    """The forms that are looked for in running text; the whole grammar, which takes long to be had, is not needed."""
+    return Grammar.of(tuple(form for form in _forms() if form.pattern.in_text), "dates-text-grammar")
 
 
-def _forms() -> Iterator[Form]:
-    for name, language in languages().items():
-        bits = language_bits()[name]
-        yield from (Form(name, pattern, bits, bool(pattern.refused)) for pattern in language.patterns)
+@cache
+def _forms() -> tuple[Form, ...]:
+    return tuple(
+        Form(name, pattern, language_bits()[name], bool(pattern.refused))
+        for name, language in languages().items()
+        for pattern in language.patterns
+    )
 
 
 def _held(form: Form) -> None:
