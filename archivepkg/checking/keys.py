@@ -18,8 +18,10 @@ __all__ = ["Keys", "hashed", "packed_keys"]
 #: The last bits of a key say what makes its group worth a look: nothing, another file, one that differs, or it alone.
 _ANSWERS, _ASKS, _ASKS_DIFFERING, _ASKS_ALONE = range(4)
 _KIND = 3
-#: How many keys are compared at once; each costs about a hundred bytes meanwhile.
-_AT_ONCE = 200_000
+#: How many keys are compared at once; each costs about three hundred bytes meanwhile.
+_AT_ONCE = 50_000
+#: For each key there are so many marks by which keys that come once are told from others.
+_MARKS = 8
 
 
 def hashed(code: RuleCode, key: str) -> int:
@@ -52,7 +54,7 @@ class Keys:
     def __init__(self) -> None:
         self._keys = array("Q")
         self._facts = array("H")
-        self._documents = array("L")
+        self._documents = array("I")
 
     def add(self, document: int, packed: bytes) -> None:
         """Takes the keys of one document."""
@@ -71,24 +73,40 @@ class Keys:
 
         ``whole``: all of a set is there, so that what asks may be found alone.
         """
+        marks = self._seen_again()
+        size = len(marks)
+        candidates = array(
+            "L", (at for at, key in enumerate(self._keys) if marks[(key >> 2) % size] > 1 or _asks_alone(key))
+        )
         found: dict[int, set[int]] = {}
-        parts = len(self._keys) // _AT_ONCE + 1
+        parts = len(candidates) // _AT_ONCE + 1
         for part in range(parts):
-            wanted = set(self._worth(part, parts, whole=whole))
-            for key, document in zip(self._keys, self._documents, strict=True) if wanted else ():
-                if key & ~_KIND in wanted:
-                    found.setdefault(document, set()).add(key & ~_KIND)
+            some = [at for at in candidates if (self._keys[at] >> 2) % parts == part]
+            wanted = set(self._worth(some, whole=whole))
+            for at in some:
+                key = self._keys[at] & ~_KIND
+                if key in wanted:
+                    found.setdefault(self._documents[at], set()).add(key)
         return found
 
-    def _worth(self, part: int, parts: int, *, whole: bool) -> Iterator[int]:
+    def _seen_again(self) -> bytearray:
+        """Marks above 1 for all keys that come more than once, and for a few others; most come once."""
+        marks = bytearray(_MARKS * len(self._keys) + 1)
+        size = len(marks)
+        for key in self._keys:
+            at = (key >> 2) % size
+            marks[at] = marks[at] + 1 if marks[at] < 2 else 2
+        return marks
+
+    def _worth(self, some: Iterable[int], *, whole: bool) -> Iterator[int]:
+        """The keys whose groups are worth a look, of those that stand at ``some`` places: every place of each."""
         first: dict[int, tuple[int, int]] = {}
         kinds: dict[int, int] = {}
         several: set[int] = set()
         differing: set[int] = set()
-        for key, facts, document in zip(self._keys, self._facts, self._documents, strict=True):
+        for at in some:
+            key, facts, document = self._keys[at], self._facts[at], self._documents[at]
             plain = key & ~_KIND
-            if (plain >> 2) % parts != part:
-                continue
             kinds[plain] = max(kinds.get(plain, 0), key & _KIND)
             known = first.setdefault(plain, (document, facts))
             if known[0] != document:
@@ -101,3 +119,7 @@ class Keys:
                     yield plain
             elif plain in (differing if kind == _ASKS_DIFFERING else several) and kind != _ANSWERS:
                 yield plain
+
+
+def _asks_alone(key: int) -> bool:
+    return key & _KIND == _ASKS_ALONE

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivepkg.checking import keys
 from archivepkg.citations.style import style, styles
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
@@ -53,3 +56,30 @@ def test_a_style_that_may_fit_is_tried(text: str) -> None:
     for pattern in (pattern for name in styles() for pattern in style(name).patterns):
         fits = pattern._marks is None or pattern._marks.search(text) is not None
         assert pattern._may_fit(text) == fits
+
+
+#: A key, how it asks (0: not at all, 1: of others, 2: of others that differ, 3: alone), and its facts.
+_NOTED = st.tuples(st.integers(1, 6), st.integers(0, 3), st.integers(0, 1))
+
+
+@given(documents=st.lists(st.lists(_NOTED, max_size=4), max_size=6), whole=st.booleans(), at_once=st.integers(1, 9))
+def test_keys_are_worth_a_look_that_others_have(
+    documents: list[list[tuple[int, int, int]]], whole: bool, at_once: int
+) -> None:
+    held = keys.Keys()
+    groups: dict[int, list[tuple[int, int, int]]] = {}
+    for document, noted in enumerate(documents):
+        packed = array("Q", [word for key, asks, facts in noted for word in (key << 2 | asks, facts << 48)])
+        held.add(document, packed.tobytes())
+        for key, asks, facts in noted:
+            groups.setdefault(key << 2, []).append((document, asks, facts))
+    worth: dict[int, set[int]] = {}
+    for key, group in groups.items():
+        those = {document for document, _, _ in group}
+        several, differing = len(those) > 1, len({facts for _, _, facts in group}) > 1
+        if (False, several, differing, whole)[max(asks for _, asks, _ in group)]:
+            for document in those:
+                worth.setdefault(document, set()).add(key)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keys, "_AT_ONCE", at_once)
+        assert held.shared(whole=whole) == worth
