@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from archivepkg.checking.cache_place import stamp
@@ -24,6 +25,8 @@ __all__ = ["KnownGood"]
 
 _DAYS_KEPT = 30
 _CHUNK = 1 << 16
+#: Files that are given out to be hashed at a time.
+_TOGETHER = 1000
 
 
 class KnownGood:
@@ -37,22 +40,23 @@ class KnownGood:
         self._package = package
         self._folder = folder or (place / "verified" if (place := home()) else None)
         self._jobs = jobs
-        entries = list(package.entries())
-        self.files = sum(entry.refusal is None for entry in entries)
-        whole = not any(entry.refusal for entry in entries)
-        self._paths = sorted(entry.path for entry in entries) if whole else None
-        self._state: list[tuple[str, int, int, int]] = []
+        self.files = refused = 0
+        for entry in package.entries():
+            self.files += entry.refusal is None
+            refused += entry.refusal is not None
+        self._whole = not refused
+        self._state = b""
 
     def holds(self) -> bool:
         """Whether every file is as it was when nothing was found; all of them are hashed then, none otherwise.
 
         Ask before the package is verified: what changes from then on is not kept.
         """
-        if self._folder is None or self._paths is None:
+        if self._folder is None or not self._whole:
             return False
         if self._fits(self._folder):
             return True
-        self._state = list(self._facts())
+        self._state = self._facts()
         return False
 
     def _fits(self, folder: Path) -> bool:
@@ -67,12 +71,12 @@ class KnownGood:
 
     def keep(self) -> None:
         """Says that nothing was found."""
-        if self._folder is None or self._paths is None:
+        if self._folder is None or not self._whole:
             return
         with contextlib.suppress(OSError):
             name = self._name()
             seal = self._seal(name)
-            if list(self._facts()) != self._state:
+            if self._facts() != self._state:
                 return
             self._folder.mkdir(parents=True, exist_ok=True)
             self._forget_old(self._folder)
@@ -82,27 +86,33 @@ class KnownGood:
                 file.write(seal)
             Path(file.name).replace(self._folder / name)
 
-    def _facts(self) -> Iterator[tuple[str, int, int, int]]:
-        """What changes when a file does."""
+    def _paths(self) -> list[str]:
+        return sorted(entry.path for entry in self._package.entries())
+
+    def _facts(self) -> bytes:
+        """A digest of what changes when a file does."""
+        digest = sha256()
         root = self._package.path
-        for path in (self._paths or ()) if isinstance(self._package, Folder) else ("",):
+        for path in self._paths() if isinstance(self._package, Folder) else ("",):
             with contextlib.suppress(OSError):
                 facts = (root / path if path else root).stat(follow_symlinks=False)
-                yield path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+                known = f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0{facts.st_ctime_ns}\0"
+                digest.update(known.encode("utf-8", "surrogatepass"))
+        return digest.digest()
 
     def _name(self) -> str:
         """What the package is called in the cache."""
         digest = sha256(stamp().encode())
         for path in (DESCRIPTOR, MANIFEST):
             digest.update(b"\0")
-            if path in (self._paths or ()):
+            with contextlib.suppress(OSError):
                 digest.update(_hash(self._package, path).encode())
         return digest.hexdigest()
 
     def _seal(self, name: str) -> bytes:
         """What the files come to as they are now."""
         digest = sha256(name.encode())
-        paths = self._paths or []
+        paths = self._paths()
         for path, found in zip(paths, self._hashes(paths), strict=True):
             digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogatepass"))
         return digest.hexdigest().encode()
@@ -116,7 +126,9 @@ class KnownGood:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(self._jobs) as pool:
-            yield from pool.map(one, paths)
+            waiting = iter(paths)
+            while some := list(islice(waiting, _TOGETHER)):
+                yield from pool.map(one, some)
 
     @staticmethod
     def _forget_old(folder: Path) -> None:

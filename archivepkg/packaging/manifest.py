@@ -7,6 +7,7 @@ change unseen.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -16,6 +17,8 @@ from archivepkg.errors import Misuse
 from archivepkg.packaging.faults import BROKEN_MANIFEST, UNSAFE_PATH, Fault, clipped
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import MANIFEST
+from archivepkg.packaging.not_text import not_utf8
+from archivepkg.packaging.path_lists import Paths
 from archivepkg.text import SourceText, Span
 
 __all__ = ["Listed", "Manifest", "differing", "listed_hashes", "manifest_lines", "read_manifest"]
@@ -24,6 +27,8 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 #: Where the path begins in a line, 0-based.
 PATH_COLUMN = 66
 _SHOWN = 12
+#: Bytes of a hash.
+_SIZE = 32
 
 
 @attrs.frozen
@@ -32,6 +37,40 @@ class Listed:
 
     hash: str
     line: int
+
+
+class ListedFiles(Mapping[str, Listed]):
+    """What is listed by path, some 50 bytes and the path for each; one that is out of order costs more."""
+
+    def __init__(self) -> None:
+        self._paths = Paths()
+        self._hashes = bytearray()
+        self._lines = array("L")
+        self._last = ""
+        self._others: dict[str, Listed] = {}
+
+    def add(self, path: str, listed: Listed) -> None:
+        """Takes in a path that is not there."""
+        if path < self._last:
+            self._others[path] = listed
+            return
+        self._last = path
+        self._paths.append(path)
+        self._hashes += bytes.fromhex(listed.hash)
+        self._lines.append(listed.line)
+
+    def __getitem__(self, path: str) -> Listed:
+        at = self._paths.index(path)
+        if at is None:
+            return self._others[path]
+        return Listed(self._hashes[at * _SIZE : (at + 1) * _SIZE].hex(), self._lines[at])
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._paths
+        yield from self._others
+
+    def __len__(self) -> int:
+        return len(self._paths) + len(self._others)
 
 
 @attrs.frozen
@@ -92,23 +131,24 @@ def listed_hashes(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
         yield before, found[1]
 
 
-def read_manifest(text: str) -> Manifest:
+def read_manifest(lines: Iterable[bytes]) -> Manifest:
     """What a manifest lists; a line that is not well formed, repeated, unsafe or out of order is a finding."""
-    files: dict[str, Listed] = {}
-    return Manifest(files, tuple(_read(text, files)))
+    files = ListedFiles()
+    return Manifest(files, tuple(_read(lines, files)))
 
 
-def _read(text: str, files: dict[str, Listed]) -> Iterator[Finding]:
-    before = ""
-    if not text:
-        yield BROKEN_MANIFEST.of(MANIFEST, "the manifest is empty")
-        return
-    lines = text.split("\n")
-    for number, line in enumerate(lines[:-1] if lines[-1] == "" else lines, 1):
+def _read(lines: Iterable[bytes], files: ListedFiles) -> Iterator[Finding]:
+    before, number, ended = "", 0, True
+    for number, data in enumerate(lines, 1):
+        line = data.decode("utf-8", "surrogateescape")
+        ended = line.endswith("\n")
+        line = line.removesuffix("\n")
 
         def at(fault: Fault, message: str, start: int, line: str = line, number: int = number) -> Finding:
             return fault.at(MANIFEST, message, SourceText(MANIFEST, line), Span(start, len(line)), line=number)
 
+        if finding := not_utf8(MANIFEST, line, line=number):
+            yield finding
         found = _LINE.fullmatch(line)
         if found is None:
             yield at(BROKEN_MANIFEST, f"the line {clipped(line)} is not a hash, two spaces and a path", 0)
@@ -120,14 +160,16 @@ def _read(text: str, files: dict[str, Listed]) -> Iterator[Finding]:
         if path == MANIFEST:
             yield at(BROKEN_MANIFEST, "the manifest lists itself", PATH_COLUMN)
             continue
-        if path in files:
+        if path <= before and path in files:
             yield at(BROKEN_MANIFEST, f"{path} is listed a second time", PATH_COLUMN)
             continue
         if path < before:
             yield at(BROKEN_MANIFEST, f"{clipped(path)} is out of order: lines are sorted by path", PATH_COLUMN)
         before = max(before, path)
-        files[path] = Listed(found[1], number)
-    if lines[-1]:
-        last = SourceText(MANIFEST, lines[-1])
+        files.add(path, Listed(found[1], number))
+    if not number:
+        yield BROKEN_MANIFEST.of(MANIFEST, "the manifest is empty")
+    if not ended:
+        last = SourceText(MANIFEST, line)
         end = Span(len(last.text), len(last.text))
-        yield BROKEN_MANIFEST.at(MANIFEST, "the last line does not end in a line feed", last, end, line=len(lines))
+        yield BROKEN_MANIFEST.at(MANIFEST, "the last line does not end in a line feed", last, end, line=number)

@@ -7,29 +7,28 @@ hashed all the same, and a wrong hash does not keep a file from being read.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import check_descriptor
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.tables import check_own_tables
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.foreign import check_foreign, is_ours
-from archivepkg.packaging.hashing import LONGEST_LINE, HashedFile
+from archivepkg.packaging.hashing import HashedFile
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 from archivepkg.packaging.manifest import read_manifest
+from archivepkg.packaging.not_text import not_utf8
 from archivepkg.packaging.opening import package_at
+from archivepkg.packaging.path_lists import Marked, Paths
 from archivepkg.packaging.tabular.tables import long_cells
 from archivepkg.packaging.texts import TextOf, body_text
 
 __all__ = ["verify"]
-
-#: Enough for two million files.
-_LONGEST_MANIFEST = 1 << 28
 
 
 def verify(path: Path, *, text_of: TextOf = body_text, allow_remote: bool = False, jobs: int = 1) -> Iterator[Finding]:
@@ -78,16 +77,21 @@ def _check_content(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]
 
 def _take_in(inspection: Inspection) -> list[Entry]:
     """Fills in which files there are; returns what stands there and is not read."""
-    refused = []
+    refused: list[Entry] = []
+    inspection.files = files = Paths(sorted(_files(inspection, refused)))
+    inspection.settled = Marked(files)
+    return refused
+
+
+def _files(inspection: Inspection, refused: list[Entry]) -> Iterator[str]:
     for entry in inspection.package.entries():
         if entry.refusal is None:
-            inspection.files.add(entry.path)
+            yield entry.path
             continue
         refused.append(entry)
         inspection.refused.add(entry.path)
         if entry.path == "." or inspection.package.has_folder(entry.path):
             inspection.closed.add(entry.path)
-    return refused
 
 
 def _descriptor_text(inspection: Inspection) -> str | None:
@@ -102,41 +106,44 @@ def _descriptor_text(inspection: Inspection) -> str | None:
 
 
 def _check_manifest(inspection: Inspection) -> Iterator[Finding]:
-    text = yield from _text_of_file(inspection, MANIFEST, "the package has no manifest, so its hashes are not known")
-    if text is not None:
-        inspection.manifest = read_manifest(text)
-        yield from inspection.manifest.faults
+    if MANIFEST not in inspection.files:
+        if inspection.is_missing(MANIFEST):
+            yield inspection.lacks(MANIFEST, "the package has no manifest, so its hashes are not known")
+        return
+    hashed = inspection.open(MANIFEST)
+    if isinstance(hashed, Finding):
+        yield hashed
+        return
+    with hashed:
+        try:
+            inspection.manifest = read_manifest(hashed.lines())
+        except OSError as error:
+            yield inspection.refuse(MANIFEST, error)
+            return
+    yield from inspection.manifest.faults
 
 
 def _check_descriptor(inspection: Inspection) -> Iterator[Finding]:
-    text = yield from _text_of_file(inspection, DESCRIPTOR, "the package has no descriptor")
-    if text is not None:
-        inspection.descriptor = check_descriptor(text)
-        yield from inspection.descriptor.findings
-
-
-def _text_of_file(inspection: Inspection, path: str, if_missing: str) -> Generator[Finding, None, str | None]:
-    """Yields what keeps a file from being read; returns its text, if there is one."""
-    if path not in inspection.files:
-        if inspection.is_missing(path):
-            yield inspection.lacks(path, if_missing)
-        return None
-    read = inspection.read(path, _LONGEST_MANIFEST if path == MANIFEST else LONGEST_LINE)
+    if DESCRIPTOR not in inspection.files:
+        if inspection.is_missing(DESCRIPTOR):
+            yield inspection.lacks(DESCRIPTOR, "the package has no descriptor")
+        return
+    read = inspection.read(DESCRIPTOR)
     if isinstance(read, Finding):
         yield read
-        return None
+        return
     data, found = read
     text = data.decode("utf-8", "surrogateescape")
-    if finding := not_utf8(path, text):
+    if finding := not_utf8(DESCRIPTOR, text):
         yield finding
-    if path != MANIFEST:
-        yield from inspection.settle(path, found, len(data))
-    return text
+    yield from inspection.settle(DESCRIPTOR, found, len(data))
+    inspection.descriptor = check_descriptor(text)
+    yield from inspection.descriptor.findings
 
 
 def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
     """Files that no check has opened, and files that are listed and are not there."""
-    for path in sorted(inspection.files - inspection.settled - {MANIFEST}):
+    for path in _unsettled(inspection):
         if inspection.is_unlisted(path):
             yield faults.UNLISTED_FILE.of(path, f"the file is not in {MANIFEST}")
             continue
@@ -146,12 +153,17 @@ def _check_the_rest(inspection: Inspection) -> Iterator[Finding]:
         if path.startswith("texts/") and is_listed and inspection.records_known:
             yield faults.DISAGREEMENT.of(path, "no record has this text")
     if inspection.manifest:
-        for path in inspection.manifest.files:
-            if inspection.is_missing(path):
-                yield inspection.manifest.at_path(faults.STALE_FILE, path, f"{path} is listed and is not there")
-                inspection.missing.add(path)
+        for path in filter(inspection.is_missing, inspection.manifest.files):
+            yield inspection.manifest.at_path(faults.STALE_FILE, path, f"{path} is listed and is not there")
+            inspection.missing.add(path)
     if inspection.descriptor:
         for path, stated in inspection.descriptor.files.items():
             if inspection.is_missing(path) and unsafe(path) is None:
                 message = f"{path} is the path of a resource and is not there"
                 yield inspection.descriptor.at(faults.STALE_FILE, f"/resources/{stated.index}/path", message)
+
+
+def _unsettled(inspection: Inspection) -> Iterator[str]:
+    settled = inspection.settled
+    left = settled.unmarked() if isinstance(settled, Marked) else iter(sorted(inspection.files - settled))
+    return (path for path in left if path != MANIFEST)

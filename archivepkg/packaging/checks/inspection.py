@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import abc
 from collections.abc import Generator, Iterator
 from functools import cached_property
@@ -18,12 +17,8 @@ from archivepkg.packaging.hashing import LONGEST_LINE, HashedFile
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, are_parted, parts
 from archivepkg.packaging.layouts import Layout, layout
 from archivepkg.packaging.manifest import Manifest, differing
-from archivepkg.text import SourceText, Span
 
-__all__ = ["Inspection", "not_utf8"]
-
-#: A byte that is not UTF-8, decoded with ``surrogateescape``.
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+__all__ = ["Inspection"]
 
 
 @attrs.define(eq=False)
@@ -37,13 +32,13 @@ class Inspection:
     """
 
     package: Container
-    files: set[str] = attrs.Factory(set)
+    files: abc.Set[str] = frozenset()
     refused: set[str] = attrs.Factory(set)
     manifest: Manifest | None = None
     descriptor: Descriptor | None = None
     documents: abc.Container[str] = frozenset()
     stale: set[str] = attrs.Factory(set)
-    settled: set[str] = attrs.Factory(set)
+    settled: abc.MutableSet[str] = attrs.Factory(set)
     missing: set[str] = attrs.Factory(set)
     closed: set[str] = attrs.Factory(set)
     unreadable: set[str] = attrs.Factory(set)
@@ -173,15 +168,3 @@ class Inspection:
         if stated.bytes != size:
             message = f"{path} has {size:,} bytes and not {faults.clipped(str(stated.bytes))}"
             yield descriptor.at(faults.STALE_FILE, f"{here}/bytes", message)
-
-
-def not_utf8(path: str, text: str, *, line: int = 1) -> Finding | None:
-    """The finding that a text, decoded with ``surrogateescape``, has a byte that is not UTF-8."""
-    if text.isascii():
-        return None
-    found = _NOT_UTF8.search(text)
-    if found is None:
-        return None
-    at = found.start()
-    message = f"it is not UTF-8: there is a byte {ord(text[at]) - 0xDC00:#04x}"
-    return faults.UNREADABLE_FILE.at(path, message, SourceText(path, text), Span(at, at + 1), line=line)

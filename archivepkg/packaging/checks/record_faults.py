@@ -8,8 +8,8 @@ from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
 from archivepkg.model import Document, encode_json
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.inspection import not_utf8
 from archivepkg.packaging.checks.places import RowLines, RowText, first_difference
+from archivepkg.packaging.not_text import not_utf8
 from archivepkg.text import SourceText, Span
 
 __all__ = ["otherwise", "out_of_order", "record_faults"]

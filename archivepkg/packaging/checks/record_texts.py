@@ -9,10 +9,11 @@ from archivepkg.diagnostics import Finding
 from archivepkg.model import Document
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.comparison import RecordPlaces
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.joined import Place
 from archivepkg.packaging.checks.places import first_difference
 from archivepkg.packaging.layout import RECORDS, text_path
+from archivepkg.packaging.not_text import not_utf8
 from archivepkg.packaging.texts import TextOf
 from archivepkg.text import SourceText, Span
 

@@ -95,7 +95,7 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
 def _settle_swept(inspection: Inspection, swept: SweptRecords) -> Iterator[Finding]:
     """What is left to be said of records that agree with their tables and texts."""
     inspection.records_known = True
-    inspection.settled.update(swept.texts)
+    inspection.settled |= swept.texts
     for path, found, size in swept.files:
         yield from inspection.settle(path, found, size)
     yield from check_small_tables(inspection, swept.names, swept.archives)

@@ -8,7 +8,7 @@ order. Where anything is otherwise nothing has been said or noted yet, and one p
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSet, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing
@@ -27,6 +27,7 @@ from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import RECORDS, text_path
 from archivepkg.packaging.layouts import layout
+from archivepkg.packaging.path_lists import Marked, Paths
 from archivepkg.packaging.rows import Derivation, Links, derivations, locators_of
 from archivepkg.packaging.tabular.blocks import Block, blocks
 from archivepkg.packaging.texts import body_text
@@ -60,7 +61,7 @@ class SweptRecords:
     names: set[str] = attrs.Factory(set)
     archives: set[str] = attrs.Factory(set)
     files: list[tuple[str, str, int]] = attrs.Factory(list)
-    texts: list[str] = attrs.Factory(list)
+    texts: MutableSet[str] = attrs.Factory(set)
 
 
 def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
@@ -73,7 +74,8 @@ def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
         return None
     if sum((inspection.package.path / path).stat().st_size for path in paths) < _WORTH:
         return None
-    swept, last = SweptRecords(), ""
+    files = inspection.files
+    swept, last = SweptRecords(texts=Marked(files) if isinstance(files, Paths) else set()), ""
     with ExitStack() as opened:
         followed = [
             opened.enter_context(
@@ -97,7 +99,7 @@ def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
                 last = made.last
                 swept.names |= made.names
                 swept.archives |= made.archives
-                swept.texts += (path for path, _ in made.texts)
+                swept.texts |= {path for path, _ in made.texts}
         except (OSError, BrokenProcessPool):
             return None
         return None if any(file.read(1) for file in followed) else swept

@@ -13,11 +13,12 @@ import attrs
 from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.json_text import JsonText, read_json
 from archivepkg.packaging.foreign.resources import ForeignResource
 from archivepkg.packaging.jail import unsafe
 from archivepkg.packaging.layout import DESCRIPTOR
+from archivepkg.packaging.not_text import not_utf8
 from archivepkg.packaging.standard.dialect import of_dialect
 from archivepkg.packaging.standard.package import of_package
 from archivepkg.packaging.standard.problem import Problem, wrong

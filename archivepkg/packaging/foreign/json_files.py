@@ -11,8 +11,9 @@ import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.json_text import read_json
+from archivepkg.packaging.not_text import not_utf8
 
 __all__ = ["check_json", "check_json_lines"]
 

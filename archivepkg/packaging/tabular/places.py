@@ -10,8 +10,9 @@ from itertools import islice
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
-from archivepkg.packaging.checks.inspection import Inspection, not_utf8
+from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.places import Lines, RowLines, RowText
+from archivepkg.packaging.not_text import not_utf8
 from archivepkg.packaging.tabular.batches import parted
 from archivepkg.packaging.tabular.resource import TableResource
 
