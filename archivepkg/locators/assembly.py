@@ -46,9 +46,10 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
         add_titles(mentions, (match.span,))  # a second code after a comma is a part of the first: `A1838, 3107/33/1`
         return
     before = draft
-    draft = _draft_for(mentions, names[0], match.span, draft.grammars, between)
-    whole = grammar.levels[0].name in match.values
-    strange = draft is not before and whole and (not between.strong or _is_number_of_paper(mentions, match, grammar))
+    whole = match.values.keys() >= set(grammar.required)
+    draft = _draft_for(mentions, names[0], match.span, draft.grammars, between, whole=whole)
+    first = grammar.levels[0].name in match.values
+    strange = draft is not before and first and (not between.strong or _is_number_of_paper(mentions, match, grammar))
     if strange and _is_strange(mentions, match, draft.archive):
         before.flawed = True
         mentions.doubt(draft, "this may be a number that a department gave, and no place of its own", match.span)
@@ -104,8 +105,13 @@ def _add_leaves(mentions: Mentions, found: Found, draft: Draft) -> None:
     draft.add_leaves(mentions.text, found)
 
 
-def _draft_for(mentions: Mentions, name: str, span: Span, readers: tuple[Grammar, ...], between: Gap) -> Draft:
-    """The mention that a piece belongs to: the one that is open, its heir, or one of an unknown archive."""
+def _draft_for(
+    mentions: Mentions, name: str, span: Span, readers: tuple[Grammar, ...], between: Gap, *, whole: bool = False
+) -> Draft:
+    """The mention that a piece belongs to: the one that is open, its heir, or one of an unknown archive.
+
+    ``whole`` says that the piece is all that a locator needs.
+    """
     draft = mentions.current
     if draft is None:
         return begin_unknown(mentions, span.start, readers, between)
@@ -120,8 +126,12 @@ def _draft_for(mentions: Mentions, name: str, span: Span, readers: tuple[Grammar
     draft.grammars = readers
     if not begins:
         return draft
-    alone = name == draft.grammars[0].levels[0].name and not any(piece.name != name for piece in draft.own)
-    if not between.strong and (draft.missing or alone) and not draft.leaves:
+    level = draft.grammars[0].by_name.get(name)
+    glued = level is not None and not (level.listed or (between.before + between.after).strip())
+    alone = (
+        not whole and name == draft.grammars[0].levels[0].name and not any(piece.name != name for piece in draft.own)
+    )
+    if glued or (not between.strong and (draft.missing or alone) and not draft.leaves):
         mentions.doubt(draft, f"the {name} is stated twice", span)  # `f. 1, f. 2`: one of the two is a slip
     return mentions.open(heir(draft, span.start, name))
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
+from archivepkg.locators.holders import is_labelled
 from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
@@ -65,25 +66,28 @@ def clauses(words: Words) -> Iterator[Clause]:
     text = words.text
     names, first, at, in_print = name_words(), _first_words(), 0, False
     held: NameFound | None = None
+    credited = False
     mixed = not text.isascii() and _MIXED.search(text) is not None
     for start, word in words.all if mixed else [each for each in words.all if each[1] in first]:
         if start < at:
             continue
         if word in PRINTED_WORDS and (end := printed_at(text, start)):
             yield Clause("printed", Span(start, end))
-            at, in_print, held = end, True, None
+            at, in_print, held, credited = end, True, None, False
         elif (
             (word in names or mixed)
             and (name := name_at(text, word, start))
             and _is_meant(text, name := replace(name, reads=reads_on(text, name)), in_print, held)
         ):
             yield Clause("name", name.span, name=name)
-            at, in_print, held = name.span.end, False, name
+            at, in_print, held, credited = name.span.end, False, name, False
         elif (
-            word in CREDIT_WORDS and (credit := credits_at(text, start)) and (not in_print or _begins_anew(text, start))
+            word in CREDIT_WORDS
+            and (credit := credits_at(text, start, at if credited else -1))
+            and (not in_print or _begins_anew(text, start))
         ):
             yield Clause("credit", credit.span, credit=credit)
-            at, in_print, held = credit.span.end, False, None
+            at, in_print, held, credited = credit.span.end, False, None, True
 
 
 @cache
@@ -108,7 +112,8 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     if held is not None and _is_copied(text, name, held):
         return False
     if in_print or name.lowered or name.reads:
-        return bool(name.reads) and (not in_print or _AFTER_PRINT.search(before) is not None)
+        reads = name.reads or (in_print and is_labelled(text, name.ids, name.span.end))
+        return bool(reads) and (not in_print or _AFTER_PRINT.search(before) is not None)
     apart = name.span.start == 0 or _APART.search(before) is not None
     beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
     if _is_an_office(text, name):

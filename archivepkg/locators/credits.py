@@ -71,11 +71,17 @@ class CreditClause(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-def credits_at(text: str, start: int) -> CreditClause | None:
-    """The credits of the clause that begins at ``start``; None where no clause with a name begins there."""
+def credits_at(text: str, start: int, after: int = -1) -> CreditClause | None:
+    """The credits of the clause that begins at ``start``; None where no clause with a name begins there.
+
+    ``after`` is where a credit ends that stands before it, which tells ``trans.`` from that of a book.
+    """
     english = ENGLISH.match(text, start)
     opener = english or OTHERS.match(text, start)
-    if opener is None or (opener["short"] and not _BEFORE_SHORT.search(text[max(0, start - _NEAR) : start])):
+    if opener is None:
+        return None
+    beside = 0 <= after <= start and _JOINER.fullmatch(text, after, start) is not None
+    if opener["short"] and not beside and not _BEFORE_SHORT.search(text[max(0, start - _NEAR) : start]):
         return None
     names, end = _names_at(text, opener.end())
     if not names:

@@ -82,7 +82,7 @@ class Folios:
         )
         stop = r"\.?" if self.forms.after else ""
         pattern = (
-            rf"(?P<range>{leaf.format(1)}(?:{stop}\s{{0,2}}{DASH}\s{{0,2}}{leaf.format(2)}(?:{last})?|{first}|{following})?)"
+            rf"(?P<range>{leaf.format(1)}(?:{stop}(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{1,2}}(?:to|through|bis)\s{{1,2}}){leaf.format(2)}(?:{last})?|{first}|{following})?)"
             rf"{END_OF_NUMBER}"
         )
         return pattern.replace("VERSO", self._verso).replace("RECTO", recto)

@@ -15,7 +15,7 @@ from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.locators.values import either
 from archivepkg.text import Span
 
-__all__ = ["Holder", "adjoins", "holder", "joined", "settled"]
+__all__ = ["Holder", "adjoins", "holder", "is_labelled", "joined", "settled"]
 
 _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
@@ -97,7 +97,7 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
         ids = _readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
-    if not ids and len(found.ids) == 1 and _is_labelled(text, found):
+    if not ids and is_labelled(text, found.ids, found.end):
         ids = found.ids
     return replace(found, ids=ids) if len(ids) == 1 else replace(found, doubtful=True)
 
@@ -118,11 +118,11 @@ def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId
     return tuple(each for reach, each in reaches if reach == best and any(reach))
 
 
-def _is_labelled(text: str, found: Holder) -> bool:
-    """Whether a title or two after the name a label of its scheme stands with its value: ``HIA, Papers, box 38``."""
-    grammar = grammar_of(found.ids[0])
-    commas = (sign.end() for sign in _COMMA.finditer(text, found.end, found.end + _FAR)) if grammar.titled else ()
-    return any(each.values for comma in commas for each in grammar.pieces_at(text, comma))
+def is_labelled(text: str, ids: tuple[ArchiveId, ...], end: int) -> bool:
+    """Whether a title or two after a name that ends at ``end`` a label of its scheme stands: ``HIA, Papers, box 3``."""
+    grammar = grammar_of(ids[0]) if len(ids) == 1 else None
+    commas = (sign.end() for sign in _COMMA.finditer(text, end, end + _FAR)) if grammar and grammar.titled else ()
+    return any(each.values for comma in commas if grammar for each in grammar.pieces_at(text, comma))
 
 
 def _is_weak(text: str, found: Holder, archive_id: ArchiveId) -> bool:

@@ -17,7 +17,7 @@ _WORDS = (
 )
 # What a list of sources is headed with, in many languages: `Nguồn: ANOM`.
 _LEADS = (
-    r"sources?|originals?|cop(?:y|ies)|оригинал|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
+    r"sources?|(?:[^\W\d_]{4,12}\s)?(?:text|version|originals?)|cop(?:y|ies)|оригинал|archives?|quellen?|источники?|архив|джерел[оа]|avots|avoti|nguồn(?:\sảnh)?|tư\sliệu|fontes?|fuentes?|fonti|bron|źródło"
     r"|zdroj|forrás|jelzet|izvori?|sursa|lähde|källa|kilde|kaynak|出典|出典資料|来源|來源|photo|foto|fot|images?|zitat"
 )
 _WEAK = re.compile(r"[\s,.:–—\-()\[\]*|“”\"«»`/#、，。：（）《》「」]{0,20}")
@@ -29,7 +29,7 @@ _LEAD = re.compile(
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
 # What leads from a translation or a print to the place of its original, right before it: `original in RGANI`.
 _OF_ORIGINAL = (
-    r"(?:the\s)?(?:originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
+    r"(?:(?:the|an?)\s)?(?:originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
 )
 _LEADS_TO = re.compile(_OF_ORIGINAL, re.IGNORECASE)
 _STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL}|{_WORDS})(?![^\W_])", re.IGNORECASE)

@@ -64,6 +64,7 @@ PAGE_WORDS = frozenset(("p", "pp", "page", "pages", "s", "seite", "seiten", "str
 
 #: What says, in any scheme, that leaves have no numbers.
 UNNUMBERED = (
+    "n.p.",
     "unnumbered",
     "unpaginated",
     "unfoliated",

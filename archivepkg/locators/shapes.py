@@ -36,7 +36,7 @@ _LONG_WORD = re.compile(r"(?<![^\s.,;])[^\s.,;]{40}")
 _WORD = re.compile(r"[^\W_]+")
 _GLUED_BEFORE, _GLUED_AFTER = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
 # What stands between two numbers of which the second may be the end of a range, or another one of a list.
-_RANGES = re.compile("[-‐‑–—−]")
+_RANGES = re.compile(r"[-‐‑–—−]|\s(?:to|through|bis)\s", re.IGNORECASE)
 _LISTS = re.compile(r"[\W_]*(?:[,;&]|(?<![^\W_])(?:and|und|u|sowie|et|oraz|и)(?![^\W_]))[\W_]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W_]*")
 #: Letters that may be what a scanner made of the mark of a verso, after a zero: ``520b``.

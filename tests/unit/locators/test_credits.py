@@ -35,6 +35,7 @@ from archivepkg.locators import read
         ("English translation: Dwight E. Langston.", [("translator", "Dwight E. Langston")]),
         ("Translated by A B, C D, and E F for NKIDP.", [("translator", name) for name in ("A B", "C D", "E F")]),
         ("Translated by Gary Goldberg, Wilson Center", [("translator", "Gary Goldberg")]),
+        ("Obtained by A. Jones, trans. by M. Gnoinska", [("obtained", "A. Jones"), ("translator", "M. Gnoinska")]),
         ("RGANI, f. 5; trans. Benjamin Aldrich-Moodie.", [("translator", "Benjamin Aldrich-Moodie")]),
         ("RGASPI, f. 5, op. 1, d. 3, l. 97ob, trans. Gary Goldberg.", [("translator", "Gary Goldberg")]),
         ("Khrushchev Remembers, trans. Strobe Talbott (Boston, 1970)", []),

@@ -164,6 +164,12 @@ def test_pieces_know_label_and_value() -> None:
             [("us_hia", "A. Person Papers/38", ""), ("us_hia", "A Collection/197-6", "")],
         ),
         ("ASV, Arch. Nunz. Praga, b. 12, f. 5v", [("va_aav", "Arch. Nunz. Praga/12", "5ob")]),
+        ("AVP RF, fond 0102, op. 14, folder 75, file 4, pp. 1-20.", [("ru_avprf", "0102/14/75/4", "1-20")]),
+        ("APRF, fond 45, opis 1, folder 342, pages 1 to 4", [("ru_aprf", "45/1/342", "1-4")]),
+        ("FRUS, 1961-63, vol. 14, doc. 117; JFKL, POF, box 126", [("us_kennedy", "POF/126", "")]),
+        ("CFMA, 105-00596-01(1), 105-00596-02(1)", [("cn_fma", f"105-00596-0{n}(1)", "") for n in (1, 2)]),
+        ("A copy is in SAPMO-BArch, DY 30/3386, Bl. 12.", [("de_sapmo", "DY 30/3386", "12")]),
+        ("Russian text: APRF, f. 45, op. 1, d. 329, l. 10", [("ru_aprf", "45/1/329", "10")]),
         ("PREM 8/1405; 8/1406", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 8/1406", "")]),
         ("PREM 8/1405; PREM 11/8", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 11/8", "")]),
         ("SAPMO-BArch, DY 30/3682; 3683", [("de_sapmo", "DY 30/3682", ""), ("de_sapmo", "DY 30/3683", "")]),
@@ -313,6 +319,7 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "Kennedy Library, Boston, 1985",
         "Národní archiv, fond KSČ, f. 02/2, sv. 5",
         "leaf 51 of the file, RGANI, F. 3, Op. 12, D. 1006",
+        "SAPMO-BArch, DY 30/IV 2/2.035 Nr. 127",
     ],
 )
 def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
