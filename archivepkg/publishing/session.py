@@ -13,19 +13,18 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from archivepkg import __version__
 from archivepkg.publishing.address import origin, repository_address
 from archivepkg.publishing.credentials import Secret
 from archivepkg.publishing.refusal import Refused
+from archivepkg.publishing.retrying import Again, asked_pause, retrying
 
 __all__ = ["Body", "Session"]
 
 #: What a request carries beside its JSON, as :meth:`httpx.Client.build_request` takes it: made anew for each try.
 Body = Callable[[], dict[str, Any]]
 
-_TRIES = 6
 #: Seconds. A repository that asks for a longer pause is told of, not waited for.
 _LONGEST_PAUSE = 120.0
 _TIMEOUT = httpx.Timeout(60.0, connect=15.0)
@@ -38,15 +37,6 @@ _MOST_WORDS = 2000
 _LONGEST_PAGE = 300
 _LARGEST_ANSWER = 1 << 26
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-
-
-class _Again(Exception):
-    """Worth another try; ``refused`` is what is raised when there is none left."""
-
-    def __init__(self, refused: Refused, pause: float | None = None) -> None:
-        super().__init__(str(refused))
-        self.refused = refused
-        self.pause = pause
 
 
 class Session:
@@ -114,7 +104,7 @@ class Session:
         """
         if repeatable is None:
             repeatable = method in {"GET", "HEAD", "PUT", "DELETE"}
-        with self._retrying() as tries:
+        with retrying(self._sleep) as tries:
             for attempt in tries:
                 with attempt:
                     built = self._client.build_request(method, path, **request, **(body() if body else {}))
@@ -124,7 +114,7 @@ class Session:
     @contextmanager
     def download(self, path: str, *, doing: str) -> Iterator[Iterator[bytes]]:
         """The bytes of a file as they come, also from a host that the repository points to. Raises :class:`Refused`."""
-        with self._retrying() as tries:
+        with retrying(self._sleep) as tries:
             for attempt in tries:
                 with attempt:
                     response = self._opened(path, doing)
@@ -143,20 +133,6 @@ class Session:
         except httpx.HTTPError as error:
             raise self._lost(doing, error) from None
 
-    @contextmanager
-    def _retrying(self) -> Iterator[Retrying]:
-        tries = Retrying(
-            retry=retry_if_exception_type(_Again),
-            stop=stop_after_attempt(_TRIES),
-            wait=_pause,
-            sleep=self._sleep,
-            reraise=True,
-        )
-        try:
-            yield tries
-        except _Again as again:
-            raise again.refused from None
-
     def _tried(
         self, request: httpx.Request, doing: str, *, repeatable: bool, accepted: frozenset[int], stream: bool = False
     ) -> httpx.Response:
@@ -169,12 +145,12 @@ class Session:
                 finally:
                     response.close()
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise _Again(self._lost(doing, error)) from None
+            raise Again(self._lost(doing, error)) from None
         except httpx.TooManyRedirects as error:
             raise self.refused(doing, f"it redirects without end: {error}") from None
         except httpx.HTTPError as error:
             if repeatable:
-                raise _Again(self._lost(doing, error)) from None
+                raise Again(self._lost(doing, error)) from None
             raise self._lost(doing, error) from None
         if response.is_success or response.status_code in accepted:
             return response
@@ -188,9 +164,9 @@ class Session:
             return self.refused(doing, f"it redirects to {location}; give that address", status=status)
         refused = self.refused(doing, self._said(response), status=status, advice=self._advice(status))
         if status in _NOT_DONE or (repeatable and status in _PERHAPS_DONE):
-            pause = _asked_pause(response.headers.get("retry-after")) if status in _NOT_DONE else None
+            pause = asked_pause(response.headers.get("retry-after")) if status in _NOT_DONE else None
             if pause is None or pause <= _LONGEST_PAUSE:
-                return _Again(refused, pause)
+                return Again(refused, pause)
         return refused
 
     def _advice(self, status: int) -> str:
@@ -244,27 +220,3 @@ def _read(response: httpx.Response) -> None:
             raise httpx.ReadError(f"its answer is longer than {_LARGEST_ANSWER:,} bytes")
         chunks.append(chunk)
     response._content = b"".join(chunks)  # noqa: SLF001 - httpx has no public way to read up to a bound
-
-
-_backing_off = wait_random_exponential(multiplier=1, max=30)
-
-
-def _pause(state: RetryCallState) -> float:
-    """Seconds to wait: what the repository asked for, or more with each try."""
-    error = state.outcome.exception() if state.outcome else None
-    asked = error.pause if isinstance(error, _Again) else None
-    return asked if asked is not None else float(_backing_off(state))
-
-
-def _asked_pause(header: str | None) -> float | None:
-    """Seconds of a Retry-After header (RFC 9110, 10.2.3), which may also give a date."""
-    if header is None:
-        return None
-    if header.strip().isdigit():
-        return float(header)
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None

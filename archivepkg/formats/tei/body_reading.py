@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivepkg.formats.tei.conventions import ANYWHERE, IN_CLOSER, IN_OPENER, MARKS
+from archivepkg.formats.tei.gathered import Gathered
 from archivepkg.formats.tei.header_reading import dating
-from archivepkg.formats.tei.record import Gathered
 from archivepkg.formats.tei.tree import Element
 from archivepkg.model import BlockKind
 from archivepkg.text import Excerpt, Span

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from archivepkg.formats.tei.gathered import Gathered
 from archivepkg.formats.tei.header_writing import CORRESPONDENCE
-from archivepkg.formats.tei.record import Gathered
 from archivepkg.formats.tei.tree import Element
 
 __all__ = ["dating", "header"]

@@ -8,8 +8,9 @@ from archivepkg.diagnostics import Diagnostic, RuleCode, Severity
 from archivepkg.errors import InvalidRecord
 from archivepkg.formats.format import id_from_name
 from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
+from archivepkg.formats.tei.gathered import Gathered
 from archivepkg.formats.tei.patch import patched
-from archivepkg.formats.tei.record import Gathered, record
+from archivepkg.formats.tei.record import record
 from archivepkg.formats.tei.tree import Element, MalformedXML, parse_xml
 from archivepkg.model import Document, from_plain
 from archivepkg.text import SourceText, Span

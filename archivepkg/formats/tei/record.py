@@ -5,34 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
+from archivepkg.formats.tei.body_reading import blocks
+from archivepkg.formats.tei.gathered import Gathered
+from archivepkg.formats.tei.header_reading import header
 from archivepkg.formats.tei.tree import Element
-from archivepkg.text import Excerpt
 
-__all__ = ["Gathered", "record"]
-
-
-@attrs.define
-class Gathered:
-    """A record as it is gathered; places are by JSON pointer."""
-
-    plain: dict[str, Any] = attrs.Factory(dict)
-    places: dict[str, Excerpt] = attrs.Factory(dict)
-
-    def text(self, at: str, found: Element | None) -> str | None:
-        """The text of an element, whose place is noted; None where it is not there."""
-        if found is None:
-            return None
-        self.places[at] = excerpt = found.excerpt()
-        return excerpt.text
+__all__ = ["record"]
 
 
 def record(root: Element) -> Gathered:
     """What a file says outside of ``xenoData``."""
-    from archivepkg.formats.tei.body_reading import blocks
-    from archivepkg.formats.tei.header_reading import header
-
     gathered = Gathered()
     header(root, gathered)
     gathered.plain["schema_version"] = "1.0"
