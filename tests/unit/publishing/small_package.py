@@ -11,7 +11,7 @@ from typing import Any
 from archivepkg.publishing.repository import Plan
 
 FIRST = {
-    "data/letters.csv": "id,sender\r\n1,Анна\r\n",
+    "data/letters.csv": "id,sender,place\r\n1,Анна,Moscow\r\n",
     "data/places.csv": "id\r\nMoscow\r\n",
     "documents.jsonl": '{"id":"1"}\n',
     "texts/1.md": "A letter.\n",
