@@ -176,7 +176,7 @@ def who_may_not(world: World) -> None:
 
 
 def a_name_that_is_taken(world: World) -> None:
-    """By a dataset of other people, by another collection, by one that was deleted."""
+    """By a dataset of other people, by another collection, by another organization, by one that was deleted."""
     world.write(FIRST)
     other = world.act("package_create", {"name": world.name, "title": "A map", "owner_org": world.organization})
     with pytest.raises(Misuse, match=r"is taken by a dataset that archivepkg did not make: .*'A map'"):
@@ -185,6 +185,15 @@ def a_name_that_is_taken(world: World) -> None:
     world.act("package_patch", {"id": other["id"], "extras": marks})
     with pytest.raises(Misuse, match="holds another collection, maps"):
         world.publish(organization=world.organization)
+    elsewhere = world.act("organization_create", {"name": f"{world.name}-elsewhere"}, "administrator")
+    marks[1]["value"] = "letters"
+    moved = {"id": other["id"], "owner_org": elsewhere["id"], "extras": marks}
+    world.act("package_patch", moved, "administrator")
+    with pytest.raises(Misuse, match="is taken by a dataset of another organization than"):
+        world.publish(organization=world.organization)
+    back = {"id": other["id"], "owner_org": world.organization}
+    world.act("package_patch", back, "administrator")
+    world.act("organization_purge", {"id": elsewhere["id"]}, "administrator")
     world.act("package_delete", {"id": other["id"]})
     with pytest.raises(Misuse, match="was there and is deleted: have it restored, or purged"):
         world.publish(organization=world.organization, token="administrator")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -94,6 +95,24 @@ def test_what_does_not_pass_is_said_and_not_taken_for_done(
     known = world.memory.publication
     assert known is not None
     assert (known.record is None, known.manifest) == (action == "package_create", None)
+
+
+def test_a_name_that_somebody_takes_meanwhile(world: World) -> None:
+    """What was not there when it was planned, and is not what was asked for, is left alone."""
+    refusal = {"success": False, "error": {"name": ["That URL is already in use."], "__type": "Validation Error"}}
+    theirs = {"id": "2", "name": world.name, "metadata_modified": "2026", "private": True, "extras": []}
+    asked = count()
+
+    def fault(_number: int, request: httpx.Request) -> httpx.Response | None:
+        if request.url.path.endswith("package_show"):
+            known = {"success": next(asked) > 0, "result": theirs}
+            return httpx.Response(200 if known["success"] else 404, json=known)
+        return httpx.Response(409, json=refusal) if request.url.path.endswith("package_create") else None
+
+    world.transport = Fault(httpx.MockTransport(_welcoming), fault)
+    world.write(FIRST)
+    with pytest.raises(Refused, match=r"name: That URL is already in use"):
+        world.publish(organization="archive")
 
 
 def test_a_name_that_somebody_has_whose_dataset_is_hidden(world: World) -> None:

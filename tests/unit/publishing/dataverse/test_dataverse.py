@@ -254,6 +254,33 @@ def test_a_file_that_was_stored_otherwise_is_refused(world: World) -> None:
         world.publish()
 
 
+def test_a_file_that_was_stored_with_other_bytes_is_refused(world: World) -> None:
+    def changed(_number: int, request: httpx.Request) -> httpx.Response | None:
+        if not request.url.path.endswith("/add"):
+            return None
+        answer = world.installation.handle_request(request).json()
+        answer["data"]["files"][0]["dataFile"]["checksum"]["value"] = "0" * 32
+        return httpx.Response(200, json=answer)
+
+    world.transport = Fault(world.installation, changed)
+    with pytest.raises(Refused, match=r"upload data/letters\.csv: what it stored has another checksum"):
+        world.publish()
+
+
+def test_what_is_not_there_as_it_was_sent_is_not_published(world: World) -> None:
+    """Somebody deletes a file after the last was sent."""
+
+    def deleting(_number: int, request: httpx.Request) -> None:
+        drafts = [each.draft for each in world.installation.datasets.values() if each.draft]
+        if request.method == "GET" and drafts and len(drafts[0][1]) == len(FILES):
+            del drafts[0][1][0]
+
+    world.transport = Fault(world.installation, deleting)
+    with pytest.raises(Refused, match=r"publish doi.*: data/letters\.csv are not there as they were sent"):
+        world.publish(public=True)
+    assert world.dataset().released is None
+
+
 def test_a_checksum_of_another_kind_is_read_from_the_bytes(world: World) -> None:
     world.publish()
     downloads = len([each for each in world.installation.asked if "access/datafile" in each])
