@@ -29,18 +29,19 @@ _Sides = Callable[[str, int], str]
 def unpaired_quotations(texts: Sequence[str]) -> Iterator[Unpaired]:
     """What has no partner, in no particular order."""
     whole = "\n".join(texts)
-    if any(mark in whole for mark in '“”„"'):
-        yield from _unpaired(texts, _DOUBLE, _double(whole))
+    if marks := "".join(mark for mark in '“”„"' if mark in whole):
+        yield from _unpaired(texts, _DOUBLE, marks, _double(whole))
     if "«" in whole or "»" in whole:
-        yield from _unpaired(texts, _ANGLE, _angle(whole))
+        yield from _unpaired(texts, _ANGLE, "«»", _angle(whole))
 
 
-def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], sides: _Sides) -> Iterator[Unpaired]:
+def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], marks: str, sides: _Sides) -> Iterator[Unpaired]:
+    """``marks`` are all that the pattern finds."""
     waiting: list[PairMark] = []
     for index, text in enumerate(texts):
         if waiting and waiting[-1].block == index - 1 and _OPENING.match(text):
             waiting.pop()
-        if not pattern.search(text):
+        if not any(mark in text for mark in marks):
             continue
         unclosed, unopened = _in_block(index, text, pattern, sides)
         for mark in unopened:

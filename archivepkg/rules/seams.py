@@ -13,14 +13,12 @@ import msgspec
 from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
-from archivepkg.text import Span
+from archivepkg.text import Span, written_lines
 
 __all__ = ["BodyLine", "body_lines", "breaks_off", "goes_on", "is_seam", "removal"]
 
 _BREAKS_OFF = re.compile(r"(?:[^\W\d_]|[,-])\Z")
 _GOES_ON = re.compile(r"[\"“‘'(]?([^\W\d_])(?!\))")
-#: A line from its first character that is no blank.
-_LINE = re.compile(r"\S[^\r\n]*")
 
 
 class BodyLine(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -58,14 +56,17 @@ def _lines(reading: Reading) -> Sequence[BodyLine]:
 def _found(text: str, body: Span) -> Iterator[BodyLine]:
     last: tuple[str, Span, bool, bool] | None = None
     end = body.start
-    for match in _LINE.finditer(text, body.start, body.end):
-        words = match[0].rstrip()
-        gap = text[end : match.start()]
+    for at, line in written_lines(text, body):
+        words = line.strip()
+        if not words:
+            continue
+        start = at + len(line) - len(line.lstrip())
+        gap = text[end:start]
         blank = last is None or (gap.count("\n") or gap.count("\r")) > 1
         if last:
             yield BodyLine(*last, before_blank=blank)
-        end = match.start() + len(words)
-        last = (words, Span(match.start(), end), "\f" in gap, blank)
+        end = start + len(words)
+        last = (words, Span(start, end), "\f" in gap, blank)
     if last:
         yield BodyLine(*last, before_blank=True)
 

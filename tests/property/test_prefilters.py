@@ -13,6 +13,7 @@ from archivepkg.model import Block
 from archivepkg.rules import bracket_pairs
 from archivepkg.rules.dates import impossible_date
 from archivepkg.rules.inventory import InFigures
+from archivepkg.rules.telegrams import missing_telegram
 
 _MARKED = st.text(st.sampled_from("[[[]]]()（）a1 i).,:\n6“"), max_size=24)
 _FIGURES, _MONTHS, _BETWEEN = (
@@ -56,3 +57,9 @@ def test_a_day_that_there_is_none_of_is_never_passed_over(text: str) -> None:
 def test_a_template_has_the_ends_that_are_looked_at(text: str) -> None:
     for _, template in conventions._templates():
         assert (template.fullmatch(text) is None) == (template._pattern.fullmatch(text) is None)
+
+
+@given(st.text(st.sampled_from("nNoOsSrR.№# 7"), max_size=8))
+def test_a_number_is_looked_for_behind_every_sign_of_one(text: str) -> None:
+    signed = any(sign in text.lower() for sign in missing_telegram._SIGNS)
+    assert signed or not missing_telegram._NUMBERED.search(text)

@@ -14,6 +14,7 @@ from archivepkg.citations.style import style, styles
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Document
 from archivepkg.rules import likeness
+from archivepkg.rules.dates import wrong_weekday
 from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.inventory import lowered
 from archivepkg.text import SourceText, Span, written_lines
@@ -49,6 +50,12 @@ def test_small_letters_of_a_file(text: str) -> None:
 @given(st.text(st.sampled_from("190 .-٣²½é中\ud800x"), max_size=12))
 def test_numbers_are_figures_side_by_side(text: str) -> None:
     assert numbers_in(text) == re.findall("[0-9]+", text)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=12))
+def test_words_of_ascii_are_letters_side_by_side(text: str) -> None:
+    plain = wrong_weekday._LETTERS.findall(text.casefold())
+    assert text.encode().translate(wrong_weekday._SMALL_LETTERS).decode().split() == plain
 
 
 @given(_NAMED)

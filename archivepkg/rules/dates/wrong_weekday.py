@@ -71,6 +71,8 @@ _TELLING = 3
 _NEAR = 80
 _YEAR = re.compile(r"[12][0-9]{3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: Every byte of ASCII as a small letter, or as a blank if it is none.
+_SMALL_LETTERS = bytes(byte if chr(byte).isalpha() else 0x20 for byte in bytes(range(128)).lower()).ljust(256)
 _LAST_OLD_STYLE = Day(1923, 10, 1)
 
 
@@ -115,10 +117,12 @@ def _worth_a_search(block: InFigures) -> bool:
 def _names_weekday(text: str, shortest: int = 1) -> bool:
     """Whether a day of the week may be named, in any language, by at least so many letters."""
     words, unparted = _weekdays(shortest)
+    if text.isascii():
+        return not words.isdisjoint(text.encode().translate(_SMALL_LETTERS).decode().split())
     folded = text.casefold()
     if not words.isdisjoint(_LETTERS.findall(folded)):
         return True
-    return not folded.isascii() and any(name in folded for name in unparted)
+    return any(name in folded for name in unparted)
 
 
 @cache

@@ -84,8 +84,11 @@ def unbalanced(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _found(words: Sequence[Excerpt], listed: Sequence[bool]) -> Iterator[Diagnostic]:
-    texts = [_MISREAD_DASH.sub("   ", each.text) for each in words]
+    texts = [each.text for each in words]
     whole = "\n".join(texts)
+    if _MISREAD_DASH.search(whole):
+        texts = [_MISREAD_DASH.sub("   ", text) for text in texts]
+        whole = "\n".join(texts)
     if not any(mark in whole for mark in _MARKS):
         return
     every = [*unpaired_brackets(texts, listed), *unpaired_quotations(texts)]

@@ -14,7 +14,7 @@ from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import blocks_in_figures, lowered
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _REPLY = Contribution(body="In reply to your telegram No. 84 we ask for shells.\n\nMAO ZEDONG")
@@ -42,10 +42,8 @@ rule = Rule(
 )
 
 _NUMBER = r"(?:[Nn][Oo][Ss]?\.|[Nn][Rr][Ss]?\.|№|\#)\s?(?P<number>[0-9]{1,9})(?![0-9,.]*[0-9])"
-#: One of these stands in every such text; the pattern takes longer.
-_SIGNS = ("No", "Nr", "№", "#", "no.", "nos.", "nr.", "nrs.", "NO", "NR")
-#: The same for a whole file, in small letters.
-_SMALL_SIGNS = ("№", "#", "no.", "nos.", "nr.", "nrs.")
+#: One of these stands in every such text, in small letters; the pattern takes longer.
+_SIGNS = ("№", "#", "no.", "nos.", "nr.", "nrs.")
 _NUMBERED = re.compile(_NUMBER)
 _ANSWERS = re.compile(
     rf"""(?:\b(?:repl(?:y|ies|ying|ied)|answer(?:s|ing|ed)?|respon(?:se|ds?|ding)|refer(?:ence|ring))\sto
@@ -60,13 +58,13 @@ _LONGEST_HEADING = 120
 def numbers(reading: Reading) -> Iterator[Note]:
     document = reading.document
     places = [("/title", document.title or "")]
-    if any(sign in lowered(reading) for sign in _SMALL_SIGNS):
-        places += [(f"/body/{block.index}/text", block.text) for block in blocks_in_figures(reading)]
+    places += [(f"/body/{block.index}/text", block.text) for block in blocks_in_figures(reading)]
     known: set[str] = set()
     if document.number and document.number.isdecimal():
         known.add(document.number)
     for pointer, text in places:
-        if not any(sign in text for sign in _SIGNS) or not _NUMBERED.search(text):
+        small = text.lower()
+        if not any(sign in small for sign in _SIGNS) or not _NUMBERED.search(text):
             continue
         asked = list(_ANSWERS.finditer(text))
         for match in asked:

@@ -17,6 +17,7 @@ from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited import cited_words
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Excerpt, Span
 
@@ -169,11 +170,11 @@ def _of_body(reading: Reading) -> _Place | None:
     """The number that stands at the head of the body, with those below the signature."""
     head: _Place | None = None
     sent: list[str] = []
-    for index, block in enumerate(reading.document.body):
-        words = reading.words(f"/body/{index}/text")
+    for block in blocks_in_figures(reading):
+        words = reading.words(f"/body/{block.index}/text")
         if words is None:
             continue
-        if block.kind == "number_and_date":
+        if block.block.kind == "number_and_date":
             sent += _numbers(block.text.partition("\n")[0])
         elif head is None and len(words.text) <= _LONGEST_HEADING:
             found = _at_head("body", words)

@@ -61,8 +61,8 @@ rule = Rule(
 
 _DOUBLE = late_pattern('["“”](?:(?<![0-9].)|(?<=[“”]))')
 _SINGLE = late_pattern(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
-#: The straight mark of each kind, how it is found, and what the kind is called.
-_KINDS = (('"', _DOUBLE, "quotation marks"), ("'", _SINGLE, "apostrophes"))
+#: The straight mark of each kind, the curly ones, how they are found, and what the kind is called.
+_KINDS = (('"', "“”", _DOUBLE, "quotation marks"), ("'", "’", _SINGLE, "apostrophes"))
 #: Marks with which other languages open or close: what a curly one does beside them cannot be told.
 _FOREIGN = late_pattern("[„‚«»‹›「」『』]")
 _OPENS = late_pattern(r"[\s(\[{—–/-]|\Z")
@@ -96,8 +96,7 @@ class _Mark(msgspec.Struct, frozen=True, eq=False):
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    curly = {'"': "“" in text or "”" in text, "'": "’" in text}
-    kinds = [kind for kind in _KINDS if curly[kind[0]] and kind[0] in text]
+    kinds = [kind for kind in _KINDS if _has_both([text], kind[0], kind[1])]
     if not kinds:
         return
     hands: dict[str, list[Excerpt]] = {}
@@ -105,10 +104,17 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         hand = pointer.split("/")[1]
         hands.setdefault(hand if hand in ("body", "citation") else "header", []).append(words)
     for zone in hands.values():
-        foreign = any(_FOREIGN.search(words.text) for words in zone)
-        for _, pattern, name in kinds:
+        texts = [words.text for words in zone]
+        here = [kind for kind in kinds if _has_both(texts, kind[0], kind[1])]
+        foreign = any(map(_FOREIGN.search, texts)) if here else False
+        for _, _, pattern, name in here:
             marks = [_Mark(words, match.start()) for words in zone for match in pattern.finditer(words.text)]
             yield from _found(marks, name, foreign=foreign)
+
+
+def _has_both(texts: Sequence[str], straight: str, curly: str) -> bool:
+    """Whether the texts have the straight mark, and a curly one."""
+    return any(straight in text for text in texts) and any(mark in text for mark in curly for text in texts)
 
 
 def _found(marks: Sequence[_Mark], name: str, *, foreign: bool) -> Iterator[Diagnostic]:
