@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import md5
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ import attrs
 import httpx
 import pytest
 
+from archivepkg.errors import Misuse
 from archivepkg.model import Collection, Coverage, DateStatement, Document, Editor, Origin
 from archivepkg.packaging import build
 from archivepkg.publishing import Action, Outcome, Refused, publish
 from archivepkg.publishing import plan as planned
+from tests.repositories import proxy
 from tests.repositories.servers.invenio import Invenio
 from tests.unit.publishing.exchanges import Recorder
 from tests.unit.publishing.invenio.scenarios import SCENARIOS
@@ -275,8 +278,14 @@ def test_a_doi_is_reserved_and_then_named_by_the_package(desk: Desk, invenio: In
     assert Reader(invenio.url).get(f"/api/records/{version(shown)}")["pids"]["doi"]["identifier"] == doi
     desk.collection = attrs.evolve(desk.collection, version="2.0")
     desk.build()
-    with pytest.raises(Exception, match="is the DOI of the version that is published"):
+    with pytest.raises(Misuse, match="is the DOI of the version that is published"):
         desk.publish()
+    of_all = Reader(invenio.url).get(f"/api/records/{version(shown)}")["parent"]["pids"]["doi"]["identifier"]
+    desk.collection = attrs.evolve(desk.collection, identifier=of_all)
+    desk.build()
+    second = Reader(invenio.url).get(f"/api/records/{version(desk.publish())}")
+    assert second["versions"]["index"] == 2
+    assert second["pids"]["doi"]["identifier"] not in (doi, of_all)
 
 
 def test_a_doi_of_another_registry_is_kept(desk: Desk, invenio: Invenio) -> None:
@@ -393,3 +402,27 @@ def test_a_field_that_is_refused_is_told_before_a_file_is_sent(desk: Desk, mine:
         desk.publish()
     (draft,) = mine.mine(desk.title)
     assert (draft["is_published"], mine.files(draft["id"], draft=True)) == (False, {})
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_network_that_fails_loses_nothing_and_doubles_nothing(desk: Desk, mine: Reader, seed: int) -> None:
+    """Two versions through a proxy; a run that gives up is begun anew."""
+    with proxy.faulty(desk.url, proxy.seeded(seed)) as before:
+        desk.url = before.address
+        first = _published_at_last(desk)
+        desk.collection = attrs.evolve(desk.collection, version="2.0")
+        desk.build()
+        second = _published_at_last(desk)
+    assert len({fault for _, fault in before.asked}) > 4
+    assert {hit["id"] for hit in mine.mine(desk.title)} == {first, second}
+    assert all(hit["is_published"] for hit in mine.mine(desk.title))
+    assert {key: file["checksum"] for key, file in mine.files(second).items()} == {
+        key: f"md5:{digest}" for key, digest in desk.sent().items()
+    }
+
+
+def _published_at_last(desk: Desk) -> str:
+    for _ in range(20):
+        with suppress(Refused):
+            return version(desk.publish())
+    pytest.fail("it never ends")

@@ -33,20 +33,20 @@ publishing_target = Target(
     connect=connect,
     secrets=(_TOKEN,),
     settings={
-        "record": Setting("The id of a record that this becomes a new version of; else what the journal remembers."),
+        "record": Setting("the id of the record that it becomes a version of; else what the journal remembers"),
         "files": Setting(
-            "Each file under its path, or one zip archive and the descriptor; if nothing is said, an archive where "
-            "there are more than 100 files.",
+            "`each` file under its path, or one `zip` archive and the descriptor; if nothing is said, the latter where "
+            "there are more than 100 files",
             ("each", "zip"),
         ),
-        "doi": Setting("Reserves the DOI before it is published, so that the package can name it.", ("reserve",)),
-        "community": Setting(
-            "The community whose curators are asked to publish a new record, by the last part of its address."
+        "doi": Setting(
+            "`reserve` has a DOI reserved before it is published, so that the package can name it", ("reserve",)
         ),
-        "publication-date": Setting("The date of publication, where the package has none or another: YYYY-MM-DD."),
-        "people": Setting("Who of the editors is a person: `Family, Given; Family, Given`."),
-        "bodies": Setting("Who of the editors is a body: `Name; Name`."),
-        "license": Setting("Gives the licence in words, where the repository has no id for it.", ("words",)),
+        "community": Setting("whose curators are asked to publish a new record, by the last part of its address"),
+        "publication-date": Setting("when it is published, as YYYY-MM-DD; else the day of `created`"),
+        "people": Setting("who of the editors is a person, as `Family, Given; Family, Given`"),
+        "bodies": Setting("who of the editors is a body, as `Name; Name`"),
+        "license": Setting("`words` gives the licence in words, where the repository has no id for it", ("words",)),
     },
-    needs=("httpx", "tenacity"),
+    needs=("httpx", "markdown_it", "tenacity"),
 )

@@ -79,7 +79,7 @@ class Planning:
         fields = self._differing(draft or self.found.published)
         if pids is not None or fields or draft is None:
             before.append(self._describing(fields, pids))
-        if self.wanted.reserve and not (draft and draft.doi):
+        if self.wanted.reserve and not pids and not (draft and draft.doi):
             before.append(Step(action=Action.RESERVE, subject="DOI", given=self.deposit.reserve))
         before += self._proposed(draft)
         files = list(self._files())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,29 @@ def test_the_token_goes_to_no_other_host(world: World) -> None:
     with world.network(fault):
         assert world.publish(doi="reserve", apply=False).steps
     assert asked == {"repository.test": f"Bearer {TOKENS['owner']}", "other.test": None}
+
+
+def test_a_repository_may_call_itself_otherwise(world: World) -> None:
+    """It leads to the latest version at an address that gets no token; the version is then asked for at ours."""
+    record = json.loads((RECORDINGS / "who_may_not.json").read_text(encoding="utf-8"))
+    shown = next(one["answered"]["json"] for one in record if one["asked"]["url"].endswith("/actions/publish"))
+    asked: list[tuple[str, str | None]] = []
+
+    def fault(_number: int, request: httpx.Request) -> httpx.Response:
+        asked.append((f"{request.url.host}{request.url.path}", request.headers.get("authorization")))
+        if request.url.path == "/api/records/all-versions":
+            return httpx.Response(302, headers={"location": f"https://other.test/api/records/{shown['id']}"})
+        if request.url.path == f"/api/records/{shown['id']}":
+            return httpx.Response(200, json=shown)
+        empty = {"hits": {"hits": []}, "entries": []}
+        return httpx.Response(404 if request.url.path.endswith("/draft") else 200, json=empty)
+
+    with world.network(fault):
+        plan = world.publish(record="all-versions", apply=False)
+    assert plan.steps[0].detail == f"of the version after {shown['id']}"
+    token = f"Bearer {TOKENS['owner']}"
+    at = asked.index((f"other.test/api/records/{shown['id']}", None))
+    assert asked[at + 1] == (f"repository.test/api/records/{shown['id']}", token)
 
 
 def test_an_address_may_end_with_that_of_the_interface(world: World) -> None:
