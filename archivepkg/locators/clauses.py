@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
-from archivepkg.locators.holders import is_labelled
+from archivepkg.locators.holders import is_announced
 from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
@@ -29,10 +29,16 @@ _NEAR = 24
 _LONGEST_SIGN = 2
 _APART = late_pattern(
     r"(?:\A|[.;,:(\[|/—–=“\"„«*>•·\n-]|(?<![^\W_])(?:and|also|or|see|from|citing|cited|in|at|via|source|sources"
-    r"|(?:in|at|from|see|via)\s{1,3}the|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
+    r"|(?:in|at|from|see|via)\s{1,3}the|as\s{1,3}well\s{1,3}as|(?:together|along)\s{1,3}with|и|или|та|в|см|und|aus|et|oraz|a|y|e))\s{0,9}\Z",
     re.IGNORECASE,
 )
-_STRONGLY = late_pattern(r"(?:[;(\[|•·\n]|//|\s(?:and|see|citing|from|or|или|и))\s{0,9}\Z", re.IGNORECASE)
+_STRONGLY = late_pattern(
+    r"(?:[;(\[|•·\n]|//|\s/(?=\s)|\s(?:and|see|citing|from|or|или|и|as\s{1,3}well\s{1,3}as|(?:together|along)\s{1,3}with))\s{0,9}\Z"
+    # the number of a file before the name of who keeps it: `21199 - УСБУ`
+    r"|(?:[;\n/]|\s(?:and|и))\s{0,3}[0-9]{1,7}\s{0,2}[-–—]\s{0,2}\Z",
+    re.IGNORECASE,
+)
+_STOPPED = late_pattern(r"\.\s{1,3}\Z")
 _ATTACHED = ("/", "–", "-")
 _FIRST = late_pattern(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
 # What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
@@ -41,13 +47,17 @@ _GOES_ON = late_pattern(r"\s+[^\W\d_]")
 # What follows an acronym that stands after its locator.
 _ENDS = late_pattern(r"\s{0,2}(?:[;)\]]|\.?\s{0,9}\Z|\.\s)")
 _OF_AN_ARCHIVE = late_pattern(
-    r"(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
+    r"-RDP[0-9]|(?:['’]s\s|[,:]\s)[^,;.:]{0,60}\b(?:files?|records|papers|lot|series|collection|division)\b|\s(?:[^\s,;:.]{1,15}\s){0,2}(?:files|records)\b",
     re.IGNORECASE,
 )
 # What stands before a place in an archive that a publication is followed by.
 _AFTER_PRINT = late_pattern(
     r"(?:[.;]|(?<![^\W_])(?:originals?|оригинал)\s{0,2}(?::|(?:\sis)?\s(?:in|at))|[(,]\s?citing)\s{0,9}\Z",
     re.IGNORECASE,
+)
+# What parts a publication from the place in an archive after it.
+_PARTS_PRINT = late_pattern(
+    r"(?:;|\n|//|\s/(?=\s))(?:\s{0,3}(?:and|see|also|as\swell\sas|и|см\.?|und|siehe)){0,3}\s{0,9}\Z", re.IGNORECASE
 )
 _MIXED = late_pattern(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
@@ -111,9 +121,12 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
     before = text[max(0, name.span.start - _NEAR) : name.span.start]
     if held is not None and _is_copied(text, name, held):
         return False
-    if in_print or name.lowered or name.reads:
-        reads = name.reads or (in_print and is_labelled(text, name.ids, name.span.end))
-        return bool(reads) and (not in_print or _AFTER_PRINT.search(before) is not None)
+    if name.lowered or (name.reads and not in_print):
+        return bool(name.reads)
+    if in_print and not _PARTS_PRINT.search(before):
+        return bool(name.reads) and _AFTER_PRINT.search(before) is not None
+    if in_print and name.reads:
+        return True
     apart = name.span.start == 0 or _APART.search(before) is not None
     beside = held is not None and is_weak(text[held.span.end : name.span.start]) and bool(common(held.ids, name.ids))
     if _is_an_office(text, name):
@@ -124,14 +137,20 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
             apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
         )
     if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
-        return False
+        return apart and _STRONGLY.search(before) is not None and is_announced(text, name.ids, name.span.end)
     words = text[name.span.start : name.span.end]
     acronym = " " not in words or words.isupper()
     if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held) or _is_quoted(text, name)):
         return False
     attached = before[-1:] in _ATTACHED or (held is not None and before[-1:] == "—") if before else False
-    strongly = not acronym or held is None or _STRONGLY.search(before) is not None
+    strongly = not acronym or held is None or _STRONGLY.search(before) is not None or _begins(before, name, held)
     return beside or (not attached and (strongly or _stands_last(text, name, held)))
+
+
+def _begins(before: str, name: NameFound, held: NameFound) -> bool:
+    """Whether a stop, which parts the titles of the holder before, stands before the name of another archive."""
+    stopped = _STOPPED.search(before) is not None and len(name.span) > _LONGEST_SIGN
+    return stopped and not common(held.ids, name.ids) and all(grammar_of(each).scheme.stops for each in held.ids)
 
 
 def _is_copied(text: str, name: NameFound, held: NameFound) -> bool:

@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _AND = r"(?:and|&|und|u\.|sowie|et|oraz|и)"
 # The 2798 of `FO 371/2797 and 2798`, `FO 371/2797; 2798`; after a comma may stand a leaf.
 _AND_NUMBER = re.compile(
-    rf"(?:\s{{1,3}}{_AND}\s{{1,3}}|(?P<sign>[,;])\s{{1,3}}(?=[0-9]{{4}}))(?P<value>[0-9]{{1,9}})(?=\s{{0,3}}(?:[.,;)\]]|{_AND}\s|\Z))"
+    rf"(?:\s{{1,3}}{_AND}\s{{1,3}}|(?P<sign>[,;])\s{{1,3}}(?=[0-9]{{4}}))(?P<value>[0-9]{{1,9}})(?=\s{{0,3}}(?:[.,;)\]]|{_AND}\s|//|\Z))"
 )
 # The 8/ of `PREM 8/1405; 8/1406`, where the letters of the series are left out.
 _AND_SERIES = re.compile(

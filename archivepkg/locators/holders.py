@@ -15,7 +15,7 @@ from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.locators.values import either
 from archivepkg.text import Span
 
-__all__ = ["Holder", "adjoins", "holder", "is_labelled", "joined", "settled"]
+__all__ = ["Holder", "adjoins", "holder", "is_announced", "is_labelled", "joined", "settled"]
 
 _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
@@ -33,7 +33,11 @@ _COMMA = re.compile(r",\s{1,3}(?=[^\W\d_])")
 # A number of a fonds, after which a siglum may still tell an archive: `AJ, 837, KPR`.
 _FIRST_NUMBER = re.compile(r"[0-9]{1,4},\s{1,2}")
 _OF_ANOTHER = re.compile(r"\s{1,3}(?:of|du|de|des|der)\s{1,3}(?:the\s{1,3})?(?-i:[^\W\d_a-zа-я])", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s+[^\s.,;:()\[\]0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))")
+# Words that go on from a name; not `and`, `see`, where another acronym follows.
+_TAIL = re.compile(
+    r"(?:[^\S\n]+(?!(?:and|as|or|see|и|та|або|или|см)\.?\s+(?:\S+\s)?[^\s.,;]{0,5}[A-ZА-ЯҐЄІЇ]{2})"
+    r"[^\s.,;:()\[\]/0-9]{1,30}(?!\.?\s?[0-9])){1,8}(?=\.?(?:[,;:(\n]|\s|\Z))"
+)
 
 
 class Holder(msgspec.Struct, frozen=True, gc=False):
@@ -100,6 +104,11 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
     if not ids and is_labelled(text, found.ids, found.end):
         ids = found.ids
     return replace(found, ids=ids) if len(ids) == 1 else replace(found, doubtful=True)
+
+
+def is_announced(text: str, ids: tuple[ArchiveId, ...], end: int) -> bool:
+    """Whether a siglum right after a name, which ends at ``end``, tells whose it is."""
+    return bool(_announced(text, end, ids))
 
 
 def _announced(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:

@@ -16,7 +16,7 @@ __all__ = ["LevelValues"]
 
 # A further value under the same label: the 194 of `Д. 176, 194`.
 _FURTHER = re.compile(
-    rf"{BLANK}(?:,|and|&|и)\s{{1,9}}(?P<value>[0-9]{{1,9}}){END_OF_NUMBER}(?={BLANK}(?:[.,;)\]]|and|&|и|\Z))",
+    rf"{BLANK}(?:,|and|&|и)\s{{1,9}}(?P<value>[0-9]{{1,9}}){END_OF_NUMBER}(?={BLANK}(?:[.,;)\]]|and|&|и|/\s|//|as\s{{1,3}}well|\Z))",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ from archivepkg.locators.surroundings import (
     ends_what_is_before,
     leaves_before,
     place_before,
+    place_start,
 )
 from archivepkg.locators.titles import closing
 from archivepkg.locators.words import Words
@@ -70,7 +71,7 @@ class _Reader:
 
     def read(self) -> SourceReading:
         found = list(clauses(self.words))
-        ends = [*(clause.span.start for clause in found[1:]), len(self.text)][: len(found)]
+        ends = [*(self._start(clause) for clause in found[1:]), len(self.text)][: len(found)]
         if not found or found[0].kind != "name":
             self.stretch.nameless(found[0].span.start if found else len(self.text))
         waiting = deque(zip(found, ends, strict=True))
@@ -102,6 +103,10 @@ class _Reader:
             errors=tuple(sorted(self.mentions.errors, key=attrgetter("span"))),
             parts=tuple(self.ledger.parts),
         )
+
+    def _start(self, clause: Clause) -> int:
+        """Where a clause begins, with a place before the name of an archive."""
+        return clause.span.start if clause.name is None else place_start(self.text, clause.name)
 
     def _holder(self, found: Holder, end: int, following: NameFound | None) -> bool:
         """An archive is named, and what stands after it, up to ``end``; or before it.

@@ -7,16 +7,31 @@ import re
 from archivepkg.locators.found import Found
 from archivepkg.locators.holders import Holder
 from archivepkg.locators.joints import after_blank, is_weak
+from archivepkg.locators.names import NameFound
 from archivepkg.locators.registry import archive, grammar_of, grammars_of
 from archivepkg.locators.titles import sentence_starts, titles
 from archivepkg.templates import Match
 
-__all__ = ["begins_before", "can_read", "code_before", "ends_what_is_before", "leaves_before", "place_before"]
+__all__ = [
+    "begins_before",
+    "can_read",
+    "code_before",
+    "ends_what_is_before",
+    "leaves_before",
+    "place_before",
+    "place_start",
+]
 
 _PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
 # A bracket that opens right after a number, and one that closes.
 _OPENED, _CLOSED = re.compile(r"[0-9][^\W_]{0,3}\.?\s{0,2}[(\[]\s?\Z"), re.compile(r"\s?[)\]]")
-_PLACE = re.compile(r"(?:\A|[;.,(\s]{1,4})(?P<place>[^\W\d_][^,;.:()\n]{2,20}),\s{1,3}")
+_PLACE = re.compile(
+    r"(?:\A|[;.,(\s/]{1,5}(?:(?:and|see|also|as\swell\sas|und|и)\s){0,2})(?P<place>[^\W\d_][^,;.:()\n]{2,20}),\s{1,3}"
+)
+_PARTED_PLACE = re.compile(
+    r"(?:[;.\n]|//|\s/|\sand|\sas\swell\sas)\s{1,3}(?P<place>[^\W\d_][^,;.:()\n]{2,20}),\s{1,3}\Z"
+)
+_FAR = 48
 _BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 
 
@@ -76,3 +91,11 @@ def place_before(text: str, at: int, found: Holder) -> bool:
     """Whether all that stands right before a name, from ``at`` on, is a place that it may bear: ``London, TNA``."""
     words = _PLACE.fullmatch(text, at, found.start) if text.startswith(",", found.start - 2) else None
     return words is not None and any(words["place"] in archive(each).places for each in found.ids)
+
+
+def place_start(text: str, name: NameFound) -> int:
+    """Where a name begins, with a place that it may bear between it and what parts two locators: ``; London, TNA``."""
+    start = name.span.start
+    found = _PARTED_PLACE.search(text, max(0, start - _FAR), start) if text.startswith(",", start - 2) else None
+    known = found is not None and any(found["place"] in archive(each).places for each in name.ids)
+    return found.start("place") if found and known else start

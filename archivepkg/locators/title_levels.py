@@ -7,10 +7,13 @@ import re
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import Found
 from archivepkg.locators.inheritance import above_like, sibling
+from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
+from archivepkg.locators.names import name_at
+from archivepkg.locators.registry import archive, common
 from archivepkg.locators.scheme import TITLE
-from archivepkg.locators.values import plain
+from archivepkg.locators.values import first_word, plain
 from archivepkg.text import Span
 
 __all__ = ["add_titles", "is_word"]
@@ -50,9 +53,28 @@ def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
             mentions.doubt(draft, doubt, title)
 
 
+def _names_another(mentions: Mentions, draft: Draft, title: Span) -> bool:
+    """Whether a title is the very name of another archive, of which no other meaning is known."""
+    found = name_at(mentions.text, first_word(mentions.words(title)) or "", title.start)
+    if found is None or found.span.end != title.end or len(title) < _SHORTEST_TITLE or found.lowered:
+        return False
+    given = (draft.archive,) if draft.archive else draft.candidates
+    if any(not set(found.ids).isdisjoint(archive(each).copies) for each in given):
+        return False  # it says what is copied there
+    return not common(given, found.ids) and not any(_is_shared(mentions.words(title), each) for each in found.ids)
+
+
+def _is_shared(words: str, archive_id: ArchiveId) -> bool:
+    """Whether an archive shares a name with an office, or others."""
+    facts = archive(archive_id)
+    return facts.office or words in facts.offices or words in facts.weak
+
+
 def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
     """Why words that stand where a title may may be none."""
     words = mentions.words(title)
+    if _names_another(mentions, draft, title):
+        return "this is the name of another archive"
     if _LABELLED.fullmatch(words):
         return "this may be a label that is not known, with its number"
     capitals = words.isupper() and len(words) >= _SHORTEST_TITLE

@@ -170,6 +170,26 @@ def test_pieces_know_label_and_value() -> None:
         ("CFMA, 105-00596-01(1), 105-00596-02(1)", [("cn_fma", f"105-00596-0{n}(1)", "") for n in (1, 2)]),
         ("A copy is in SAPMO-BArch, DY 30/3386, Bl. 12.", [("de_sapmo", "DY 30/3386", "12")]),
         ("Russian text: APRF, f. 45, op. 1, d. 329, l. 10", [("ru_aprf", "45/1/329", "10")]),
+        (
+            "LAC, RG 25, vol. 4484 and London, TNA, WO 208/4661",
+            [("ca_lac", "25/4484", ""), ("gb_tna", "WO 208/4661", "")],
+        ),
+        (
+            "HHStA, PA XII, Kt. 350 as well as BStU, MfS, ZAIG 1081, Bl. 8",
+            [("at_hhsta", "PA XII/350", ""), ("de_bstu", "MfS/ZAIG/1081", "8")],
+        ),
+        (
+            "HHStA, PA XII, Kt. 350 / PA AA, RAV Stockholm, Bd. 4",
+            [("at_hhsta", "PA XII/350", ""), ("de_paaa", "RAV Stockholm/4", "")],
+        ),
+        (
+            "RGVA, f. 1, op. 2, d. 3, printed in A Book, p. 14; BStU, MfS, ZAIG 1081, Bl. 8",
+            [("ru_rgva", "1/2/3", ""), ("de_bstu", "MfS/ZAIG/1081", "8")],
+        ),
+        (
+            "5158 - УСБУ в Одесской обл and ПермГАСПИ. Ф. 643/2. Оп. 1. Д. 28087",
+            [("ua_sbu", "5158", ""), ("ru_permgaspi", "643/2/1/28087", "")],
+        ),
         ("PREM 8/1405; 8/1406", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 8/1406", "")]),
         ("PREM 8/1405; PREM 11/8", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 11/8", "")]),
         ("SAPMO-BArch, DY 30/3682; 3683", [("de_sapmo", "DY 30/3682", ""), ("de_sapmo", "DY 30/3683", "")]),
@@ -320,6 +340,7 @@ def test_missing_levels_are_named(text: str, missing: tuple[str, ...]) -> None:
         "Národní archiv, fond KSČ, f. 02/2, sv. 5",
         "leaf 51 of the file, RGANI, F. 3, Op. 12, D. 1006",
         "SAPMO-BArch, DY 30/IV 2/2.035 Nr. 127",
+        "Nixon Library, NSC Files, H-37, BStU, Box 5",
     ],
 )
 def test_what_is_doubtful_is_not_complete_and_is_reported(text: str) -> None:
