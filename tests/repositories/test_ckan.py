@@ -58,7 +58,7 @@ class Killed(BaseException):
 def test_a_run_that_is_killed_at_each_request_is_gone_on_with(world: World, when: str) -> None:
     """Each run ends with the first request that changes something, run after run, before or after its answer came."""
     world.write(FIRST)
-    writing = len(FILES) + 2
+    writing = len(FILES) + 2  # create, each file by itself, publish
     for run in range(writing + (when == "before the answer")):
         assert world.dataset(token=None) is None or run == writing
         asked = 0
@@ -72,7 +72,7 @@ def test_a_run_that_is_killed_at_each_request_is_gone_on_with(world: World, when
 
         last = run == writing - (when == "after the answer")
         with world.network(fault, Killed), nullcontext() if last else pytest.raises(Killed):
-            world.publish(organization=world.organization, public=True)
+            world.publish(organization=world.organization, public=True, at_once="no")
     assert [each["archivepkg_path"] for each in world.dataset(token=None)["resources"]] == FILES
 
 

@@ -42,8 +42,8 @@ publishing_target = Target(
             "a licence by its id in the portal's own list; else the one that it has for the collection's"
         ),
         "at_once": Setting(
-            "whether what changes in a public dataset is sent in one request, so that readers see it all or nothing; "
-            "`no` sends file by file, for portals that do not take requests of that size",
+            "whether small files are sent together, and all that changes in a public dataset in one request, so that "
+            "readers see it all or nothing; `no` sends file by file, for portals that do not take such requests",
             choices=("yes", "no"),
         ),
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
 from archivepkg.errors import Misuse
@@ -22,13 +23,15 @@ __all__ = ["CkanRepository"]
 
 #: A dataset that changes under our hands is read again so often; extensions of portals change it after an upload.
 _TRIES = 10
+#: Bytes of files that are sent in one request to a private dataset; of itself CKAN takes files of 10 MB.
+_AT_ONCE = 8_000_000
 
 
 class CkanRepository:
     """A portal, and the dataset that one package is or becomes there.
 
-    A dataset is private until all files are there and were read back. One that is public already is changed by one
-    request, the last, which takes all that is new along: CKAN has no drafts beside what readers see.
+    A dataset is private until all files are there and were read back; small files go together. One that is public
+    already is changed by one request, which takes all that is new along: CKAN has no drafts beside what readers see.
     """
 
     def __init__(self, connection: Connection, portal: Portal) -> None:
@@ -39,7 +42,8 @@ class CkanRepository:
         self._manifest = ""
         self._left = 0
         self._changes = False
-        self._together: list[Part] | None = None
+        self._waiting: list[Step] = []
+        self._most = 0.0
 
     def close(self) -> None:
         self._portal.close()
@@ -59,6 +63,7 @@ class CkanRepository:
             *self._of_dataset(place, Described(description)),
             *self._of_files(list(resources(package)), whole=whole),
         ]
+        self._most = 0.0 if self._settings.get("at_once") == "no" else _AT_ONCE
         changes = any(step.action not in {Action.SKIP, Action.CHECK} for step in steps)
         if place.dataset and not place.dataset.private:
             self._changes_public(place.dataset, steps, changes=changes, publish=publish)
@@ -86,13 +91,15 @@ class CkanRepository:
             case Action.CHECK:
                 self._check(*step.given)
             case Action.PUBLISH:
-                self._ask(f"publish {step.subject}", [*(self._together or []), step.given])
-            case _ if self._together is not None:
-                self._together.append(step.given)
+                self._send()
+                self._ask(f"publish {step.subject}", [step.given])
             case _:
-                self._ask(f"{step.action} {step.subject}", [step.given])
+                self._waiting.append(step)
+                if sum(each.size or 0 for each in self._waiting) >= self._most:
+                    self._send()
         self._left -= 1
         if not self._left:
+            self._send()
             self._memory.remember(manifest=self._manifest)
 
     def _of_dataset(self, place: Place, part: Described) -> Iterator[Step]:
@@ -151,7 +158,7 @@ class CkanRepository:
                 "at once what is changed; --publish wants that"
             )
         if self._settings.get("at_once") != "no":
-            self._together = []
+            self._most = inf
             steps.append(
                 Step(action=Action.PUBLISH, subject=dataset.name, detail="all of it in one request", given=Public())
             )
@@ -180,6 +187,14 @@ class CkanRepository:
             raise self._refused(doing, "somebody else changes the dataset at this moment; publish again")
         self._know(revised)
         self._read_back([part])
+
+    def _send(self) -> None:
+        """Asks for all that waits, in one request."""
+        if waiting := self._waiting:
+            self._waiting = []
+            shown = [f"{step.action} {step.subject}" for step in waiting[:3]]
+            more = f" and {len(waiting) - 3} more" if len(waiting) > 3 else ""
+            self._ask(", ".join(shown) + more, [step.given for step in waiting])
 
     def _ask(self, doing: str, parts: list[Part]) -> None:
         """Has the dataset get what it lacks of some parts, by one request; then files are read back."""
