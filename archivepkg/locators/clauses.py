@@ -40,7 +40,7 @@ _STRONGLY = late_pattern(
 )
 _STOPPED = late_pattern(r"\.\s{1,3}\Z")
 _ATTACHED = ("/", "–", "-")
-_FIRST = late_pattern(r"(?:\A|[:;]|source|sources)\s{0,9}\Z", re.IGNORECASE)
+_FIRST = late_pattern(r"(?:\A|[:;]|source|sources|\Asee)\s{0,9}\Z", re.IGNORECASE)
 # What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
 _FILES = late_pattern(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
 _GOES_ON = late_pattern(r"\s+[^\W\d_]")
@@ -137,7 +137,8 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
             apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
         )
     if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
-        return apart and _STRONGLY.search(before) is not None and is_announced(text, name.ids, name.span.end)
+        strongly = _STRONGLY.search(before) is not None or _FIRST.search(before) is not None
+        return apart and strongly and is_announced(text, name.ids, name.span.end)
     words = text[name.span.start : name.span.end]
     acronym = " " not in words or words.isupper()
     if acronym and (_FILES.match(text, name.span.end) or _goes_on(text, name, held) or _is_quoted(text, name)):

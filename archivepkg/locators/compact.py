@@ -96,6 +96,8 @@ class Compact:
 
     def _in_series(self, text: str, start: int, name: str, code: Match) -> Match | None:
         """A value after the number of the series of the code, which is given without its letters."""
+        if start == len(text):
+            return None
         first = next(iter(code.values))
         plain = len(code.values) == len((first, name)) and self.levels[first].spaced
         found = _AND_SERIES.match(text, start) if plain and first != name else None

@@ -103,7 +103,11 @@ def stands_apart(text: str, between: Gap) -> bool:
         return True
     if _BARE_NUMBERS.fullmatch(text, between.unread.start, between.unread.end):
         return False
-    if ";" in between.before or "//" in between.before:
+    if (
+        ";" in between.before
+        or "//" in between.before
+        or text.startswith(("http://", "https://"), between.unread.start)
+    ):
         return True
     sentence = _NEW_SENTENCE.match(text, between.unread.start)
     return "." in between.before and sentence is not None and text[between.unread.start].isupper()

@@ -120,7 +120,11 @@ class Ledger:
             return Gap(found.before, None, found.after)
         first = self.text[rest.start : rest.end].split(maxsplit=1)[0].casefold()
         ended = _stopped(found) or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
-        apart = first in CREDIT_WORDS or (ended and _GOES_ON.match(self.text, rest.start) is None)
+        apart = (
+            first in CREDIT_WORDS
+            or first.startswith(("http://", "https://"))
+            or (ended and _GOES_ON.match(self.text, rest.start) is None)
+        )
         self.joint(rest.start)
         self._add("unread", rest.end)
         self.mentions.error("not understood", rest)

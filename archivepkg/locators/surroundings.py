@@ -32,7 +32,7 @@ _PARTED_PLACE = re.compile(
     r"(?:[;.\n]|//|\s/|\sand|\sas\swell\sas)\s{1,3}(?P<place>[^\W\d_][^,;.:()\n]{2,20}),\s{1,3}\Z"
 )
 _FAR = 48
-_BEFORE_NAME = re.compile(r"(?<!\S)(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
+_BEFORE_NAME = re.compile(r"(?<![^\s(\[])(?P<form>[^\s,;:()]{1,20})\s{0,3}[-–—]\s{0,3}\Z")
 
 
 def can_read(text: str, found: Holder, end: int) -> bool:
@@ -94,8 +94,13 @@ def place_before(text: str, at: int, found: Holder) -> bool:
 
 
 def place_start(text: str, name: NameFound) -> int:
-    """Where a name begins, with a place that it may bear between it and what parts two locators: ``; London, TNA``."""
+    """Where a name begins, with a place after what parts two locators (``; London, TNA``), or with a number.
+
+    The number is that of a file, with a dash: ``5158 - УСБУ``.
+    """
     start = name.span.start
+    if (coded := _BEFORE_NAME.search(text, max(0, start - _FAR), start)) and grammar_of(name.ids[0]).scheme.before:
+        return coded.start("form")
     found = _PARTED_PLACE.search(text, max(0, start - _FAR), start) if text.startswith(",", start - 2) else None
     known = found is not None and any(found["place"] in archive(each).places for each in name.ids)
     return found.start("place") if found and known else start

@@ -10,7 +10,7 @@ from archivepkg.locators.inheritance import above_like, sibling
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
-from archivepkg.locators.names import name_at
+from archivepkg.locators.names import name_at, name_words
 from archivepkg.locators.registry import archive, common
 from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.values import first_word, plain
@@ -55,7 +55,8 @@ def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
 
 def _names_another(mentions: Mentions, draft: Draft, title: Span) -> bool:
     """Whether a title is the very name of another archive, of which no other meaning is known."""
-    found = name_at(mentions.text, first_word(mentions.words(title)) or "", title.start)
+    word = first_word(mentions.words(title)) or ""
+    found = name_at(mentions.text, word, title.start) if word in name_words() else None
     if found is None or found.span.end != title.end or len(title) < _SHORTEST_TITLE or found.lowered:
         return False
     given = (draft.archive,) if draft.archive else draft.candidates
@@ -77,8 +78,8 @@ def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
         return "this is the name of another archive"
     if _LABELLED.fullmatch(words):
         return "this may be a label that is not known, with its number"
-    capitals = words.isupper() and len(words) >= _SHORTEST_TITLE
-    if not capitals and "leaves" in draft.grammars[0].labels.names.get(plain(words), ()):
+    labelled = "leaves" in draft.grammars[0].labels.names.get(plain(words), ())
+    if labelled and not (words.isupper() and len(words) >= _SHORTEST_TITLE):
         return "this is a label without its number"
     if (quoted := _QUOTED.match(words)) and plain(quoted["word"]) in draft.grammars[0].labels.names:
         return "this may be a label and its value"

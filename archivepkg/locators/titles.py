@@ -61,7 +61,7 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
     for sign in _SIGN.finditer(text, start, end):
         group, char = sign.lastgroup, sign[0]
         if group == "apart":
-            return sign.start() + 1
+            return _begins_at(sign)
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -71,6 +71,11 @@ def sentence_end(text: str, start: int, end: int) -> int | None:
         elif group == "stop" and not depth and ends_sentence(text, sign.start(), start):
             return sign.end()
     return None
+
+
+def _begins_at(sign: re.Match[str]) -> int:
+    """Where what a sign sets apart begins: after it, or with it, where it is an address."""
+    return sign.start() + (not sign[0].startswith("http"))
 
 
 def _opened(text: str, start: int) -> int:
@@ -142,7 +147,7 @@ def _unbracketed(text: str, span: Span) -> tuple[Span, bool]:
 
 def _lines_end(text: str, start: int, end: int) -> int:
     """Where the line, or what a sign such as ``|`` sets apart, ends."""
-    return next((sign.start() + 1 for sign in _SIGN.finditer(text, start, end) if sign["apart"]), end)
+    return next((_begins_at(sign) for sign in _SIGN.finditer(text, start, end) if sign["apart"]), end)
 
 
 def _may_be_a_title(words: str) -> bool:
