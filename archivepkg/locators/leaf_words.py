@@ -65,6 +65,7 @@ PAGE_WORDS = frozenset(("p", "pp", "page", "pages", "s", "seite", "seiten", "str
 #: What says, in any scheme, that leaves have no numbers.
 UNNUMBERED = (
     "n.p.",
+    "o. Bl.",
     "unnumbered",
     "unpaginated",
     "unfoliated",

@@ -194,6 +194,7 @@ def test_pieces_know_label_and_value() -> None:
         ("RGASPI, f. 1, op. 2, d. 3. https://example.org/document/1", [("ru_rgaspi", "1/2/3", "")]),
         ("Obtained by A. Jones. 5158 - УСБУ в Одесской обл", [("ua_sbu", "5158", "")]),
         ("See AJ, KPR, I-3-a/SSSR", [("yu_aj", "KPR/I-3-a/SSSR", "")]),
+        ("BArch, DE 1/14094, o. Bl.", [("de_barch", "DE 1/14094", "")]),
         ("PREM 8/1405; 8/1406", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 8/1406", "")]),
         ("PREM 8/1405; PREM 11/8", [("gb_tna", "PREM 8/1405", ""), ("gb_tna", "PREM 11/8", "")]),
         ("SAPMO-BArch, DY 30/3682; 3683", [("de_sapmo", "DY 30/3682", ""), ("de_sapmo", "DY 30/3683", "")]),
