@@ -11,7 +11,8 @@ from archivepkg.packaging.layout import LAYOUT_PROPERTY
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.ckan.dataset import NAME_PROPERTY
 from archivepkg.publishing.ckan.naming import dataset_name
-from archivepkg.publishing.ckan.portal import Dataset, Organization, Portal
+from archivepkg.publishing.ckan.portal import Portal
+from archivepkg.publishing.ckan.revision import Dataset, Organization
 from archivepkg.publishing.refusal import Refused
 
 __all__ = ["Place", "find"]

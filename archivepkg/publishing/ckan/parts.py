@@ -13,9 +13,9 @@ import attrs
 import msgspec
 
 from archivepkg.publishing.ckan.dataset import EXTRAS, FIELDS, Description, is_tag
-from archivepkg.publishing.ckan.portal import Dataset, Revision
 from archivepkg.publishing.ckan.resources import FIELDS as RESOURCE_FIELDS
 from archivepkg.publishing.ckan.resources import PATH, Resource
+from archivepkg.publishing.ckan.revision import Dataset, Revision
 from archivepkg.publishing.uploads import Upload
 
 __all__ = ["Described", "Gone", "Part", "Public", "Sent", "Told", "differing", "own_resources"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import inf
-from typing import Any
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.ckan.dataset import describe
-from archivepkg.publishing.ckan.finding import Place, find
+from archivepkg.publishing.ckan.finding import find
 from archivepkg.publishing.ckan.licences import chosen
-from archivepkg.publishing.ckan.parts import Described, Gone, Part, Public, Sent, Told, differing, own_resources
-from archivepkg.publishing.ckan.portal import Dataset, Portal, Revision
+from archivepkg.publishing.ckan.parts import Part, Public, Sent, own_resources
+from archivepkg.publishing.ckan.planning import of_dataset, of_files, of_others
+from archivepkg.publishing.ckan.portal import Portal
 from archivepkg.publishing.ckan.resources import PATH, Resource, resources
+from archivepkg.publishing.ckan.revision import Dataset, Revision
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Action, Plan, Step
 from archivepkg.publishing.target import Connection
@@ -60,8 +60,8 @@ class CkanRepository:
             known.manifest is not None if known and known.record == place.dataset.id else not place.dataset.private
         )
         steps = [
-            *self._of_dataset(place, Described(description)),
-            *self._of_files(list(resources(package)), whole=whole),
+            *of_dataset(place, description),
+            *of_files(place.dataset, list(resources(package)), whole=whole),
         ]
         self._most = 0.0 if self._settings.get("at_once") == "no" else _AT_ONCE
         changes = any(step.action not in {Action.SKIP, Action.CHECK} for step in steps)
@@ -76,7 +76,7 @@ class CkanRepository:
         return Plan(
             steps=tuple(steps),
             resumes=f"the dataset {place.name} was begun, and {there} of its files are there" if begun else None,
-            warnings=(*description.warnings, *place.warnings, *self._of_others()),
+            warnings=(*description.warnings, *place.warnings, *of_others(place.dataset)),
         )
 
     def apply(self, step: Step) -> None:
@@ -102,53 +102,6 @@ class CkanRepository:
             self._send()
             self._memory.remember(manifest=self._manifest)
 
-    def _of_dataset(self, place: Place, part: Described) -> Iterator[Step]:
-        if place.dataset is None:
-            fields = {
-                "name": place.name,
-                "owner_org": place.organization,
-                "private": True,
-                **part.description.fields,
-                "tags": [{"name": name} for name in part.description.tags],
-                "extras": [{"key": key, "value": value} for key, value in part.description.extras.items()],
-            }
-            yield Step(
-                action=Action.CREATE, subject=place.name, detail="a dataset that readers do not see", given=fields
-            )
-        elif different := differing(part.description, place.dataset):
-            yield Step(action=Action.CHANGE, subject=place.name, detail=", ".join(different), given=part)
-
-    def _of_files(self, wanted: list[Resource], *, whole: bool) -> Iterator[Step]:
-        """``whole``: what stands there was read back by an earlier run."""
-        left = own_resources(self._dataset) if self._dataset else []
-        for resource in wanted:
-            found = next((each for each in left if each[PATH] == resource.path), None)
-            if found is not None:
-                left.remove(found)
-            yield self._of_file(resource, found, whole=whole)
-        for each in left:
-            yield Step(
-                action=Action.DELETE, subject=each[PATH], detail="it is in the package no more", given=Gone(each["id"])
-            )
-
-    def _of_file(self, resource: Resource, found: dict[str, Any] | None, *, whole: bool) -> Step:
-        if found is None or not resource.has_bytes_of(found):
-            upload = resource.upload()
-            return Step(
-                action=Action.UPLOAD,
-                subject=resource.path,
-                size=upload.size,
-                detail="in place of the earlier one" if found else None,
-                given=Sent(resource, upload, found["id"] if found else None),
-            )
-        if not resource.is_described_by(found):
-            return Step(
-                action=Action.CHANGE, subject=resource.path, detail="what is said of it", given=Told(resource, found)
-            )
-        if whole:
-            return Step(action=Action.SKIP, subject=resource.path, detail="it stands there")
-        return Step(action=Action.CHECK, subject=resource.path, detail="it stands there", given=(resource, found["id"]))
-
     def _changes_public(self, dataset: Dataset, steps: list[Step], *, changes: bool, publish: bool) -> None:
         if not changes:
             return
@@ -162,13 +115,6 @@ class CkanRepository:
             steps.append(
                 Step(action=Action.PUBLISH, subject=dataset.name, detail="all of it in one request", given=Public())
             )
-
-    def _of_others(self) -> Iterator[str]:
-        if self._dataset is None:
-            return
-        others = [str(each.get("name") or each["id"]) for each in self._dataset.resources if not each.get(PATH)]
-        if others:
-            yield f"others have added to {self._dataset.name}, and it is left as it is: {', '.join(others)}"
 
     def _check(self, resource: Resource, known: str) -> None:
         """Reads a file back; one that is not what it is said to be is sent again."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
-import attrs
 import msgspec
 
-from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.dataverse.finding import find
 from archivepkg.publishing.dataverse.installation import File, Installation, Version
-from archivepkg.publishing.dataverse.metadata import FIELDS, Citation, citation
+from archivepkg.publishing.dataverse.metadata import Citation, citation
+from archivepkg.publishing.dataverse.planning import Sending, of_files, of_metadata, of_new, refuse_unfit
 from archivepkg.publishing.dataverse.terms import has_terms, terms
 from archivepkg.publishing.repository import Action, Plan, Step
 from archivepkg.publishing.target import Connection
@@ -23,25 +21,8 @@ from archivepkg.publishing.uploads import Upload, manifest_hash, uploads
 
 __all__ = ["DataverseRepository"]
 
-#: Of a version: what is not metadata of this block, and is sent back as it is.
-_KEPT = (
-    "confidentialityDeclaration", "specialPermissions", "restrictions", "citationRequirements",
-    "depositorRequirements", "conditions", "disclaimer", "termsOfAccess", "dataAccessPlace", "originalArchive",
-    "availabilityStatus", "contactForAccess", "sizeOfCollection", "studyCompletion", "fileAccessRequest",
-)  # fmt: skip
-#: Source: the guides, "File Path" and "File Name"; IQSS/dataverse, ``FileMetadata``.
-_UNFIT_NAME = re.compile(r"[/:*?\"<>|;#\\]")
-_UNFIT_FOLDER = re.compile(r"[^\w\-./ ]")
 #: Seconds between two looks at whether a version is out, and how often it is looked.
 _PAUSE, _LOOKS = 2.0, 60
-
-
-@attrs.frozen(eq=False)
-class _Sending:
-    """A file to be sent, and the one that it takes the place of."""
-
-    upload: Upload
-    earlier: File | None = None
 
 
 class DataverseRepository:
@@ -63,7 +44,6 @@ class DataverseRepository:
         self._terms: dict[str, Any] = {}
         self._left = 0
         self._state = "begun"
-        self._listed: dict[int, frozenset[str]] = {}
 
     def close(self) -> None:
         self._installation.close()
@@ -77,21 +57,24 @@ class DataverseRepository:
         self._terms = terms(collection.license, self._installation.licenses(), asked, is_new=there is None)
         self._manifest = manifest_hash(package)
         self._wanted = {each.path: each for each in uploads(package)}
-        _refuse_unfit(self._wanted)
+        refuse_unfit(self._wanted)
         warnings = [*self._citation.warnings]
         if "termsOfUse" in self._terms:
             warnings.append("the installation has no such licence, so the dataset states it as custom terms")
         if there is None:
-            steps = list(self._of_new())
+            steps = list(of_new(self._settings.get("collection"), self._citation, self._terms, self._wanted))
         else:
             self._dataset = there.dataset_persistent_id
             self._state = "draft" if there.is_draft else "published"
             self._hold_unlocked()
             self._published = self._published_files(there)
-            steps = [*self._of_metadata(there), *self._of_files(there)]
-            if others := [
-                each.path for each in there.files if each.path not in self._wanted and not self._is_ours(each, there)
-            ]:
+            left = [each.path for each in there.files if each.path not in self._wanted]
+            before = self._sent_before(there) if left else frozenset()
+            steps = [
+                *of_metadata(there, self._citation, self._terms),
+                *of_files(there, self._wanted, self._is_same, before),
+            ]
+            if others := [path for path in left if path not in before]:
                 warnings.append(f"others have added to the dataset, and it is left as it is: {', '.join(others)}")
         changes = any(step.action is not Action.SKIP for step in steps)
         if publish and (changes or there is None or there.is_draft):
@@ -133,64 +116,17 @@ class DataverseRepository:
     def _release(self) -> str:
         return self._settings.get("release", "major")
 
-    def _of_new(self) -> Iterator[Step]:
-        collection = self._settings.get("collection")
-        if collection is None:
-            raise Misuse(
-                "a new dataset needs a Dataverse collection: --set collection=ALIAS, the last part of its address"
-            )
-        blocks = {"citation": {"displayName": "Citation Metadata", "fields": list(self._citation.fields)}}
-        dataset = {**self._terms, "metadataBlocks": blocks}
-        detail = f"a draft in {collection}"
-        yield Step(action=Action.CREATE, subject="dataset", detail=detail, given=(collection, dataset))
-        for upload in self._wanted.values():
-            yield Step(action=Action.UPLOAD, subject=upload.path, size=upload.size, given=_Sending(upload))
-
-    def _of_metadata(self, there: Version) -> Iterator[Step]:
-        fields = there.fields()
-        wanted = {field["typeName"]: field for field in self._citation.fields}
-        different = [name for name in FIELDS if not _says(fields.get(name), wanted.get(name))]
-        if not has_terms(there, self._terms):
-            different.append("terms")
-        if different:
-            blocks = {name: block for name, block in there.raw.get("metadataBlocks", {}).items() if name != "citation"}
-            others = [field for name, field in fields.items() if name not in FIELDS]
-            blocks["citation"] = {"displayName": "Citation Metadata", "fields": [*self._citation.fields, *others]}
-            terms_there = ("license", "termsOfUse") if not self._terms else ()
-            kept = {name: there.raw[name] for name in (*_KEPT, *terms_there) if name in there.raw}
-            version = {**kept, **self._terms, "metadataBlocks": blocks}
-            yield Step(action=Action.CHANGE, subject=self._dataset, detail=", ".join(different), given=version)
-
-    def _of_files(self, there: Version) -> Iterator[Step]:
-        found = {each.path: each for each in there.files}
-        for path, upload in self._wanted.items():
-            earlier = found.get(path)
-            if earlier is not None and self._is_same(earlier, upload):
-                yield Step(action=Action.SKIP, subject=path, detail="it stands there")
-            else:
-                detail = "in place of the earlier one" if earlier else None
-                given = _Sending(upload, earlier)
-                yield Step(action=Action.UPLOAD, subject=path, size=upload.size, detail=detail, given=given)
-        for path, file in found.items():
-            if path not in self._wanted and self._is_ours(file, there):
-                yield Step(action=Action.DELETE, subject=path, detail="it is in the package no more", given=file)
-
     def _is_same(self, file: File, upload: Upload) -> bool:
         same = file.is_copy_of(upload)
         return self._installation.hash_of(file) == upload.sha256 if same is None else same
-
-    def _is_ours(self, file: File, there: Version) -> bool:
-        return file.path in self._sent_before(there)
 
     def _sent_before(self, there: Version) -> frozenset[str]:
         """The files of the package that stands there, as its own manifest lists them."""
         manifest = next((each for each in there.files if each.path == MANIFEST), None)
         if manifest is None:
             return frozenset()
-        if manifest.id not in self._listed:
-            lines = b"".join(self._installation.content(manifest)).splitlines(keepends=True)
-            self._listed[manifest.id] = frozenset(path for path, _ in listed_hashes(iter(lines)))
-        return self._listed[manifest.id]
+        lines = b"".join(self._installation.content(manifest)).splitlines(keepends=True)
+        return frozenset(path for path, _ in listed_hashes(iter(lines)))
 
     def _published_files(self, there: Version) -> frozenset[int]:
         version = there if not there.is_draft else self._installation.version(self._dataset, ":latest-published")
@@ -199,7 +135,7 @@ class DataverseRepository:
     def _create(self, given: tuple[str, dict[str, Any]]) -> None:
         self._dataset = self._installation.create(*given)
 
-    def _send(self, sending: _Sending) -> None:
+    def _send(self, sending: Sending) -> None:
         """Sends a file, and holds what became of it against what was sent."""
         upload, earlier = sending.upload, sending.earlier
         folder = upload.path.rpartition("/")[0]
@@ -268,24 +204,3 @@ class DataverseRepository:
         url = f"{self._installation.address}/dataset.xhtml?persistentId={self._dataset}"
         doi = self._dataset.removeprefix("doi:") if self._dataset.startswith("doi:") else None
         self._memory.remember(record=self._dataset, doi=doi, url=url, state=self._state, **changes)
-
-
-def _says(there: Any, wanted: Any) -> bool:
-    """Whether a field says what it is to say; an installation adds to what it was given."""
-    if wanted is None or there is None:
-        return there is wanted
-    if isinstance(wanted, Mapping):
-        return isinstance(there, Mapping) and all(_says(there.get(name), value) for name, value in wanted.items())
-    if isinstance(wanted, list):
-        return isinstance(there, list) and len(there) == len(wanted) and all(map(_says, there, wanted))
-    return bool(there == wanted)
-
-
-def _refuse_unfit(paths: Mapping[str, Upload]) -> None:
-    """Refuses names that an installation would change, and archives, which it unpacks."""
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if _UNFIT_NAME.search(name) or _UNFIT_FOLDER.search(folder):
-            raise Misuse(f"{path}: Dataverse takes no such name of a file or folder")
-        if name.lower().endswith(".zip"):
-            raise Misuse(f"{path}: Dataverse unpacks archives, so that the package would not be there as it is")

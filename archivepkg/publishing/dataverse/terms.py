@@ -8,7 +8,7 @@ Source: Dataverse guides, "License configuration"; IQSS/dataverse, ``JsonParser.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archivepkg.errors import Misuse
@@ -42,7 +42,7 @@ def terms(stated: str | None, known: Sequence[License], asked: str | None, *, is
     return _named(found) if found else {"termsOfUse": stated}
 
 
-def has_terms(version: Version, wanted: dict[str, Any]) -> bool:
+def has_terms(version: Version, wanted: Mapping[str, Any]) -> bool:
     """Whether a version stands on the terms that are wanted."""
     if not wanted:
         return True
