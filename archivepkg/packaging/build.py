@@ -21,6 +21,7 @@ from archivepkg.packaging.csv_lines import CsvLines, header_line
 from archivepkg.packaging.descriptor import descriptor, descriptor_bytes
 from archivepkg.packaging.index import Index
 from archivepkg.packaging.layout import (
+    ARCHIVE,
     DESCRIPTOR,
     MANIFEST,
     MOST_IN_A_FOLDER,
@@ -40,6 +41,7 @@ from archivepkg.packaging.tables import AGENTS, ARCHIVES, AgentRow
 from archivepkg.packaging.texts import TextOf, body_text
 from archivepkg.packaging.watching import Watch, unwatched
 from archivepkg.packaging.workplace import Workplace, remove_abandoned
+from archivepkg.packaging.zipped.writing import write_archive
 
 __all__ = ["BuiltPackage", "build"]
 
@@ -65,7 +67,7 @@ def build(
     watch: Watch = unwatched,
     render: Callable[[Path], None] | None = None,
 ) -> BuiltPackage:
-    """Writes the package of ``documents`` as the folder ``target``.
+    """Writes the package of ``documents`` as the folder ``target``, or as an archive if its name ends in ``.zip``.
 
     It is written beside the target and put in its place when it is whole; a package that was there stays as
     it was until then, also when the build fails. ``text_of`` writes the text of a document; tables and records are
@@ -101,8 +103,12 @@ def build(
                 staging.adopt(RENDERINGS)
                 staging.remove(MANIFEST)
                 _write_manifest(staging, index)
+            whole = staging.folder
+            if target.suffix.lower() == ARCHIVE:
+                whole = workplace.folder / "archive"
+                write_archive(staging.folder, (path for path, _ in index.files(without="")), whole)
             refuse_to_replace(target)
-            put_in_place(staging.folder, target)
+            put_in_place(whole, target)
             return BuiltPackage(target, len(spool), *index.total())
 
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import count, takewhile
 
 __all__ = [
+    "ARCHIVE",
     "DESCRIPTOR",
     "LAYOUT",
     "LAYOUT_PROPERTY",
@@ -45,6 +46,9 @@ SHARD_SIZE = 100_000_000
 
 #: The texts of more documents than this are parted among folders.
 MOST_IN_A_FOLDER = 10_000
+
+#: A package of this suffix is an archive, and no folder.
+ARCHIVE = ".zip"
 
 _NUMBER = re.compile(r"-[0-9]{4,}(?=\.[a-z]+\Z)")
 

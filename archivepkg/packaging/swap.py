@@ -16,14 +16,14 @@ _RENAME_EXCHANGE = 2
 
 
 def put_in_place(new: Path, target: Path) -> None:
-    """Renames ``new`` to ``target``; a folder that is there is exchanged with it and then removed.
+    """Renames ``new`` to ``target``; a file that is there gives way in one step, a folder is exchanged and removed.
 
     Where the system cannot exchange two names in one step, the old folder is moved aside first: a build
     killed between these two renames leaves it whole beside the target, under a name that begins with ``.``.
     Raises :class:`OSError`; then the old folder is where it was.
     """
-    if not os.path.lexists(target):
-        new.rename(target)
+    if new.is_file() or not os.path.lexists(target):
+        new.replace(target)
         return
     if _exchange(new, target):
         shutil.rmtree(new, ignore_errors=True)

@@ -16,7 +16,13 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder of the package.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of the package, or a zip archive.",
+)
 @click.option(
     "--allow-findings",
     is_flag=True,
