@@ -118,7 +118,7 @@ class _Search:
 
     def _inside(self, top: Path) -> Iterator[Path]:
         """What is found in a folder that is searched, files before those of folders in it."""
-        below, deeper = absolute(top), [top]
+        below, deeper, baseline = absolute(top), [top], self.rulebook.baseline
         while deeper:
             folder = deeper.pop()
             entries = _entries(folder)
@@ -128,6 +128,8 @@ class _Search:
             for entry in entries:
                 is_folder, name = entry.is_dir(follow_symlinks=False), entry.name
                 if name.startswith(".") or not (is_folder or _is_contribution(name)):
+                    continue
+                if baseline and name == baseline.name and here == baseline.parent:
                     continue
                 if self._passes_over(here, name, is_folder=is_folder, below=below):
                     continue

@@ -83,11 +83,12 @@ class Rulebook:
     """Knows by what every file is checked; each folder and each configuration is looked at once.
 
     ``over`` is what the command line says. With ``configuration`` that one holds for all files, in place of the nearest
-    ones.
+    ones. ``baseline`` is the whole path of the baseline that a run is held against: in a folder it is no contribution.
     """
 
     over: Layer | None = None
     configuration: Configuration | None = None
+    baseline: Path | None = None
     _folders: dict[Path, Configuration] = attrs.field(factory=dict, init=False)
     _above: dict[Path, Path | None] = attrs.field(factory=dict, init=False)
     _files: dict[Path | None, Configuration] = attrs.field(factory=dict, init=False)

@@ -25,6 +25,13 @@ class BaselineOptions(msgspec.Struct, frozen=True):
     write: bool = False
     check: bool = False
 
+    def passed_over(self, rulebook: Rulebook) -> None:
+        """Lets a run take the baseline, however it is called, for no contribution."""
+        if self.file is not None:
+            from archivepkg.checking.patterns import absolute
+
+            rulebook.baseline = absolute(self.file)
+
     def held(self, rulebook: Rulebook) -> Held | None:
         """A run against the baseline; None where there is none.
 

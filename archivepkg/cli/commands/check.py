@@ -62,6 +62,7 @@ def command(
         in_words = files_in_words if show_files else settings_in_words
         click.echo(in_words(paths, rulebook).encode("utf-8", "surrogateescape"), nl=False)
         return 0
+    baseline.passed_over(rulebook)
     stdin = StandardInput.named_by(paths, stdin_filename)
     status = 0
     if diff or fix:

@@ -89,3 +89,11 @@ def test_what_cannot_be_done(folder: Path, options: tuple[str, ...]) -> None:
     assert (status, out) == (2, "")
     assert "baseline" in err
     assert not (folder / NAME).exists()
+
+
+def test_a_baseline_in_the_folder_is_no_contribution_however_it_is_called(folder: Path) -> None:
+    name = "in/let-off.json"
+    run("--write-baseline", "--baseline", name, "in", cwd=folder)
+    assert list(json.loads((folder / name).read_text())["counts"]) == ["113013.txt"]
+    status, out, _ = run("--baseline", name, "in", cwd=folder)
+    assert (status, "let-off" in out) == (0, False)
