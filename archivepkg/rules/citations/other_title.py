@@ -16,6 +16,7 @@ from archivepkg.rules.cited import cited_words, disagreement
 from archivepkg.rules.confusables import in_latin
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
+from archivepkg.rules.unfilled import PLACEHOLDER
 
 _TITLE = "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
 _OTHER = "Ciphered Telegram No. 25903 from Beijing, Mao Zedong to Cde. Filippov [Stalin]"
@@ -61,13 +62,14 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     cited, title = folded_title(found.cited), folded_title(found.stated)
     if _as_seen(cited) == _as_seen(title):
         return
+    unfilled = PLACEHOLDER.search(found.stated)
     likeness = SequenceMatcher(None, title[:500], cited[:500], autojunk=False).ratio()
     words = cited_words(reading, "title")
     span = words.span() if words else reading.span("/citation/title")
     yield rule.found(
         span,
         f"the cited title is not the document's title ({likeness:.0%} alike)",
-        Fix.unsafe("cite the document's title", Edit(span, found.stated)),
+        None if unfilled else Fix.unsafe("cite the document's title", Edit(span, found.stated)),
         (Related(reading.span("/title"), "the document's title"),),
     )
 
