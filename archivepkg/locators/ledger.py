@@ -122,7 +122,7 @@ class Ledger:
         ended = _stopped(found) or _APART.search(self.text, max(0, self.at - 1), rest.start) is not None
         apart = (
             first in CREDIT_WORDS
-            or first.startswith(("http://", "https://"))
+            or (first.startswith(("http://", "https://")) and self.text[rest.start - 1] != "(")
             or (ended and _GOES_ON.match(self.text, rest.start) is None)
         )
         self.joint(rest.start)
