@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -426,3 +427,17 @@ def _published_at_last(desk: Desk) -> str:
         with suppress(Refused):
             return version(desk.publish())
     pytest.fail("it never ends")
+
+
+def test_a_collection_in_which_every_field_says_something(desk: Desk, full_package: Path) -> None:
+    shutil.rmtree(desk.path)
+    shutil.copytree(full_package, desk.path)
+    found = Reader(desk.url).get(f"/api/records/{version(desk.publish(people='Carberry, Josiah'))}")
+    assert found["pids"]["doi"]["identifier"] == "10.5281/zenodo.1234567"
+    assert set(found["files"]["entries"]) == set(desk.sent())
+    said = found["metadata"]
+    fields = {"creators", "contributors", "title", "description", "version", "publisher", "rights", "languages"}
+    fields |= {"subjects", "dates", "locations", "identifiers", "related_identifiers", "publication_date"}
+    assert said.keys() >= fields
+    assert said["creators"][0]["affiliations"] == [{"name": "Brown University"}]
+    assert not desk.publish(people="Carberry, Josiah").plan.changes
