@@ -49,6 +49,7 @@ rule = Rule(
         Rejected(Contribution(body=f"Sent from New York 24:10 14.11.1951{_END}"), marks="24:10"),
         Rejected(Contribution(body="The meeting was closed at 13:72."), marks="13:72"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 10:00 to 12:60\n\nMAO ZEDONG"), marks="12:60"),
+        Rejected(Contribution(body="Talks in Beijing, 10:00–13:80\n\nWe met."), marks="13:80"),
         Rejected(Contribution(body="They met between 24:30 and 16:30."), marks="24:30"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 13:75\n\nI ask."), marks="13:75"),
         Rejected(Contribution(body="They met from 10:00 to 11:75 hours."), marks="11:75"),
@@ -65,7 +66,8 @@ rule = Rule(
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 #: A time of day in running text, by the word before or after it.
 _RUNNING = re.compile(
-    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s)?"
+    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s"
+    r"|[0-9]{1,2}:[0-9]{2}[-–—])?"
     r"(?P<time>(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
     r"(?P<unit>\s(?:hours|hrs|o[’']clock)\b)?"
 )

@@ -60,6 +60,7 @@ rule = Rule(
         Rejected(
             _latin("ll. 16ob-16"), marks="16ob-16", repaired=_latin("ll. 16-16ob"), why="the back before its front"
         ),
+        Rejected(_latin("l. 16verso"), marks="16verso.", repaired=_latin("l. 16ob")),
         Rejected(_latin("ll. 16-17obr"), marks="17obr", repaired=_latin("ll. 16-17ob"), why="no scheme's mark"),
     ),
 )
@@ -118,7 +119,7 @@ def _tidied(stated: StatedRange, forms: LeafForms, script: Script) -> str:
 def _marked(found: re.Match[str], forms: LeafForms, script: Script) -> str:
     """A run of letters, with the mark in it as the scheme writes it; the letter of a leaf may stand before it."""
     letters, stop = found["letters"], found["stop"] or ""
-    marks = {mark for group in forms.verso.values() for mark in group} | {VERSO}
+    marks = {mark for group in forms.verso.values() for mark in group} | {VERSO, "verso"}
     at = next((at for at in (0, 1) if letters[at:].casefold() in marks), None)
     if at is None:
         return found[0]
