@@ -103,6 +103,8 @@ def _written_alike(inspection: Inspection, table: Table, expected: Iterable[Expe
             if row is None or here is None:
                 return False
             place, cells = here
+            if len(cells) != len(row.cells):
+                return False
             pairs = zip(table.columns, cells, row.cells, strict=True)
             written.seek(written.truncate(0))
             writer.writerow([cell if column.of_its_time else right for column, cell, right in pairs])
