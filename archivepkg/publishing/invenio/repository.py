@@ -124,5 +124,7 @@ def _told(found: Standing, community: Community | None, *, begun: bool) -> Itera
     published = found.published
     if community and published and community.id not in published.parent.communities.get("ids", ()):
         yield f"{published.id} is published and not in {community.slug}: it is put there on its own page"
+    if found.is_next and found.draft and not begun:
+        yield f"there is a draft of the next version already, which is taken up: {found.draft.page or found.draft.id}"
     if found.edits and published and not begun:
         yield f"somebody edits {published.id} on its page; that draft is taken up where the metadata alone differ"

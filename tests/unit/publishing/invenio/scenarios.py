@@ -87,6 +87,7 @@ def answers_that_were_lost(world: World) -> None:
     with world.network(_lost_once("files-import", "pids/doi")):
         plan = world.publish(public=True, doi="reserve")
     assert done(plan)[:3] == ["change metadata", "reserve DOI", "change files"]
+    assert plan.warnings[0].startswith("there is a draft of the next version already, which is taken up: ")
     assert world.ask("GET", f"records/{world.version}", token=None)["versions"]["index"] == 2
 
 
