@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
 import msgspec
 
 from archivepkg.errors import UnreadableText
@@ -17,7 +16,7 @@ from archivepkg.locators.locator import Credit, LeafRange, LevelValue, Locator
 from archivepkg.locators.plan_words import Unplanned, Words, ends_of, has_number, value_of
 from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
 
-__all__ = ["Plan", "again", "plan_of", "same"]
+__all__ = ["Plan", "plan_of", "same"]
 
 
 class _Range(msgspec.Struct, frozen=True):
@@ -125,12 +124,6 @@ def plan_of(reading: SourceReading) -> Plan | None:
         return Plan(reading, tuple(_mentions(reading)))
     except Unplanned:
         return None
-
-
-def again(reading: SourceReading) -> SourceReading:
-    """The same reading, with errors of its own, which whoever raises one may write in."""
-    errors = tuple([UnreadableText(each.message, text=each.text, span=each.span) for each in reading.errors])
-    return attrs.evolve(reading, errors=errors)
 
 
 def same(one: SourceReading, other: SourceReading) -> bool:

@@ -30,9 +30,10 @@ Shape = tuple[object, ...]
 #: A number: figures in a row. Figures of other scripts are words like any other.
 RUN = re.compile("([0-9]+)")
 
-_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 500, 32, 9
+_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 250, 24, 9
+_MOST_NUMBER = "0" * _MOST_FIGURES
 # Parts of words so long may be claimed up to their middle, by bounded patterns, and so a number in two.
-_LONG_WORD = re.compile(r"(?<![^\s.,;])[^\s.,;]{40}")
+_LONG, _LONG_WORD = 40, re.compile(r"(?<![^\s.,;])[^\s.,;]{40}")
 _WORD = re.compile(r"[^\W_]+")
 _GLUED_BEFORE, _GLUED_AFTER = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
 # What stands between two numbers of which the second may be the end of a range, or another one of a list.
@@ -53,8 +54,6 @@ class _Between(msgspec.Struct, frozen=True):
 
     misread: tuple[int, ...]
     """Numbers of which the last figure counts, because of the letter after it."""
-    named: tuple[int, ...]
-    """Numbers that stand where one stands in the name of an archive."""
     compared: tuple[tuple[int, int, Callable[[str, str], object]], ...]
     """Numbers that are held to a later one, and what is asked of the two."""
 
@@ -65,7 +64,7 @@ def shape_of(text: str) -> Shape | None:
         return None
     parts = RUN.split(text)
     words, runs = tuple(parts[::2]), parts[1::2]
-    known = _words(words)
+    known = _between(words)
     if known is None:
         return None
     kinds = [_kind(run) for run in runs]
@@ -73,23 +72,24 @@ def shape_of(text: str) -> Shape | None:
         return None
     for at in known.misread:
         kinds[at] = runs[at]
-    for at in known.named:
-        if runs[at] in _numbers_of_names():
-            kinds[at] = runs[at]
+    if not _numbers_of_names().isdisjoint(runs):
+        for at, run in enumerate(runs):
+            if run in _numbers_of_names() and _is_named(words[at], words[at + 1], first=at == 0):
+                kinds[at] = run
     return (words, *kinds, *[asked(runs[at], runs[later]) for at, later, asked in known.compared])
 
 
 @lru_cache(maxsize=1024)
-def _words(words: tuple[str, ...]) -> _Between | None:
+def _between(words: tuple[str, ...]) -> _Between | None:
     """What these words say of the numbers between them; None where there are too many, or in too long a word."""
-    if len(words) > _MOST_NUMBERS or _LONG_WORD.search(("0" * _MOST_FIGURES).join(words)):
+    if len(words) > _MOST_NUMBERS:
         return None
-    numbers = range(len(words) - 1)
-    misread = tuple(at for at in numbers if words[at + 1].startswith(_MISREAD))
-    named = tuple(at for at in numbers if _may_be_named(words[at], words[at + 1], first=at == 0))
-    asked = [(at, _asked(between)) for at, between in enumerate(words[1:-1])]
-    compared = tuple((at, at + 1, each) for at, each in asked if each is not None)
-    return _Between(misread, named, (*compared, *_said_again(words)))
+    longest = _MOST_NUMBER.join(words)
+    if len(max(longest.split(), key=len, default="")) >= _LONG and _LONG_WORD.search(longest):
+        return None
+    misread = tuple([at for at, after in enumerate(words[1:]) if after.startswith(_MISREAD)])
+    compared = [(at, at + 1, each) for at, between in enumerate(words[1:-1]) if (each := _asked(between))]
+    return _Between(misread, (*compared, *_said_again(words)))
 
 
 def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[str, str], object]]]:
@@ -108,7 +108,6 @@ def _kind(run: str) -> object:
     return (len(run), len(number), _century(number)) if len(run) <= _MOST_FIGURES else None
 
 
-@lru_cache(maxsize=4096)
 def _asked(between: str) -> Callable[[str, str], object] | None:
     """What is asked of the two numbers that stand beside these words."""
     if _RANGES.search(between):
@@ -140,8 +139,8 @@ def _century(number: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _may_be_named(before: str, after: str, *, first: bool) -> bool:
-    """Whether a number between these words may be one of a name, as far as the words tell.
+def _is_named(before: str, after: str, *, first: bool) -> bool:
+    """Whether a number between these words may be one of a name, as far as these tell.
 
     A name may part the letters from the number, as a scheme does (``R43`` is ``R 43``).
     """
