@@ -63,7 +63,7 @@ def uploads(package: Package) -> Iterator[Upload]:
     for path, expected in package.files():
         found = upload_of(package, path)
         if found.sha256 != expected:
-            raise Misuse(f"{package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
+            raise _changed(package, path)
         yield found
     yield upload_of(package, MANIFEST)
 
@@ -83,18 +83,23 @@ def zip_upload(package: Package, name: str) -> Upload:
     """
     archive = TemporaryFile()  # noqa: SIM115 - it lives as long as the upload
     with ZipFile(archive, "w", ZIP_DEFLATED, allowZip64=True) as target:
-        for found in uploads(package):
-            info = ZipInfo(found.path, _FIRST_DAY)
+        for path, expected in [*package.files(), (MANIFEST, None)]:
+            info = ZipInfo(path, _FIRST_DAY)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            info.file_size = found.size
-            with target.open(info, "w") as file:
-                for chunk in found.chunks(lambda _count: None):
+            with package.open(path) as source, target.open(info, "w", force_zip64=True) as file:
+                while chunk := source.read(_CHUNK):
                     file.write(chunk)
+                if expected not in (None, source.finish()):
+                    raise _changed(package, path)
     found = _hashed(name, lambda: _FromBeginning(archive))
     finalize(found, archive.close)
     return found
+
+
+def _changed(package: Package, path: str) -> Misuse:
+    return Misuse(f"{package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
 
 
 def manifest_hash(package: Package) -> str:
