@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 NAME := korean-armistice-1951
 # Programs of others that judge what we write, in environments of their own: requirements/judges/NAME.in.
 JUDGES := $(patsubst requirements/judges/%.in,.venv-judges/%/.made,$(wildcard requirements/judges/*.in))
+# Prints where the programs of requirements/servers/NAME.txt are, which it installs into a cache.
+INSTALLED := python -m tests.repositories.servers.installing
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test test-judges test-repositories lint types layers schemas docs golden bench lock clean
@@ -22,7 +24,7 @@ test-judges: $(VENV)/.dev $(JUDGES)
 
 # One process, for the servers are started once and shared by all tests.
 test-repositories: $(VENV)/.dev
-	$(BIN)/python -m pytest -m repository tests/repositories
+	$$($(BIN)/$(INSTALLED) clients)/python -m pytest -m repository tests/repositories
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -69,10 +71,10 @@ lock: $(VENV)/.dev
 	for judge in requirements/judges/*.in; do \
 		$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
 			--strip-extras --allow-unsafe -o $${judge%.in}.txt $$judge || exit 1; done
-	uv=$$($(BIN)/python -c "from tests.repositories.servers.installing import environment; print(environment('installer'))")/uv; \
 	for server in requirements/servers/*.in; do \
-		$$uv pip compile -q --generate-hashes --no-header --python-version 3.11.5 --override requirements/servers/overrides.txt \
-			-o $${server%.in}.txt $$server || exit 1; done
+		of=; case $$server in */clients.in) of="pyproject.toml --extra publishing --extra storage";; esac; \
+		$$($(BIN)/$(INSTALLED) installer)/uv pip compile -q --generate-hashes --no-header --python-version 3.11.5 \
+			--override requirements/servers/overrides.txt -o $${server%.in}.txt $$server $$of || exit 1; done
 
 clean:
 	rm -rf $(VENV) .venv-peers .venv-judges demo dist docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

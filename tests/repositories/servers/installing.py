@@ -102,3 +102,7 @@ def run(command: list[str | Path], variables: Mapping[str, str] | None = None) -
     if done.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}")
     return done.stdout
+
+
+if __name__ == "__main__":
+    print(environment(sys.argv[1]))
