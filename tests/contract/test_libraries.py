@@ -17,6 +17,7 @@ ONLY_IN = {
     **dict.fromkeys(("dask", "distributed"), "scale"),
     **dict.fromkeys(("requests", "httpx", "urllib3", "aiohttp", "niquests", "http", "ftplib", "smtplib"), "publishing"),
     **dict.fromkeys(("urllib.request", "fsspec", "paramiko", "boto3", "socket"), "publishing"),
+    **dict.fromkeys(("asyncssh", "botocore", "s3fs", "sshfs", "webdav4"), "publishing"),
 }
 
 

@@ -6,6 +6,7 @@ import getpass
 import secrets
 from base64 import b64encode
 from hashlib import sha1
+from pathlib import Path
 
 import attrs
 
@@ -37,12 +38,13 @@ DocumentRoot {home}/root
 
 @attrs.frozen
 class WebDav:
-    """``user`` may all, ``reader`` may read only; both have the same password."""
+    """``user`` may all, ``reader`` may read only; both have the same password; ``folder`` is what is served."""
 
     url: str
     user: str
     password: str
     reader: str
+    folder: Path
 
 
 def start(place: Place) -> WebDav:
@@ -57,4 +59,4 @@ def start(place: Place) -> WebDav:
     loaded = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES)
     (home / "apache.conf").write_text(loaded + SETTINGS.format(port=port, home=home, user=user))
     place.launch("/usr/sbin/apache2", "-f", home / "apache.conf", "-DFOREGROUND", answers=lambda: connect(port))
-    return WebDav(f"http://127.0.0.1:{port}", "writer", password, "reader")
+    return WebDav(f"http://127.0.0.1:{port}", "writer", password, "reader", home / "root")
