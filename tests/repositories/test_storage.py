@@ -189,7 +189,7 @@ def test_only_what_changed_is_sent(storage: Storage, state: State) -> None:
 
 
 @layouts
-@elsewhere
+@pytest.mark.parametrize("storage", ["s3", "webdav"], indirect=True)
 def test_a_run_that_is_killed_at_any_request_is_gone_on_with(storage: Storage, layout: str, state: State) -> None:
     """``kill -9`` while a request is on its way: an early one in the first run, a later one in each run after it."""
     killer = Killer()

@@ -165,7 +165,6 @@ class Remote:
 
         def connected() -> T:
             if self._connected is None:
-                self._folders.clear()
                 self._connected = self._connect()
             return action(self._connected)
 

@@ -21,6 +21,7 @@ __all__ = ["S3"]
 
 #: What is larger is sent in parts.
 _ONE_REQUEST = 1 << 26
+_AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _MD5 = re.compile(r'"?([0-9a-f]{32})"?\Z')
 _WRONG_KEY = ("SignatureDoesNotMatch", "InvalidAccessKeyId", "signature", "Access Key Id")
 
@@ -105,6 +106,12 @@ class S3(Remote):
 
     def _remove_empty(self, system: Any, folder: str) -> None:
         pass
+
+    def _transient(self, error: Exception) -> bool:
+        cause = error if isinstance(error, ClientError) else error.__cause__
+        if isinstance(cause, ClientError):
+            return cause.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in _AGAIN
+        return super()._transient(error)
 
     def _said(self, error: Exception) -> tuple[str, int | None, str]:
         words, bucket = words_of(error), self._root.partition("/")[0]
