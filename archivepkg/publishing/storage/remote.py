@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, TypeVar
 
 from archivepkg.publishing.credentials import Secret
@@ -51,21 +52,17 @@ class Remote:
 
     def listing(self, folder: str = "") -> dict[str, Kept]:
         top = self._at(folder)
-
-        def found(system: Any) -> dict[str, Kept]:
-            kept: dict[str, Kept] = {}
-            pending = [top]
-            while pending:
-                at = pending.pop()
-                for entry in self._entries(system, at):
-                    name = at.rstrip("/") + "/" + entry["name"].rstrip("/").rpartition("/")[2]
-                    if entry["type"] == "directory":
-                        pending.append(name)
-                    else:
-                        kept[name[len(top.rstrip("/")) + 1 :]] = Kept(entry["size"])
-            return kept
-
-        return self._tried(f"list {folder or 'what is there'}", found)
+        kept: dict[str, Kept] = {}
+        pending = [top]
+        while pending:
+            at = pending.pop()
+            for entry in self._tried("list what is there", partial(self._entries, folder=at)):
+                name = at.rstrip("/") + "/" + entry["name"].rstrip("/").rpartition("/")[2]
+                if entry["type"] == "directory":
+                    pending.append(name)
+                else:
+                    kept[name[len(top.rstrip("/")) + 1 :]] = Kept(entry["size"])
+        return kept
 
     def names(self) -> set[str]:
         def found(system: Any) -> set[str]:
@@ -74,10 +71,29 @@ class Remote:
         return self._tried("list what is there", found)
 
     def read(self, path: str) -> Iterator[bytes]:
+        got = 0
+        for attempt in range(1, _TRIES + 1):
+            try:
+                for piece in self._pieces(path, got):
+                    got += len(piece)
+                    yield piece
+            except self.errors as error:
+                if attempt == _TRIES or not self._transient(error):
+                    raise self._refused(f"read {path}", error) from None
+                self.close()
+                self._sleep(min(0.25 * 2**attempt, _LONGEST_PAUSE))
+            else:
+                return
+
+    def _pieces(self, path: str, start: int) -> Iterator[bytes]:
+        """A file from a place in it, which a try before came to."""
         stack = ExitStack()
-        file = self._tried(f"read {path}", lambda system: stack.enter_context(self._opened(system, self._at(path))))
+        doing = f"read {path}"
+        file = self._tried(doing, lambda system: stack.enter_context(self._opened(system, self._at(path))))
         with stack:
-            while piece := self._once(f"read {path}", lambda: file.read(_CHUNK)):
+            while start and (passed := file.read(min(start, _CHUNK))):
+                start -= len(passed)
+            while piece := file.read(_CHUNK):
                 yield piece
 
     def write(self, path: str, size: int, body: Body) -> str | None:

@@ -45,14 +45,14 @@ class WebDav(Remote):
         self._folders.add(folder)
 
     def _transient(self, error: Exception) -> bool:
-        if isinstance(error, HTTPError):
-            return error.status_code in _AGAIN
+        if isinstance(error, HTTPError | httpx.HTTPStatusError):
+            return error.response.status_code in _AGAIN
         return super()._transient(error) or isinstance(error, httpx.TransportError)
 
     def _said(self, error: Exception) -> tuple[str, int | None, str]:
-        cause = error if isinstance(error, HTTPError) else error.__cause__
-        if isinstance(cause, HTTPError):
-            status = int(cause.status_code)
+        cause = error if isinstance(error, HTTPError | httpx.HTTPStatusError) else error.__cause__
+        if isinstance(cause, HTTPError | httpx.HTTPStatusError):
+            status = int(cause.response.status_code)
             advice = "look at `--set user=NAME` and ARCHIVEPKG_WEBDAV_PASSWORD" if status == 401 else ""
             return cause.response.reason_phrase, status, advice
         return words_of(error), None, ""
