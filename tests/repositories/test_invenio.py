@@ -31,6 +31,8 @@ from tests.unit.publishing.invenio.test_scenarios import ADDRESS, RECORDINGS, TO
 from tests.unit.publishing.invenio.world import MARK, World, marks
 
 ARCHIVED = {"datapackage.json", "letters.zip"}
+#: Which requests are killed: every one where this is 1, which takes minutes.
+STRIDE = int(os.environ.get("ARCHIVEPKG_KILL_EVERY", "4"))
 
 
 @attrs.frozen
@@ -320,8 +322,8 @@ def test_a_dry_run_changes_nothing(desk: Desk, mine: Reader) -> None:
 
 @pytest.mark.parametrize("arrives", [False, True], ids=["lost", "done"])
 def test_a_first_run_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrives: bool) -> None:
-    """At each changing request in turn: one draft is made and no second one, and readers see all or nothing."""
-    for number in range(1, 40):
+    """At changing requests in turn: one draft is made and no second one, and readers see all or nothing."""
+    for number in range(1 + arrives, 40, STRIDE):
         desk.title = f"Letters {uuid4().hex}"
         desk.collection = attrs.evolve(desk.collection, title=desk.title)
         desk.build()
@@ -343,7 +345,7 @@ def test_a_first_run_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrive
 @pytest.mark.parametrize("arrives", [False, True], ids=["lost", "done"])
 def test_a_new_version_that_was_killed_goes_on(desk: Desk, mine: Reader, *, arrives: bool) -> None:
     desk.publish()
-    for number in range(1, 40):
+    for number in range(1 + arrives, 40, STRIDE):
         desk.collection = attrs.evolve(desk.collection, version=str(number + 1))
         desk.build()
         shown = [hit for hit in mine.mine(desk.title) if hit["is_published"]]
