@@ -15,7 +15,7 @@ from archivepkg.packaging import build
 settings.register_profile(
     "steady", derandomize=True, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("thorough", settings.get_profile("steady"), max_examples=400)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=250)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,7 +22,7 @@ CONTRACT = ROOT.parent / "tests" / "contract" / "test_archives.py"
 def contract(folder: Path) -> subprocess.CompletedProcess[str]:
     """The contract of new archives, of the copy of the library that lies in the folder."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONIOENCODING": "utf-8"}
-    tests = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "xx_zqw", str(CONTRACT))
+    tests = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", f"pythonpath={folder}", "-k", "xx", str(CONTRACT))
     return subprocess.run(
         [sys.executable, *tests], capture_output=True, check=False, cwd=folder, encoding="utf-8", env=environment
     )
