@@ -61,7 +61,8 @@ def environment(name: str) -> Path:
             installer = [python, "-m", "pip", "--disable-pip-version-check", "install"]
         else:
             installer = [environment("installer") / "uv", "pip", "install", "--compile-bytecode", "--python", python]
-        run([*installer, "--quiet", "--no-deps", "--require-hashes", "-r", listed])
+        of_the_system = {"UV_SYSTEM_CERTS": "1"}  # as pip: a house may have a certificate of its own
+        run([*installer, "--quiet", "--no-deps", "--require-hashes", "-r", listed], of_the_system)
 
     return kept(name, listed.read_bytes(), make) / "bin"
 
