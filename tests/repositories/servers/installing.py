@@ -83,8 +83,11 @@ def debian(*packages: str) -> None:
         try:
             run(install, quietly)
         except RuntimeError:
-            run(["apt-get", "update", "-q"])
-            run(install, quietly)
+            try:
+                run(["apt-get", "update", "-q"])
+                run(install, quietly)
+            except RuntimeError as why:
+                raise Unavailable(f"these packages of Debian cannot be installed: {missing}: {why}") from None
 
 
 def is_installed(package: str) -> bool:
