@@ -55,5 +55,5 @@ def _copy(package: Package, output: Output, path: str, folder: str, expected: st
     except OSError as error:
         raise Misuse(f"{package.path}: {path} cannot be copied: {error.strerror or error}") from None
     if expected is not None and found != expected:
-        raise Misuse(f"{package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
+        raise package.changed(path)
     return Copied(path, size, found, digest.hexdigest())

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.columns import Column, Table
-from archivepkg.packaging.layout import MANIFEST, parts
+from archivepkg.packaging.layout import parts
 from archivepkg.packaging.package import Package
 from archivepkg.packaging.tables import DOCUMENTS
 from archivepkg.packaging.tabular.tables import long_cells
@@ -32,10 +32,10 @@ class TableRows:
             with long_cells(), self._package.open(path) as hashed, hashed.text() as text:
                 reader = csv.reader(text, strict=True)
                 if next(reader, None) != table.header:
-                    raise self._changed(path)
+                    raise self._package.changed(path)
                 yield from reader
                 if hashed.finish() != self._hashes.get(path):
-                    raise self._changed(path)
+                    raise self._package.changed(path)
 
     def text(self, document: list[str]) -> str:
         """The text of a document, given its row."""
@@ -46,13 +46,8 @@ class TableRows:
         except OSError as error:
             raise Misuse(f"{self._package.path}: {path} cannot be read: {error.strerror or error}") from None
         if digest != f"sha256:{sha256(data).hexdigest()}":
-            raise self._changed(path)
+            raise self._package.changed(path)
         return data.decode()
-
-    def _changed(self, path: str) -> Misuse:
-        return Misuse(
-            f"{self._package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more"
-        )
 
 
 def value_of(cell: str, column: Column) -> str | int | None:

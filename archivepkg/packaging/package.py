@@ -95,6 +95,10 @@ class Package:
                     yield line
                 self._hold(path, hashed.finish())
 
+    def changed(self, path: str) -> Misuse:
+        """What to raise for a file that has another hash than the manifest lists."""
+        return Misuse(f"{self.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
+
     def says(self, name: str) -> str | None:
         """A property of the descriptor, where it is text."""
         found = self.descriptor.get(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import md5, sha256
@@ -15,18 +16,18 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 from weakref import finalize
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import attrs
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.packaging.package import Package
+from archivepkg.packaging.zipped.writing import archive_entry
 
 __all__ = ["Upload", "manifest_hash", "package_zip_name", "upload_of", "uploads", "zip_upload"]
 
 _CHUNK = 1 << 18
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 @attrs.frozen(eq=False)
@@ -63,7 +64,7 @@ def uploads(package: Package) -> Iterator[Upload]:
     for path, expected in package.files():
         found = upload_of(package, path)
         if found.sha256 != expected:
-            raise _changed(package, path)
+            raise package.changed(path)
         yield found
     yield upload_of(package, MANIFEST)
 
@@ -82,24 +83,28 @@ def zip_upload(package: Package, name: str) -> Upload:
     The archive is a nameless temporary file, which is gone when the upload is.
     """
     archive = TemporaryFile()  # noqa: SIM115 - it lives as long as the upload
-    with ZipFile(archive, "w", ZIP_DEFLATED, allowZip64=True) as target:
-        for path, expected in [*package.files(), (MANIFEST, None)]:
-            info = ZipInfo(path, _FIRST_DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            with package.open(path) as source, target.open(info, "w", force_zip64=True) as file:
-                while chunk := source.read(_CHUNK):
-                    file.write(chunk)
-                if expected not in (None, source.finish()):
-                    raise _changed(package, path)
+    try:
+        with ZipFile(archive, "w", ZIP_DEFLATED, allowZip64=True) as target:
+            for path, expected in [*package.files(), (MANIFEST, None)]:
+                _pack(package, path, expected, target)
+    except BaseException:
+        archive.close()
+        raise
     found = _hashed(name, lambda: _FromBeginning(archive))
     finalize(found, archive.close)
     return found
 
 
-def _changed(package: Package, path: str) -> Misuse:
-    return Misuse(f"{package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
+def _pack(package: Package, path: str, expected: str | None, target: ZipFile) -> None:
+    entry = archive_entry(path, ZIP_DEFLATED)
+    try:
+        with package.open(path) as source, target.open(entry, "w", force_zip64=True) as file:
+            shutil.copyfileobj(source, file, _CHUNK)
+            found = source.finish()
+    except OSError as error:
+        raise Misuse(f"{package.path}: {path} cannot be packed: {error.strerror or error}") from None
+    if expected not in (None, found):
+        raise package.changed(path)
 
 
 def manifest_hash(package: Package) -> str:

@@ -12,13 +12,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-__all__ = ["write_archive"]
+__all__ = ["archive_entry", "write_archive"]
 
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644
 _FILE = (stat.S_IFREG | _MODE) << 16
 _UNIX = 3
 _CHUNK = 1 << 18
+
+
+def archive_entry(path: str, compression: int = ZIP_STORED) -> ZipInfo:
+    """The entry of a file, which says nothing of the machine that writes it."""
+    entry = ZipInfo(path, _FIRST_TIME)
+    entry.external_attr, entry.create_system, entry.compress_type = _FILE, _UNIX, compression
+    return entry
 
 
 def write_archive(folder: Path, paths: Iterable[str], target: Path) -> None:
@@ -28,8 +35,7 @@ def write_archive(folder: Path, paths: Iterable[str], target: Path) -> None:
     """
     with ZipFile(target, "x", ZIP_STORED) as archive:
         for path in paths:
-            entry = ZipInfo(path, _FIRST_TIME)
-            entry.external_attr, entry.create_system = _FILE, _UNIX
+            entry = archive_entry(path)
             entry.file_size = (folder / path).stat().st_size
             with (folder / path).open("rb") as file, archive.open(entry, "w") as written:
                 shutil.copyfileobj(file, written, _CHUNK)

@@ -13,7 +13,6 @@ from typing import Any
 
 import attrs
 
-from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.uploads import Upload, manifest_hash, package_zip_name, upload_of, zip_upload
@@ -135,7 +134,7 @@ def _file(
     def upload() -> Upload:
         found = upload_of(package, path)
         if found.sha256 != expected:
-            raise Misuse(f"{package.path}: {path} does not have the hash in {MANIFEST}; `archivepkg verify` says more")
+            raise package.changed(path)
         return found
 
     return Resource(path, file_name or PurePosixPath(path).name, {PATH: path, **fields}, expected, upload)

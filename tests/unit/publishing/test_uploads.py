@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from hashlib import md5, sha256
 from pathlib import Path
@@ -69,6 +70,24 @@ def test_the_archive_of_a_package_is_the_same_each_time_and_is_good(full_package
     assert list(verify(path)) == []
     with ZipFile(path) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("path", ["texts/A1.md", "documents.jsonl"])
+def test_what_cannot_be_packed_is_told(path: str, full_package: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(full_package, tmp_path / "package")
+    opened = open_package(package)
+    (package / path).unlink()
+    with pytest.raises(Misuse, match=f"{re.escape(path)} cannot be packed: No such file"):
+        zip_upload(opened, "package.zip")
+
+
+@pytest.mark.parametrize("path", ["texts/A1.md", "documents.jsonl"])
+def test_what_was_changed_is_not_packed(path: str, full_package: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(full_package, tmp_path / "package")
+    opened = open_package(package)
+    (package / path).write_text("other words")
+    with pytest.raises(Misuse, match=f"{re.escape(path)} does not have the hash"):
+        zip_upload(opened, "package.zip")
 
 
 def test_clients_may_ask_for_the_size_and_begin_again(full_package: Path) -> None:
