@@ -11,7 +11,7 @@ import importlib.util
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from typing import TypeVar
 from archivepkg.decoding import decode
 from archivepkg.errors import BrokenLeaf, InvalidRecord
 
-__all__ = ["folders", "is_installed", "manifest", "readme", "values"]
+__all__ = ["folders", "is_installed", "manifest", "meant", "readme", "values"]
 
 T = TypeVar("T")
 
@@ -85,6 +85,15 @@ def values(package: str, attribute: str, kind: type[T], *, depth: int = 1) -> It
         name = f"{package}.{_module_name(path)}"
         for leaf in [name] if depth == 1 else _leaves(name, path):
             yield _value(leaf, attribute, kind)
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """The end of a message about a name that nobody has: which of the known ones it probably is, if any."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(name.lower(), list(known), scorer=OSA.normalized_similarity, score_cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 @cache

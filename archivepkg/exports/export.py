@@ -49,9 +49,4 @@ def export_named(name: str) -> Export:
     """The export of that name. Raises :class:`~archivepkg.errors.Misuse`, with what was probably meant."""
     if found := exports().get(name):
         return found
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
-
-    near = extractOne(name.lower(), list(exports()), scorer=OSA.normalized_similarity, score_cutoff=0.5)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
-    raise Misuse(f"there is no export {name!r}; known are {', '.join(exports())}{meant}")
+    raise Misuse(f"there is no export {name!r}; known are {', '.join(exports())}{discovery.meant(name, exports())}")

@@ -7,7 +7,7 @@ hashed all the same, and a wrong hash does not keep a file from being read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from archivepkg.diagnostics import Finding
@@ -105,10 +105,17 @@ def _descriptor_text(inspection: Inspection) -> str | None:
         return None
 
 
+def _is_there(inspection: Inspection, path: str, if_missing: str) -> Generator[Finding, None, bool]:
+    """Whether a file may be read; yields that it is missing, but for one that was refused already."""
+    if path in inspection.files:
+        return True
+    if inspection.is_missing(path):
+        yield inspection.lacks(path, if_missing)
+    return False
+
+
 def _check_manifest(inspection: Inspection) -> Iterator[Finding]:
-    if MANIFEST not in inspection.files:
-        if inspection.is_missing(MANIFEST):
-            yield inspection.lacks(MANIFEST, "the package has no manifest, so its hashes are not known")
+    if not (yield from _is_there(inspection, MANIFEST, "the package has no manifest, so its hashes are not known")):
         return
     hashed = inspection.open(MANIFEST)
     if isinstance(hashed, Finding):
@@ -124,9 +131,7 @@ def _check_manifest(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _check_descriptor(inspection: Inspection) -> Iterator[Finding]:
-    if DESCRIPTOR not in inspection.files:
-        if inspection.is_missing(DESCRIPTOR):
-            yield inspection.lacks(DESCRIPTOR, "the package has no descriptor")
+    if not (yield from _is_there(inspection, DESCRIPTOR, "the package has no descriptor")):
         return
     read = inspection.read(DESCRIPTOR)
     if isinstance(read, Finding):

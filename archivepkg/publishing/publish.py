@@ -99,9 +99,10 @@ def _connected(
             raise AssertionError(f"{target.name} does not declare {variable}")
         return secret(variable, address)
 
-    memory = Memory(Journal.beside(path), target.name, address.rstrip("/"))
+    place = address.rstrip("/")
+    memory = Memory(Journal.beside(path), target.name, place)
     connection = Connection(
-        address=address.rstrip("/"), settings=settings, secret=secret_of, memory=memory, sent=sent, transport=transport
+        address=place, settings=settings, secret=secret_of, memory=memory, sent=sent, transport=transport
     )
     with closing(target.connect(connection)) as repository:
         yield repository, memory

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from archivepkg import discovery
+from archivepkg.discovery import meant
 from archivepkg.errors import Misuse
 from archivepkg.publishing.credentials import Secret
 from archivepkg.publishing.journal import Memory
@@ -76,11 +77,11 @@ class Target:
             known = self.settings.get(name)
             if known is None:
                 names = ", ".join(self.settings) or "none"
-                raise Misuse(f"{self.name} has no setting {name!r}; known are {names}{_meant(name, self.settings)}")
+                raise Misuse(f"{self.name} has no setting {name!r}; known are {names}{meant(name, self.settings)}")
             if known.choices is not None and value not in known.choices:
                 choices = dict.fromkeys(known.choices)
                 raise Misuse(
-                    f"{self.name}: {name} is one of {', '.join(choices)}, not {value!r}{_meant(value, choices)}"
+                    f"{self.name}: {name} is one of {', '.join(choices)}, not {value!r}{meant(value, choices)}"
                 )
         for module in self.needs:
             if not discovery.is_installed(module):
@@ -98,7 +99,7 @@ def target_named(name: str) -> Target:
     """The target of that name. Raises :class:`~archivepkg.errors.Misuse`, with what was probably meant."""
     if found := targets().get(name):
         return found
-    raise Misuse(f"there is no target {name!r}; known are {', '.join(targets())}{_meant(name, targets())}")
+    raise Misuse(f"there is no target {name!r}; known are {', '.join(targets())}{meant(name, targets())}")
 
 
 def chosen(to: str, address: str | None, environment: Mapping[str, str] | None = None) -> tuple[Target, str]:
@@ -117,11 +118,3 @@ def chosen(to: str, address: str | None, environment: Mapping[str, str] | None =
     if not found:
         raise Misuse(f"where is it? `--at` gives the address of the repository, or {variable} in the environment")
     return target, found
-
-
-def _meant(name: str, known: Mapping[str, object]) -> str:
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
-
-    near = extractOne(name.lower(), list(known), scorer=OSA.normalized_similarity, score_cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else ""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,16 +13,14 @@ from urllib.parse import urlsplit
 import attrs
 import pytest
 
-from archivepkg.model import Collection, DateStatement, Document
-from archivepkg.packaging import build, verify
+from archivepkg.packaging import verify
 from archivepkg.publishing import Action, Refused, publish
 from tests.repositories.killing import Killer, counted
 from tests.repositories.proxy import Faults, faulty, seeded
 from tests.repositories.servers.s3 import S3
 from tests.repositories.servers.sftp import Sftp
 from tests.repositories.servers.webdav import WebDav
-
-State = Callable[[str], Path]
+from tests.unit.publishing.storage.states import State, at_one_path, built_states
 
 #: Each run of those that are killed gets so many requests further than the one before; 1 takes a quarter of an hour.
 STRIDE = int(os.environ.get("ARCHIVEPKG_KILL_EVERY", "15"))
@@ -46,30 +42,12 @@ class Storage:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> State:
-    folder = tmp_path_factory.mktemp("states")
-    collection = Collection(name="letters", title="Letters", publisher="An archive", version="1.0.0")
-    first = Document(id="A1", title="Письмо", date=DateStatement(text="1951", edtf="1951"))
-
-    @cache
-    def made(other: str) -> Path:
-        with pytest.MonkeyPatch.context() as changes:
-            changes.setenv("SOURCE_DATE_EPOCH", "1700000000")
-            documents = [first, attrs.evolve(first, id=other, title=f"Another letter, {other}")]
-            return build(documents, collection, folder / other).path
-
-    return made
+    return built_states(tmp_path_factory.mktemp("states"), "Письмо")
 
 
 @pytest.fixture
 def state(built: State, tmp_path: Path) -> State:
-    """``state("B1")`` puts a package at one and the same path: a document A1, and one of that id."""
-
-    def put(other: str) -> Path:
-        path = tmp_path / "package"
-        shutil.rmtree(path, ignore_errors=True)
-        return shutil.copytree(built(other), path)
-
-    return put
+    return at_one_path(built, tmp_path)
 
 
 def folder_storage(tmp_path: Path, name: str) -> Storage:

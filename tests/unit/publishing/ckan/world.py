@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 import httpx
 
-from archivepkg.packaging.package import open_package
 from archivepkg.publishing.ckan import connect
 from archivepkg.publishing.credentials import Secret
-from archivepkg.publishing.journal import Journal, Memory
 from archivepkg.publishing.repository import Plan
 from archivepkg.publishing.target import Connection
+from tests.unit.publishing.desk import Desk
 from tests.unit.publishing.exchanges import Fault
 from tests.unit.publishing.small_package import rewrite
 
 
 @attrs.define
-class World:
+class World(Desk):
     """A portal at an address, who may do what there (by name), and a folder for a package and its journal."""
+
+    target = "ckan"
 
     address: str
     organization: str
@@ -46,39 +46,12 @@ class World:
                 settings={"name": self.name, **settings},
                 secret=lambda variable: Secret(self.tokens[token], variable),
                 memory=self.memory,
-                sent=self._count,
+                sent=self.count,
                 transport=self.failing or self.transport,
             ),
             self.slept.append,
         )
-        try:
-            plan = repository.plan(open_package(self.folder / "package"), publish=public)
-            for step in plan.steps if apply else ():
-                repository.apply(step)
-        finally:
-            repository.close()
-        return plan
-
-    @property
-    def memory(self) -> Memory:
-        return Memory(Journal.beside(self.folder / "package"), "ckan", self.address)
-
-    @contextmanager
-    def network(
-        self,
-        faults: Callable[[int, httpx.Request], httpx.Response | str | None],
-        cut: type[BaseException] = httpx.ReadError,
-    ) -> Iterator[Fault]:
-        """While it lasts, what is published goes through a network that fails; what is looked at does not."""
-        self.failing = Fault(self.transport, faults, cut)
-        try:
-            yield self.failing
-        finally:
-            self.failing = None
-
-    def forget(self) -> None:
-        """Loses the journal, as another computer has none."""
-        Journal.beside(self.folder / "package").path.unlink(missing_ok=True)
+        return self.run(repository, public=public, apply=apply)
 
     def act(self, action: str, data: Mapping[str, Any], token: str = "editor") -> Any:
         """What an action of the portal gives, without the code that is tested."""
@@ -96,9 +69,6 @@ class World:
         """The bytes of a resource, as someone gets them."""
         headers = {"Authorization": self.tokens[token]} if token else {}
         return httpx.Client(transport=self.transport, headers=headers).get(resource["url"]).content
-
-    def _count(self, sent: int) -> None:
-        self.sent += sent
 
 
 def files(dataset: Mapping[str, Any]) -> dict[str, str]:

@@ -14,18 +14,17 @@ from jsonschema import Draft202012Validator
 
 from archivepkg.errors import Misuse
 from archivepkg.model import Collection, Coverage, Editor, decode_json
-from archivepkg.packaging.package import open_package
 from archivepkg.publishing.credentials import Secret
 from archivepkg.publishing.dataverse import connect
 from archivepkg.publishing.dataverse.installation import License
 from archivepkg.publishing.dataverse.metadata import FIELDS, citation
 from archivepkg.publishing.dataverse.terms import terms
 from archivepkg.publishing.dataverse.vocabularies import SUBJECTS, language_name
-from archivepkg.publishing.journal import Journal, Memory
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Plan
 from archivepkg.publishing.target import Connection
 from tests.unit.publishing.dataverse.installation import CC_BY, TOKEN, Dataset, Installation, Stored
+from tests.unit.publishing.desk import Desk
 from tests.unit.publishing.exchanges import Fault
 from tests.unit.publishing.small_package import FIRST, SECOND, lines, rewrite
 
@@ -35,12 +34,15 @@ FILES = [*sorted(["datapackage.json", *FIRST]), "manifest-sha256.txt"]
 
 
 @attrs.define
-class World:
+class World(Desk):
     """An installation, and a package with its journal."""
+
+    target = "dataverse"
+    address = ADDRESS
 
     folder: Path
     installation: Installation = attrs.Factory(Installation)
-    transport: httpx.BaseTransport | None = None
+    transport: httpx.BaseTransport = attrs.Factory(lambda self: self.installation, takes_self=True)
     slept: list[float] = attrs.Factory(list)
     settings: Mapping[str, str] = attrs.Factory(lambda: SETTINGS)
 
@@ -48,22 +50,17 @@ class World:
         rewrite(self.folder / "package", version, **changes)
 
     def publish(self, *, public: bool = False, token: str = TOKEN, **settings: str) -> Plan:
-        memory = Memory(Journal.beside(self.folder / "package"), "dataverse", ADDRESS)
         connection = Connection(
             address=ADDRESS,
             settings={**self.settings, **settings},
             secret=lambda variable: Secret(token, variable),
-            memory=memory,
-            transport=self.transport or self.installation,
+            memory=self.memory,
+            transport=self.transport,
         )
-        repository = connect(connection, self.slept.append)
-        plan = repository.plan(open_package(self.folder / "package"), publish=public)
-        for step in plan.steps:
-            repository.apply(step)
-        return plan
+        return self.run(connect(connection, self.slept.append), public=public)
 
     def known(self) -> tuple[str, str | None, bool]:
-        found = Memory(Journal.beside(self.folder / "package"), "dataverse", ADDRESS).publication
+        found = self.memory.publication
         assert found is not None
         return found.state, found.doi, found.manifest is not None
 
@@ -74,9 +71,6 @@ class World:
         released = self.dataset().released
         assert released is not None
         return released[1]
-
-    def forget(self) -> None:
-        Journal.beside(self.folder / "package").path.unlink(missing_ok=True)
 
 
 @pytest.fixture

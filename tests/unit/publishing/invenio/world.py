@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import Any
 import attrs
 import httpx
 
-from archivepkg.packaging.package import open_package
 from archivepkg.publishing.credentials import Secret
 from archivepkg.publishing.invenio import connect
-from archivepkg.publishing.journal import Journal, Memory
 from archivepkg.publishing.repository import Action, Plan
 from archivepkg.publishing.target import Connection
+from tests.unit.publishing.desk import Desk
 from tests.unit.publishing.exchanges import Fault
 
 #: Two versions of a package. They are written here and not built, so that what was recorded of them stays true.
@@ -68,8 +66,10 @@ def marks(begin: str) -> Callable[[], str]:
 
 
 @attrs.define
-class World:
+class World(Desk):
     """A repository at an address, tokens by the name of who has them, and a folder for a package and its journal."""
+
+    target = "invenio"
 
     address: str
     tokens: Mapping[str, str]
@@ -92,18 +92,10 @@ class World:
             settings={name.replace("_", "-"): value for name, value in settings.items()},
             secret=lambda variable: Secret(self.tokens[token], variable),
             memory=self.memory,
-            sent=self._count,
+            sent=self.count,
             transport=self.failing or self.transport,
         )
-        repository = connect(connection, self.slept.append, self.mark)
-        plan = repository.plan(open_package(self.folder / "package"), publish=public)
-        for step in plan.steps if apply else ():
-            repository.apply(step)
-        return plan
-
-    @property
-    def memory(self) -> Memory:
-        return Memory(Journal.beside(self.folder / "package"), "invenio", self.address)
+        return self.run(connect(connection, self.slept.append, self.mark), public=public, apply=apply)
 
     @property
     def version(self) -> str:
@@ -113,32 +105,12 @@ class World:
         assert known.version is not None
         return known.version
 
-    @contextmanager
-    def network(
-        self,
-        faults: Callable[[int, httpx.Request], httpx.Response | str | None],
-        cut: type[BaseException] = httpx.ReadError,
-    ) -> Iterator[Fault]:
-        """While it lasts, requests go through a network that fails."""
-        self.failing = Fault(self.transport, faults, cut)
-        try:
-            yield self.failing
-        finally:
-            self.failing = None
-
-    def forget(self) -> None:
-        """Loses the journal, as another computer has none."""
-        Journal.beside(self.folder / "package").path.unlink(missing_ok=True)
-
     def ask(self, method: str, path: str, token: str | None = "owner", **request: Any) -> Any:
         """What the repository answers to somebody, without the code that is tested."""
         headers = {"Authorization": f"Bearer {self.tokens[token]}"} if token else {}
         client = httpx.Client(transport=self.transport, base_url=self.address, headers=headers)
         response = client.request(method, f"/api/{path}", **request)
         return response.json() if response.content else None
-
-    def _count(self, sent: int) -> None:
-        self.sent += sent
 
 
 def done(plan: Plan) -> list[str]:

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from functools import cache
 from pathlib import Path
 
-import attrs
 import pytest
 from fsspec.implementations.local import LocalFileSystem
 
-from archivepkg.model import Collection, DateStatement, Document
-from archivepkg.packaging import build
 from archivepkg.publishing.storage.disk import Disk
 from archivepkg.publishing.storage.remote import Remote
 from archivepkg.publishing.storage.store import Store
-from tests.unit.publishing.storage.runs import State, memory_store
+from tests.unit.publishing.storage.runs import memory_store
+from tests.unit.publishing.storage.states import State, at_one_path, built_states
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> State:
-    """Builds each state once."""
-    folder = tmp_path_factory.mktemp("states")
-    collection = Collection(name="letters", title="Letters", publisher="An archive", version="1.0.0")
-    first = Document(id="A1", title="A letter", date=DateStatement(text="1951", edtf="1951"))
-
-    @cache
-    def made(other: str) -> Path:
-        with pytest.MonkeyPatch.context() as changes:
-            changes.setenv("SOURCE_DATE_EPOCH", "1700000000")
-            documents = [first, attrs.evolve(first, id=other, title=f"Another letter, {other}")]
-            return build(documents, collection, folder / other).path
-
-    return made
+    return built_states(tmp_path_factory.mktemp("states"), "A letter")
 
 
 @pytest.fixture
 def state(built: State, tmp_path: Path) -> State:
-    """``state("B1")`` puts a package at one and the same path: a document A1, and one of that id."""
-
-    def put(other: str) -> Path:
-        path = tmp_path / "package"
-        shutil.rmtree(path, ignore_errors=True)
-        return shutil.copytree(built(other), path)
-
-    return put
+    return at_one_path(built, tmp_path)
 
 
 @pytest.fixture(params=["disk", "local", "memory"])

@@ -17,7 +17,6 @@ from archivepkg.publishing.storage.remote import Remote
 from archivepkg.publishing.storage.store import Body, Kept, Store
 
 T = TypeVar("T")
-State = Callable[[str], Path]
 
 
 @attrs.define

@@ -14,7 +14,8 @@ from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.publishing import Action
 from archivepkg.publishing.storage.files import Files
 from archivepkg.publishing.storage.store import Store, send_bytes
-from tests.unit.publishing.storage.runs import Run, State, files_of, memory_store
+from tests.unit.publishing.storage.runs import Run, files_of, memory_store
+from tests.unit.publishing.storage.states import State
 
 
 @pytest.fixture

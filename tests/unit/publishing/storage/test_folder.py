@@ -9,7 +9,8 @@ import pytest
 
 from archivepkg.errors import Misuse
 from archivepkg.publishing import Action, Step, plan, publish
-from tests.unit.publishing.storage.runs import State, files_of
+from tests.unit.publishing.storage.runs import files_of
+from tests.unit.publishing.storage.states import State
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from archivepkg.errors import Misuse
 from archivepkg.publishing import Action
 from archivepkg.publishing.storage.ocfl import Root
 from archivepkg.publishing.storage.store import Store, send_bytes
-from tests.unit.publishing.storage.runs import Run, State, files_of, memory_store
+from tests.unit.publishing.storage.runs import Run, files_of, memory_store
+from tests.unit.publishing.storage.states import State
 
 
 @pytest.fixture
