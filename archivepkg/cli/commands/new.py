@@ -1,4 +1,4 @@
-"""``archivepkg new``: begins something that is to be filled in: a contribution, or the leaf of an archive."""
+"""``archivepkg new``: begins something that is to be filled in: a contribution, or the leaf of an archive or a rule."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ __all__ = ["command"]
 
 _SUFFIXES = (".txt", ".md")
 _ID = re.compile(r"[a-z]{2,3}_[a-z0-9]+")
+_CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FAMILY = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
 @click.group()
 def command() -> None:
-    """Begin something new: a document, an archive."""
+    """Begin something new: a document, an archive, a rule."""
 
 
 @command.command()
@@ -70,3 +73,35 @@ def document(path: Path | None, form: str | None, title: str | None) -> None:
         raise Misuse(f"{path}: it exists already")
     write_text(path, text)
     click.echo(f"began {path}: fill in what `archivepkg check {path}` says")
+
+
+@command.command()
+@click.argument("code")
+@click.argument("name")
+@click.option("--family", help="The folder of rules that it joins; by default that of its letters.")
+@click.option("--into", type=click.Path(path_type=Path), help="The folder of families; the library's own by default.")
+def rule(code: str, name: str, family: str | None, into: Path | None) -> None:
+    """Begin the rule CODE, a code that was never used (LOC016), called NAME, in kebab case (missing-verso)."""
+    import archivepkg.rules as library
+    from archivepkg.checking import write_text
+    from archivepkg.cli.rule_leaf import family_of, rule_file
+    from archivepkg.errors import Misuse
+
+    if not _CODE.fullmatch(code):
+        raise Misuse(f"{code!r} is no code of a rule; one looks like LOC016")
+    if not _NAME.fullmatch(name):
+        raise Misuse(f"{name!r} is no name of a rule; one looks like missing-verso")
+    for known in library.rules().values():
+        if code == known.code or name == known.name:
+            raise Misuse(f"there is a rule {known.code} {known.name} already; see `archivepkg rule {known.code}`")
+    if family is not None and not _FAMILY.fullmatch(family):
+        raise Misuse(f"{family!r} is no name of a folder of rules; one looks like locators")
+    folder = (into or Path(library.__file__).parent) / (family or family_of(code))
+    path = folder / f"{name.replace('-', '_')}.py"
+    if path.exists():
+        raise Misuse(f"{path} exists already")
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        write_text(folder / "__init__.py", f'"""TODO: what the rules of {folder.name} are about."""\n')
+    write_text(path, rule_file(code, name))
+    click.echo(f"began {path}: fill in what says TODO, then run the contract tests")

@@ -16,12 +16,12 @@ from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
 
 _REQUIRED = {
-    "title": "title",
-    "citation": "citation",
-    "summary": "summary",
-    "original_language": "original language",
-    "contents": "list of contents",
-    "body": "body",
+    "title": "a title",
+    "citation": "a citation",
+    "summary": "a summary",
+    "original_language": "an original language",
+    "contents": "a list of contents",
+    "body": "a body",
 }
 
 rule = Rule(
@@ -57,9 +57,9 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         if name in present:
             continue
         stub = formats()[reading.format].stub(reading, name)
-        fix = Fix.display(f"insert a {words} to fill in", stub) if stub else None
+        fix = Fix.display(f"insert {words} to fill in", stub) if stub else None
         at = stub.span if stub else Span(len(reading.source.text), len(reading.source.text))
-        yield rule.found(at, f"the document has no {words}", fix)
+        yield rule.found(at, f"the document has no {words.partition(' ')[2]}", fix)
 
 
 def _misspelt(reading: Reading) -> set[str]:
