@@ -46,6 +46,13 @@ class UnreadableText(ArchivepkgError, ValueError):
         self.span = span
         self.alternatives = alternatives
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is said of the same text; so that readings that hold errors can be compared."""
+        return type(other) is type(self) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.message, self.text, self.span, self.alternatives))
+
     def __str__(self) -> str:
         start, end = self.span
         return f"{self.message} (characters {start + 1}-{max(end, start + 1)} of {_clip(self.text)!r})"

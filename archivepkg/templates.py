@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-import attrs
 import msgspec
 
 from archivepkg.late_patterns import late_pattern
@@ -57,8 +56,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     spans: Mapping[str, Span]
 
 
-@attrs.frozen
-class Template:
+class Template(msgspec.Struct, frozen=True, dict=True):
     """A compiled template. What its words begin and end with, if it says so, is looked at before its pattern.
 
     Raises :class:`ValueError` for a template that is not well formed or names an unknown piece.
@@ -67,15 +65,16 @@ class Template:
     text: str
     pieces: Mapping[str, str]
     flags: re.RegexFlag = re.IGNORECASE
-    _tree: tuple[object, ...] = attrs.field(init=False, repr=False, eq=False)
-    _pattern: re.Pattern[str] = attrs.field(init=False, repr=False, eq=False)
 
-    @_tree.default
-    def _read(self) -> tuple[object, ...]:
+    def __post_init__(self) -> None:
+        _ = self._pattern
+
+    @cached_property
+    def _tree(self) -> tuple[object, ...]:
         return syntax(self.text)
 
-    @_pattern.default
-    def _compile(self) -> re.Pattern[str]:
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         return late_pattern(self._regex(self._tree), self.flags)
 
     @cached_property

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
-import attrs
 import msgspec
 
 __all__ = ["Excerpt", "Position", "SourceText", "Span", "not_text", "written_lines"]
@@ -52,8 +51,7 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         return Span(self.start + by, self.end + by)
 
 
-@attrs.frozen(eq=False)
-class SourceText:
+class SourceText(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A text as it was received, with the name that messages call it by (usually its path)."""
 
     name: str

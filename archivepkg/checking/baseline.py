@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking.patterns import absolute
 from archivepkg.decoding import decode
@@ -29,20 +29,18 @@ _VERSION = 1
 Counts = Mapping[str, Mapping[str, int]]
 
 
-@attrs.frozen
-class _File:
+class _File(msgspec.Struct, frozen=True):
     """The file as it is written; paths are relative to its folder, with slashes."""
 
     version: int
     counts: dict[str, dict[str, int]]
 
 
-@attrs.frozen
-class Baseline:
+class Baseline(msgspec.Struct, frozen=True):
     """Counts by file and by code of a rule; ``folder`` is what paths are relative to."""
 
     folder: Path
-    counts: Counts = attrs.Factory(dict)
+    counts: Counts = {}
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
@@ -70,21 +68,19 @@ class Baseline:
         return sum(count for counts in self.counts.values() for count in counts.values())
 
 
-@attrs.frozen
-class _Seen:
+class _Seen(msgspec.Struct, frozen=True):
     """How many findings a file has now, of the rules that ran on it."""
 
     counts: Counter[str]
     ran: frozenset[RuleCode]
 
 
-@attrs.define(eq=False)
-class Tally:
+class Tally(msgspec.Struct, eq=False):
     """Holds the findings of a run against a baseline, file by file; ``let_off`` counts those that it passes over."""
 
     baseline: Baseline
-    let_off: int = attrs.field(default=0, init=False)
-    _seen: dict[str, _Seen] = attrs.field(factory=dict, init=False)
+    let_off: int = 0
+    _seen: dict[str, _Seen] = {}
 
     def left(self, path: Path, findings: Sequence[Finding], ran: Iterable[RuleCode], *, whole: bool) -> list[Finding]:
         """Those findings of a file that are to be told; all of a file that could not be read (is not ``whole``)."""
@@ -106,7 +102,7 @@ class Tally:
         """
         files = {name: counts for name, counts in self.baseline.counts.items() if self._exists(name)}
         complete = complete and files.keys() <= self._seen.keys()
-        return attrs.evolve(
+        return msgspec.structs.replace(
             self.baseline, counts=_without_nothing({name: self._fewer(name, files[name], complete) for name in files})
         )
 
@@ -116,7 +112,7 @@ class Tally:
         for name, seen in self._seen.items():
             before = {code: count for code, count in files.get(name, {}).items() if code not in seen.ran}
             files[name] = {**before, **seen.counts}
-        return attrs.evolve(self.baseline, counts=_without_nothing(files))
+        return msgspec.structs.replace(self.baseline, counts=_without_nothing(files))
 
     def _fewer(self, name: str, counts: Mapping[str, int], complete: bool) -> dict[str, int]:
         seen = self._seen.get(name)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-import attrs
 import msgspec
 
 from archivepkg.checking.clock import today
@@ -96,7 +95,8 @@ def check_bytes(
 def read_to_check(data: bytes, name: str, collection: Collection | None, on: Day) -> Reading:
     """The bytes of a file as they are checked on a day, as a part of a collection if it is of one."""
     reading = read_bytes(data, name)
-    return attrs.evolve(reading, checked_on=on, collection=reading.collection if collection is None else collection)
+    whole = reading.collection if collection is None else collection
+    return msgspec.structs.replace(reading, checked_on=on, collection=whole)
 
 
 def check_paths(

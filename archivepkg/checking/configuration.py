@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import attrs
+import msgspec
 
 from archivepkg.terms import field
 
@@ -23,8 +23,7 @@ SETTING = "a setting of the checks, no description"
 SeverityName = Literal["error", "warning", "info"]
 
 
-@attrs.frozen(kw_only=True)
-class CheckTable:
+class CheckTable(msgspec.Struct, frozen=True, kw_only=True):
     """Which rules run, and how what they find is taken. A rule is named by its code, its beginning, or its name."""
 
     select: (
@@ -55,11 +54,11 @@ class CheckTable:
     extend_per_file_ignores: Annotated[
         dict[str, tuple[str, ...]],
         field("Further ones, beside those of a file that is extended.", {"*.md": ["UNI011"]}, unmapped=SETTING),
-    ] = attrs.Factory(dict)
+    ] = {}
     severity: Annotated[
         dict[str, SeverityName],
         field("How grave what rules find is.", {"DAT006": "warning"}, unmapped=SETTING),
-    ] = attrs.Factory(dict)
+    ] = {}
     extend_safe_fixes: Annotated[
         tuple[str, ...], field("Rules whose unsafe fixes count as safe.", ["PAG001"], unmapped=SETTING)
     ] = ()
@@ -68,8 +67,7 @@ class CheckTable:
     ] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, kw_only=True):
     """What a configuration file, or the command line, says beside the record of the collection."""
 
     extend: (
@@ -115,7 +113,7 @@ class Said:
         Annotated[bool, field("Whether files that git ignores are passed over.", True, unmapped=SETTING)] | None
     ) = None
     check: Annotated[CheckTable, field("Which rules run, and how what they find is taken.", unmapped=SETTING)] = (
-        attrs.Factory(CheckTable)
+        msgspec.field(default_factory=CheckTable)
     )
 
 

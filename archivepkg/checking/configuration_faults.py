@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
-import attrs
+import msgspec
 
 from archivepkg.checking.configuration import SeverityName, said_name
 from archivepkg.checking.patterns import Patterns
@@ -41,9 +41,9 @@ _TYPES = {
 }
 
 
-def unknown_settings(table: object, kind: type[attrs.AttrsInstance], at: str, *more: str) -> Iterator[RecordFault]:
+def unknown_settings(table: object, kind: type[msgspec.Struct], at: str, *more: str) -> Iterator[RecordFault]:
     """What is neither a field of a class nor one ``more`` name."""
-    known = [*(said_name(field.name) for field in attrs.fields(kind)), *more]
+    known = [*map(said_name, kind.__struct_fields__), *more]
     for name in table if isinstance(table, dict) else ():
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.checking.configuration import Said
 from archivepkg.model import Collection
@@ -13,10 +13,9 @@ from archivepkg.terms import field
 __all__ = ["ConfigurationFile"]
 
 
-@attrs.frozen(kw_only=True)
-class ConfigurationFile(Said):
+class ConfigurationFile(Said, frozen=True, kw_only=True):
     """A configuration file of archivepkg: `archivepkg.toml`, or the table `[tool.archivepkg]` of `pyproject.toml`."""
 
     collection: Annotated[Collection, field("The record of the collection.", unmapped="it is a record itself")] = (
-        attrs.Factory(Collection)
+        msgspec.field(default_factory=Collection)
     )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-import attrs
+import msgspec
 
 from archivepkg.checking.check import Checked
 from archivepkg.checking.edits import compatible, edited, reads_as_well
@@ -21,8 +21,7 @@ _PASSES = 10
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-@attrs.frozen(eq=False)
-class Fixed:
+class Fixed(msgspec.Struct, frozen=True, eq=False):
     """A file after fixing: its text, what was applied, and what is still found."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking.patterns import Patterns
 from archivepkg.errors import Misuse
@@ -18,11 +18,10 @@ __all__ = ["GitIgnores"]
 _FILE = ".gitignore"
 
 
-@attrs.define(eq=False)
-class GitIgnores:
+class GitIgnores(msgspec.Struct, eq=False):
     """Knows the ignore files of folders; each folder is looked at once. Paths are absolute."""
 
-    _known: dict[Path, tuple[Patterns, ...] | None] = attrs.field(factory=dict, init=False)
+    _known: dict[Path, tuple[Patterns, ...] | None] = {}
 
     def ignore(self, folder: Path, name: str, *, is_folder: bool, below: Path | None = None) -> bool:
         """Whether git ignores what has that name in a folder; ``below`` is the folder that is searched, if one is.

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking.git_ignores import GitIgnores
 from archivepkg.checking.patterns import absolute
@@ -61,13 +61,12 @@ def read_file(path: str) -> bytes:
         raise Misuse(f"{path}: it cannot be read: {error.strerror or error}") from None
 
 
-@attrs.define(eq=False)
-class _Search:
+class _Search(msgspec.Struct, eq=False):
     """Looks for contributions; ``passed_over`` counts what settings exclude and git ignores."""
 
     rulebook: Rulebook
-    git: GitIgnores = attrs.field(factory=GitIgnores, init=False)
-    passed_over: int = attrs.field(default=0, init=False)
+    git: GitIgnores = msgspec.field(default_factory=GitIgnores)
+    passed_over: int = 0
 
     def meant_by(self, path: Path) -> Iterator[Path]:
         if path.exists():

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import msgspec
 
 from archivepkg.checking.configuration import DEFAULT_EXCLUDE, Said, SeverityName
@@ -55,8 +54,7 @@ class PerFileIgnore(msgspec.Struct, frozen=True):
         return bool(self.files.match_in(folder, name, is_folder=False)) != self.others
 
 
-@attrs.frozen(kw_only=True)
-class Configuration:
+class Configuration(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What holds below a folder. ``paths`` are the files that say so, the nearest first; none for the defaults.
 
     ``record`` is the collection's data as it is given.
@@ -73,7 +71,7 @@ class Configuration:
     severities: tuple[Mapping[str, SeverityName], ...] = ()
     safe_fixes: tuple[str, ...] = ()
     unsafe_fixes: tuple[str, ...] = ()
-    record: Mapping[str, Any] = attrs.Factory(dict)
+    record: Mapping[str, Any] = {}
 
     @cached_property
     def collection(self) -> Collection:
@@ -105,7 +103,7 @@ def _over(base: Configuration, layer: Layer) -> Configuration:
     further = (Patterns(layer.root, said.extend_exclude),) if said.extend_exclude else ()
     exclude = base.exclude if said.exclude is None else (Patterns(layer.root, said.exclude),)
     ignores = base.per_file_ignores if check.per_file_ignores is None else _ignores(layer.root, check.per_file_ignores)
-    return attrs.evolve(
+    return msgspec.structs.replace(
         base,
         paths=(layer.path, *base.paths) if layer.path else base.paths,
         contributions=said.contributions if layer.path else base.contributions,

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 
@@ -26,14 +26,11 @@ __all__ = ["Patterns", "absolute"]
 _NAME = re.compile(r"[\w-][\w.-]*")
 
 
-@attrs.frozen
-class Patterns:
+class Patterns(msgspec.Struct, frozen=True, dict=True):
     """Patterns that are relative to the folder ``root``; later ones may take back (``!``) what earlier ones say."""
 
     root: Path
     patterns: tuple[str, ...]
-    _folders: dict[Path, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _named: dict[tuple[Path, Path | None], bool] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def match(self, path: Path, *, is_folder: bool = False) -> bool | None:
         """Whether a path is matched, by itself or with a folder that it is in; None where no pattern is of it.
@@ -58,6 +55,16 @@ class Patterns:
                     continue
                 return pattern.include
         return None
+
+    @cached_property
+    def _folders(self) -> dict[Path, str]:
+        """Folders as patterns see them, so far as they were asked for."""
+        return {}
+
+    @cached_property
+    def _named(self) -> dict[tuple[Path, Path | None], bool]:
+        """Whether folders have one of the names, so far as they were asked for."""
+        return {}
 
     @cached_property
     def _are_names(self) -> bool:

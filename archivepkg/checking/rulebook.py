@@ -12,7 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
 import msgspec
 
 from archivepkg.checking.configuration import CheckTable, Said
@@ -35,8 +34,7 @@ class Need(msgspec.Struct, frozen=True):
     extra: str
 
 
-@attrs.define(eq=False)
-class Basis:
+class Basis(msgspec.Struct, eq=False, dict=True):
     """By what a file is checked: a configuration, and which of its per-file ignores hold.
 
     ``needs`` may be told where they are remembered; else they are those of the rules.
@@ -44,7 +42,7 @@ class Basis:
 
     configuration: Configuration
     ignores: tuple[int, ...] = ()
-    _told: tuple[Need, ...] | None = attrs.field(default=None, init=False)
+    _told: tuple[Need, ...] | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -78,8 +76,7 @@ class Basis:
         return {need.code: need.extra for need in self.needs if not is_installed(need.module)}
 
 
-@attrs.define(eq=False)
-class Rulebook:
+class Rulebook(msgspec.Struct, eq=False):
     """Knows by what every file is checked; each folder and each configuration is looked at once.
 
     ``over`` is what the command line says. With ``configuration`` that one holds for all files, in place of the nearest
@@ -89,10 +86,10 @@ class Rulebook:
     over: Layer | None = None
     configuration: Configuration | None = None
     baseline: Path | None = None
-    _folders: dict[Path, Configuration] = attrs.field(factory=dict, init=False)
-    _above: dict[Path, Path | None] = attrs.field(factory=dict, init=False)
-    _files: dict[Path | None, Configuration] = attrs.field(factory=dict, init=False)
-    _bases: dict[tuple[int, tuple[int, ...]], Basis] = attrs.field(factory=dict, init=False)
+    _folders: dict[Path, Configuration] = {}
+    _above: dict[Path, Path | None] = {}
+    _files: dict[Path | None, Configuration] = {}
+    _bases: dict[tuple[int, tuple[int, ...]], Basis] = {}
 
     @classmethod
     def of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.citations.reading import CitationReading
@@ -44,7 +44,8 @@ def in_context(reading: CitationReading, context: ArchivalDate | None) -> Citati
     if context is None or reading.date is None or reading.date.value is not None:
         return reading
     date = dates.read(reading.date.text, context=context)
-    return attrs.evolve(reading, date=date, errors=_errors(reading.text, reading.spans, date, reading.source))
+    errors = _errors(reading.text, reading.spans, date, reading.source)
+    return msgspec.structs.replace(reading, date=date, errors=errors)
 
 
 def _reading(text: str, found: Candidate, context: ArchivalDate | None) -> CitationReading:

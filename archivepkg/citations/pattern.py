@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.citations.loose_dates import loose_dates
 from archivepkg.templates import Match, Template
@@ -75,16 +75,17 @@ _PIECE = re.compile(r"\{([a-z]+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
-@attrs.frozen
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True, dict=True):
     """A template, ready to parse and to format; ``collections`` are the names that ``{collection}`` stands for."""
 
     text: str
     collections: tuple[str, ...] = ()
-    _halves: tuple[Template, ...] = attrs.field(init=False, repr=False, eq=False)
 
-    @_halves.default
-    def _compile(self) -> tuple[Template, ...]:
+    def __post_init__(self) -> None:
+        _ = self._halves
+
+    @cached_property
+    def _halves(self) -> tuple[Template, ...]:
         names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in self.collections)
         pieces = PIECES | ({"collection": f"(?:{names})"} if names else {})
         return tuple(Template(half, pieces, re.IGNORECASE | re.DOTALL) for half in self.text.split(_FREE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import msgspec
 
 from archivepkg.dates import DateReading
 from archivepkg.errors import UnreadableText
@@ -16,8 +17,7 @@ __all__ = ["PARTS", "CitationReading", "source_statement"]
 PARTS = ("heading", "title", "date", "collection", "volume", "pinpoint", "source", "url")
 
 
-@attrs.frozen(kw_only=True)
-class CitationReading:
+class CitationReading(msgspec.Struct, frozen=True, kw_only=True):
     """A citation, read; spans are places in ``text``.
 
     ``date`` and ``source`` are readings of the words at ``date_span`` and ``source_span``: spans inside
@@ -42,7 +42,7 @@ class CitationReading:
     source_span: Span | None = None
     url: str | None = None
     url_span: Span | None = None
-    errors: tuple[UnreadableText, ...] = attrs.field(default=(), eq=False)
+    errors: tuple[UnreadableText, ...] = ()
 
     @property
     def spans(self) -> dict[str, Span]:

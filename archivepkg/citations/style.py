@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
-import attrs
 import msgspec
 
 from archivepkg.citations.pattern import Pattern
@@ -59,8 +58,7 @@ class LocatorForm(msgspec.Struct, frozen=True, kw_only=True):
     joint: str
 
 
-@attrs.frozen(kw_only=True)
-class Style:
+class Style(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A style, as its ``style.toml`` states it; ``id`` is the name of its folder.
 
     A citation is written by the first of ``templates`` that has a place for all of its parts. ``collections`` are
@@ -70,7 +68,7 @@ class Style:
     name: str
     templates: tuple[str, ...]
     collections: tuple[str, ...] = ()
-    punctuation: dict[str, str] = attrs.field(factory=dict, eq=False)
+    punctuation: dict[str, str] = {}
     """What to write for pieces of punctuation."""
     locators: LocatorForm | None = None
     """How the style writes locators, where it does not leave a source as it is."""
@@ -109,7 +107,7 @@ def style(style_id: str) -> Style:
     found = _homes()
     if style_id not in found:
         raise Misuse(f"there is no citation style {style_id!r}; there are {', '.join(found)}")
-    facts = attrs.evolve(manifest(found[style_id] / "style.toml", Style), id=style_id)
+    facts = msgspec.structs.replace(manifest(found[style_id] / "style.toml", Style), id=style_id)
     try:
         complete = facts.patterns and facts.provenance
     except ValueError as error:

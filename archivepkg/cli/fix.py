@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking import Checked, Rulebook, Settings, check_bytes, fixed
 from archivepkg.diagnostics import Applicability
@@ -17,8 +17,7 @@ __all__ = ["FixRun", "fix_all"]
 Write = Callable[[Path, str], None]
 
 
-@attrs.frozen(eq=False)
-class FixRun:
+class FixRun(msgspec.Struct, frozen=True, eq=False):
     """What fixing came to: the change as a unified diff, a sentence, and the files as they are after it."""
 
     diff: str

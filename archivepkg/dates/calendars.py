@@ -7,7 +7,7 @@ Astronomical Almanac*, 3rd edition, 15.11).
 
 from __future__ import annotations
 
-import attrs
+import msgspec
 
 from archivepkg.dates.day import DAYS_BEFORE, Day, days_in_month
 
@@ -17,8 +17,7 @@ __all__ = ["ERAS", "Era", "Stated", "from_julian", "julian_days_in_month"]
 _APART = 2
 
 
-@attrs.frozen
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A date as its text states it, in its own calendar: ``julian 1918-02-01``, ``showa 26-11-14``."""
 
     calendar: str
@@ -28,8 +27,7 @@ class Stated:
         return f"{self.calendar} {self.date}"
 
 
-@attrs.frozen
-class Era:
+class Era(msgspec.Struct, frozen=True):
     """An era: ``base`` is the year before its first; ``first`` and ``last`` are its days, None where it goes on.
 
     ``lunar``: before ``first`` its years had months of another calendar.

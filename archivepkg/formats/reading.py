@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-import attrs
 import msgspec
 
 from archivepkg.dates import Day
@@ -51,8 +51,7 @@ class Section(msgspec.Struct, frozen=True):
         return self.label or self.span
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A file as it was read.
 
     ``places`` maps JSON pointers into the document to the words that they came from; ``date``, ``citation`` and
@@ -66,7 +65,7 @@ class Reading:
     source: SourceText
     format: str
     document: Document
-    places: Mapping[str, Excerpt] = attrs.Factory(dict)
+    places: Mapping[str, Excerpt] = {}
     date: DateReading | None = None
     citation: CitationReading | None = None
     statement: SourceReading | None = None
@@ -75,9 +74,13 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     whole: bool = True
     comments: tuple[Comment, ...] = ()
-    collection: Collection = attrs.Factory(Collection)
+    collection: Collection = msgspec.field(default_factory=Collection)
     checked_on: Day | None = None
-    _known: dict[object, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    @cached_property
+    def _known(self) -> dict[object, object]:
+        """What was worked out of it."""
+        return {}
 
     def once(self, work: Callable[[Reading], T]) -> T:
         """What ``work`` makes of this reading; worked out when it is first asked for, and kept with the reading."""

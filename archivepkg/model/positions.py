@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.text import Span
@@ -25,8 +25,7 @@ _BRACKET = re.compile(rf'[^"\[\]{{}}]*+(?:{_STRING}|([\[{{])|([\]}}]))', re.DOTA
 _Tree: TypeAlias = "dict[str, _Tree] | None"
 
 
-@attrs.frozen
-class JsonPositions:
+class JsonPositions(msgspec.Struct, frozen=True):
     """``values`` and ``names`` by JSON pointer; ``repeated`` are the pointers of names given twice."""
 
     values: Mapping[str, Span]
@@ -40,8 +39,7 @@ class JsonPositions:
         return self.values.get(path, Span(0, 0))
 
 
-@attrs.define
-class _Open:
+class _Open(msgspec.Struct):
     """An object or array that is being read, and what is asked for of what it holds."""
 
     path: str
@@ -50,7 +48,7 @@ class _Open:
     asked: _Tree
     index: int = 0
     name: str | None = None
-    known: set[str] = attrs.Factory(set)
+    known: set[str] = set()
 
     def is_repeated(self) -> bool:
         """Whether the name that is being read was given before; it is noted as given."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-import attrs
 import msgspec
 
 from archivepkg import dates
@@ -178,8 +177,7 @@ def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
     return tuple(StatedDate("body", words, dates.read(words.text, context=settled)) for words in found)
 
 
-@attrs.frozen(eq=False)
-class _RunningText:
+class _RunningText(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A block of running text with figures; what dates it holds is found out when it is first asked for."""
 
     block: InFigures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Applicability, RuleCode, Severity
 from archivepkg.rules.example import Contribution
@@ -25,8 +25,7 @@ _OFF = "It is off: it runs only where it is selected by its own code or name."
 _ALWAYS = "As for every rule, `[check]` of `archivepkg.toml` says"
 
 
-@attrs.frozen(kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of one code. ``sections`` are by heading, in order, each in Markdown.
 
     ``fix`` is who may apply its fix, None where it has none; ``off``: it runs only where it is selected itself.

@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import attrs
 import msgspec
 
 from archivepkg import dates, discovery
@@ -159,7 +158,7 @@ def _without_year(reading: Reading, words: Excerpt, index: int, said: Sequence[_
         if days:
             nearest = min(days, key=lambda entry: entry[0])[1]
             part = words.cut(*match.span())
-            stated = attrs.evolve(nearest, text=part.text, span=Span(0, len(part.text)))
+            stated = msgspec.structs.replace(nearest, text=part.text, span=Span(0, len(part.text)))
             yield Transmission(side, index, StatedDate("body", part, stated), yearless=True)
 
 

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.checking import Configuration, Outcome, Rulebook, configuration_at, contributions
 from archivepkg.checking.patterns import absolute
@@ -24,18 +24,18 @@ from archivepkg.scale.run import check_files
 __all__ = ["Gathered", "contributions_folder", "gather"]
 
 
-@attrs.frozen(eq=False, kw_only=True)
-class Gathered:
+class Gathered(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What a folder of contributions holds, and the findings that stand against packaging it.
 
-    ``unreadable`` are those of files that are no document at all, which nothing can package.
+    ``unreadable`` are those of files that are no document at all, which nothing can package. ``states`` are two
+    numbers for each file, by which it is known to be the one that was checked.
     """
 
     configuration: Configuration
     files: Sequence[str]
     errors: tuple[Finding, ...]
     unreadable: tuple[Finding, ...]
-    _states: array[int]
+    states: array[int]
 
     @property
     def collection(self) -> Collection:
@@ -58,7 +58,7 @@ class Gathered:
         return Misuse(f"{second}: its id {other!r} and that of {first}, {one!r}, differ only in case")
 
     def _read(self, jobs: int | None) -> Iterator[tuple[str, Document]]:
-        sources = (Source(name, *self._states[2 * at : 2 * at + 2]) for at, name in enumerate(self.files))
+        sources = (Source(name, *self.states[2 * at : 2 * at + 2]) for at, name in enumerate(self.files))
         return read_documents(sources, len(self.files), jobs)
 
 

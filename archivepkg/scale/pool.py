@@ -16,7 +16,6 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
-import attrs
 import msgspec
 
 from archivepkg.checking.check import read_to_check
@@ -34,8 +33,7 @@ __all__ = ["Job", "check_in_processes", "in_processes"]
 _AHEAD = 2
 
 
-@attrs.frozen
-class _Plain:
+class _Plain(msgspec.Struct, frozen=True):
     """Settings whose rules are found again by their codes: a rule is one of its process, with functions in it."""
 
     codes: tuple[RuleCode, ...]
@@ -51,8 +49,7 @@ class _Plain:
         return msgspec.structs.replace(self.rest, run=tuple(known[code] for code in self.codes))
 
 
-@attrs.frozen
-class _Failure:
+class _Failure(msgspec.Struct, frozen=True):
     """Why a task could not be done: at which file a rule failed; or, without one, what the user can help."""
 
     reason: str
@@ -77,8 +74,7 @@ class Job(Protocol[File_contra, R]):
     def __call__(self, batch: Sequence[File_contra], at: At, /) -> list[R]: ...
 
 
-@attrs.define(eq=False)
-class _Checking:
+class _Checking(msgspec.Struct, eq=False, dict=True):
     """The checking of tasks by some settings, on a day."""
 
     plain: Sequence[_Plain]
@@ -92,12 +88,11 @@ class _Checking:
         return check_together(batch, self.settings[batch[0].settings], self.on, at)
 
 
-@attrs.define(eq=False)
-class _Worker:
+class _Worker(msgspec.Struct, eq=False):
     process: BaseProcess
     connection: Connection
     at: Any
-    waiting: list[Sequence[Item]] = attrs.Factory(list)
+    waiting: list[Sequence[Item]] = []
 
 
 def check_in_processes(tasks: Iterable[Task], settings: Sequence[Settings], on: Day, jobs: int) -> Iterator[Done]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import cycle
 
-import attrs
 import pytest
 
 from archivepkg.dates.wording.at_sight import at_sight
@@ -28,7 +27,7 @@ def held(text: str) -> bool:
     if seen is None:
         return False
     full = read_in_full(text)
-    assert attrs.asdict(DateReading(text, *seen)) == attrs.asdict(full), text
+    assert DateReading(text, *seen) == full, text
     assert full.value is not None
     assert [getattr(seen[0], part) for part in PARTS] == [getattr(full.value, part) for part in PARTS], text
     return True

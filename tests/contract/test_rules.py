@@ -6,11 +6,10 @@ import re
 import sys
 from pathlib import Path
 
-import attrs
 import pytest
 
 from archivepkg.checking import Checked, check_bytes, check_set, fixed
-from archivepkg.checking.configuration import CheckTable
+from archivepkg.checking.configuration import CheckTable, said_name
 from archivepkg.dates import Day
 from archivepkg.diagnostics import Applicability
 from archivepkg.rules import Contribution, Rejected, Rule, rules
@@ -70,7 +69,7 @@ def test_the_settings_on_a_page_are_those_that_there_are(rule: Rule) -> None:
     assert set(rule.options) == set(re.findall(r"\breading\.collection\.(\w+)", source))
     named = re.findall(r"`([a-z-]+)(?:\.[A-Z0-9]+)?(?: = [^`]*)?`", page_of(rule).sections["Options"])
     assert {"per-file-ignores", "severity"} <= set(named)
-    assert set(named) <= {field.name.replace("_", "-") for field in attrs.fields(CheckTable)}
+    assert set(named) <= {said_name(field) for field in CheckTable.__struct_fields__}
 
 
 @pytest.mark.parametrize("rule", ALL, ids=_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from archivepkg.dates import edtf
 from archivepkg.dates.day import Day, weekday
@@ -35,8 +35,7 @@ _TWO_TIMES = frozenset({"hour", "clock2"})
 _PASSED_ON = frozenset({"date", "place"})
 
 
-@attrs.frozen(eq=False)
-class Around:
+class Around(msgspec.Struct, frozen=True, eq=False):
     """A form that stands around dates, as it was read."""
 
     tree: Tree
@@ -67,7 +66,7 @@ class Around:
             start = date.span.start if place.start == self.span.start else start
             end = date.span.end if place.end == self.span.end else end
         span = Span(start, end)
-        return self if span == self.span else attrs.evolve(self, span=span)
+        return self if span == self.span else msgspec.structs.replace(self, span=span)
 
     def of(self, dates: Mapping[str, Candidate]) -> Iterator[Candidate]:
         """The meanings that one choice of meanings of its dates leaves."""

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.text import Span
 
@@ -24,8 +24,7 @@ _REST = re.compile(r"[\s\]).,;?]*")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-@attrs.frozen(eq=False)
-class Bare:
+class Bare(msgspec.Struct, frozen=True, eq=False):
     """A statement without its editor's marks: ``places`` says where each of its characters, and its end, stood.
 
     None where nothing was left out. ``doubted`` are the spans, in ``text``, of what an inner question mark doubts.

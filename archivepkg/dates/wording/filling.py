@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.centuries import full_years, settled
@@ -16,8 +16,7 @@ __all__ = ["Filling", "fill"]
 _LAST_CENTURY = 21
 
 
-@attrs.frozen
-class Filling:
+class Filling(msgspec.Struct, frozen=True):
     """The values of each piece by its name, and what became of a short year (``expanded``: its token)."""
 
     values: dict[str, list[str]]

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.keeping import kept, stamp
@@ -21,8 +21,7 @@ __all__ = ["Accepted", "Examples", "Language", "Pattern", "Rejected", "examples"
 _PACKAGE, _MANIFEST, _EXAMPLES = "archivepkg.dates.languages", "language.toml", "examples.toml"
 
 
-@attrs.frozen(kw_only=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """One form: ``text``, a template, is how it is written, ``means`` the EDTF that it stands for.
 
     The pieces are described in :mod:`archivepkg.dates.wording.pieces`; a brace of EDTF's own is doubled in ``means``,
@@ -38,8 +37,7 @@ class Pattern:
     consecutive: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     """A text that is read, and as what.
 
     ``context`` is the date of the document that it stands in, ``alternatives`` are finer readings that it
@@ -55,8 +53,7 @@ class Accepted:
     stated: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """A text that is refused, with the readings that are named, exactly, and why."""
 
     text: str
@@ -67,16 +64,14 @@ class Rejected:
     context: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class Examples:
+class Examples(msgspec.Struct, frozen=True, kw_only=True):
     """What ``examples.toml`` of a language holds."""
 
     accepts: tuple[Accepted, ...]
     rejects: tuple[Rejected, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Language:
+class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language: its name in English, its BCP 47 tag, and what it calls things.
 
     ``months`` are twelve lists of spellings, ``weekdays`` seven from Monday on. ``words`` name pieces that are
@@ -94,8 +89,8 @@ class Language:
     capital_months: bool = False
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
-    words: dict[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
-    names: dict[str, dict[str, str]] = attrs.field(factory=dict, hash=False)
+    words: dict[str, tuple[str, ...]] = {}
+    names: dict[str, dict[str, str]] = {}
 
 
 @cache

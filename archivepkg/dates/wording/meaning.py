@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-import attrs
+import msgspec
 
 from archivepkg.dates import edtf
 from archivepkg.dates.value import ArchivalDate
@@ -28,8 +28,7 @@ __all__ = ["Meanings"]
 _MOST_MEANINGS = 60
 
 
-@attrs.define(eq=False)
-class Meanings:
+class Meanings(msgspec.Struct, eq=False):
     """The meanings of ways to read ``tokens`` in a document of the date ``context``, each worked out once.
 
     ``doubted`` are the tokens behind which an editor put a question mark.
@@ -38,7 +37,7 @@ class Meanings:
     tokens: Tokens
     context: ArchivalDate | None = None
     doubted: frozenset[int] = frozenset()
-    _known: dict[int, list[Candidate]] = attrs.field(factory=dict)
+    _known: dict[int, list[Candidate]] = {}
 
     def of_all(self, trees: Iterable[Tree]) -> list[Candidate]:
         """The meanings of several ways to read the same tokens: those of the lowest rank at which there is a date."""

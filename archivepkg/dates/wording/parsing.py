@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.grammar import End, Grammar
 from archivepkg.dates.wording.numerals import roman_number
@@ -34,8 +34,7 @@ class TooMany(Exception):
     """The tokens can be read in more ways than is worth while."""
 
 
-@attrs.define(eq=False)
-class Tree:
+class Tree(msgspec.Struct, eq=False):
     """One way to read the tokens from ``start`` to ``end``: a form, its pieces, the languages that agree in it.
 
     ``rank``: 0 for a plain reading, 1 for one with a time that is not understood, 2 for one that is no date.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import attrs
+import msgspec
 
 from archivepkg.dates import edtf
 from archivepkg.dates.calendars import Stated
@@ -38,8 +38,7 @@ class UnreadableDate(UnreadableText):
     """A date statement that has no single meaning."""
 
 
-@attrs.frozen
-class DateReading:
+class DateReading(msgspec.Struct, frozen=True):
     """What was made of a text: ``value``, or ``error`` with the ``alternatives`` that the words leave.
 
     ``span`` is where the date stands in ``text``, ``expanded`` where a short year stands that the context
@@ -48,15 +47,15 @@ class DateReading:
     a time beside the day could not be read; ``value`` is then the day, the alternatives are the times.
     """
 
-    text: str = attrs.field(repr=lambda text: repr(text if len(text) <= 60 else text[:59] + "…"))
+    text: str
     value: ArchivalDate | None
     span: Span
     alternatives: tuple[ArchivalDate, ...] = ()
-    error: UnreadableDate | None = attrs.field(default=None, eq=False)
+    error: UnreadableDate | None = None
     expanded: Span | None = None
     impossible: bool = False
     stated: Stated | None = None
-    unread: UnreadableDate | None = attrs.field(default=None, eq=False)
+    unread: UnreadableDate | None = None
 
     @property
     def words(self) -> str:
@@ -147,7 +146,7 @@ def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReadi
     near = tuple(dict.fromkeys(date for one in failed for date in one.near))
     message = _OPEN_CENTURY if failed[0].open_century and failed[0].near else failed[0].problem
     refused = _refused(text, failed[0].span, message, near)
-    return attrs.evolve(refused, impossible=all(one.no_day for one in failed))
+    return msgspec.structs.replace(refused, impossible=all(one.no_day for one in failed))
 
 
 def _settled(text: str, one: Candidate) -> DateReading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
+import msgspec
 
 from archivepkg.dates.wording.numerals import han_number
 from archivepkg.text import Span
@@ -26,8 +26,7 @@ _APOSTROPHES = str.maketrans("’ʼ", "''")
 _SAME = _DASHES | _QUOTES | {"，": ",", "、": ",", "。": "."}
 
 
-@attrs.define(eq=False)
-class Tokens:
+class Tokens(msgspec.Struct, eq=False):
     """``words`` are the tokens of ``text`` as they are compared: without case, dashes and quotation marks alike.
 
     A number written in Han figures is compared as its decimal digits. Where the tokens stand is worked out when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.formats.tei.tree import Element
 from archivepkg.text import Excerpt
@@ -12,12 +12,11 @@ from archivepkg.text import Excerpt
 __all__ = ["Gathered"]
 
 
-@attrs.define
-class Gathered:
+class Gathered(msgspec.Struct):
     """A record as it is gathered; places are by JSON pointer."""
 
-    plain: dict[str, Any] = attrs.Factory(dict)
-    places: dict[str, Excerpt] = attrs.Factory(dict)
+    plain: dict[str, Any] = {}
+    places: dict[str, Excerpt] = {}
 
     def text(self, at: str, found: Element | None) -> str | None:
         """The text of an element, whose place is noted; None where it is not there."""

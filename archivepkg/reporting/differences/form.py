@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-import attrs
+import msgspec
 
 if TYPE_CHECKING:
     from archivepkg.packaging.diff import PackageDiff
@@ -19,8 +19,7 @@ class WriteDifferences(Protocol):
         ...
 
 
-@attrs.frozen(kw_only=True)
-class DifferenceFormat:
+class DifferenceFormat(msgspec.Struct, frozen=True, kw_only=True):
     """A way to tell differences; ``title`` is one line about it.
 
     ``for_programs``: it is always in UTF-8, whatever the terminal's encoding.

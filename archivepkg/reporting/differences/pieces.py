@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.diff import ABSENT, Change, Replacement
 from archivepkg.reporting.plain import as_json
@@ -30,8 +30,7 @@ class Kind(Enum):
     ADDED = "added"
 
 
-@attrs.frozen
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Words that stayed, went or came; safe to show."""
 
     kind: Kind

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-import attrs
 import langcodes
+import msgspec
 import pytest
 
 from archivepkg import dates, locators
@@ -22,7 +22,7 @@ def test_rules_share_what_a_reading_makes(seed: bytes) -> None:
     reading = read_bytes(seed, "113013.txt")
     assert stated_dates(reading) is stated_dates(reading)
     assert cited_source(reading) is cited_source(reading)
-    other = attrs.evolve(reading, collection=Collection(rights="CC0-1.0"))
+    other = msgspec.structs.replace(reading, collection=Collection(rights="CC0-1.0"))
     assert cited_source(other) is not cited_source(reading), "another reading makes its own"
 
 
