@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.exports.export import Export, export_named, exports
 from archivepkg.exports.losses import Loss, Losses
@@ -18,8 +18,7 @@ from archivepkg.packaging.package import open_package
 __all__ = ["Export", "Exported", "Loss", "Output", "export", "export_named", "exports"]
 
 
-@attrs.frozen
-class Exported:
+class Exported(msgspec.Struct, frozen=True):
     """What became of a package: what the format cannot carry, and what it demands that the package does not say."""
 
     losses: tuple[Loss, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.errors import Misuse
@@ -16,8 +16,7 @@ from archivepkg.packaging.package import Package
 __all__ = ["Export", "export_named", "exports"]
 
 
-@attrs.frozen(kw_only=True)
-class Export:
+class Export(msgspec.Struct, frozen=True, kw_only=True):
     """A package as something else.
 
     ``file`` is the name of the one file that it writes, None where it writes a folder of files. ``write`` writes them

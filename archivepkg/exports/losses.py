@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.model import Collection, Document, plain
 
@@ -16,8 +16,7 @@ __all__ = ["Loss", "Losses"]
 _TECHNICAL = frozenset({"schema_version", "archivepkg"})
 
 
-@attrs.frozen
-class Loss:
+class Loss(msgspec.Struct, frozen=True):
     """A field that is not carried: its pointer without the numbers of items, in how many documents, and in which first.
 
     Fields of the collection begin with ``collection/``, and have no document.
@@ -43,7 +42,7 @@ class Losses:
     def add(self, document: Document) -> None:
         for field in dict.fromkeys(_lost(plain(document), "", self._carried)):
             known = self._found.get(field, Loss(field, 0, document.id))
-            self._found[field] = attrs.evolve(known, documents=known.documents + 1)
+            self._found[field] = msgspec.structs.replace(known, documents=known.documents + 1)
 
     def of_collection(self, collection: Collection, carried: AbstractSet[str]) -> None:
         for field in _lost(plain(collection), "", carried):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha512
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.exports.output import Output
@@ -17,8 +17,7 @@ __all__ = ["Copied", "copied"]
 _CHUNK = 1 << 18
 
 
-@attrs.frozen
-class Copied:
+class Copied(msgspec.Struct, frozen=True):
     """A file that was copied: its path in the package, its size in bytes, and its hashes in hexadecimal digits."""
 
     path: str

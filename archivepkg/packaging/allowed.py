@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import decode, pointer
 from archivepkg.diagnostics import Finding
@@ -23,8 +23,7 @@ __all__ = ["PROPERTY", "AllowedFindings", "allowed_by_rule", "problems_of_allowe
 PROPERTY = "findings"
 
 
-@attrs.frozen
-class AllowedFindings:
+class AllowedFindings(msgspec.Struct, frozen=True):
     """So many findings of one rule."""
 
     code: str
@@ -40,7 +39,7 @@ def allowed_by_rule(findings: Iterable[Finding]) -> tuple[AllowedFindings, ...]:
 
 def told(allowed: Iterable[AllowedFindings]) -> list[dict[str, Any]]:
     """The value of the property."""
-    return [attrs.asdict(each) for each in allowed]
+    return [msgspec.structs.asdict(each) for each in allowed]
 
 
 def problems_of_allowed(found: object) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.errors import InvalidRecord, Misuse
 from archivepkg.model import Collection, Document
@@ -46,8 +46,7 @@ from archivepkg.packaging.zipped.writing import write_archive
 __all__ = ["BuiltPackage", "build"]
 
 
-@attrs.frozen
-class BuiltPackage:
+class BuiltPackage(msgspec.Struct, frozen=True):
     """A package that was written: where, of how many documents, in how many files of how many bytes together."""
 
     path: Path

@@ -16,7 +16,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import attrs
 import msgspec
 
 from archivepkg.packaging.vocabularies import iri
@@ -41,35 +40,30 @@ _ASKED = {
 }
 
 
-@attrs.frozen
-class At:
+class At(msgspec.Struct, frozen=True):
     """Where a record has what a column says: a JSON pointer, from the document or from the row's own item."""
 
     pointer: str
 
 
-@attrs.frozen
-class Is:
+class Is(msgspec.Struct, frozen=True):
     """The class of what a cell means, or the datatype of the cell itself, as :mod:`vocabularies` names it."""
 
     name: str
 
 
-@attrs.frozen
-class OfItsTime:
+class OfItsTime(msgspec.Struct, frozen=True):
     """A cell says what archivepkg knew when the package was built (an archive's name), and may know better since."""
 
 
-@attrs.frozen
-class ForeignKey:
+class ForeignKey(msgspec.Struct, frozen=True):
     """Each cell of ``column`` is empty or stands in the column ``id`` of ``table``."""
 
     column: str
     table: str
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Column:
+class Column(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One column: its name, its Table Schema type, what it may hold, and where the record has it."""
 
     name: str
@@ -135,8 +129,7 @@ class Column:
         return None
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Table:
+class Table(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One table of a package: ``row`` is the class of its rows, ``primary_key`` the columns it is sorted by.
 
     ``only``: the columns that it has, in an older layout than that of its class.
@@ -145,7 +138,7 @@ class Table:
     name: str
     title: str
     description: str
-    row: type
+    row: type[msgspec.Struct]
     primary_key: tuple[str, ...] = ("id",)
     foreign_keys: tuple[ForeignKey, ...] = ()
     unique: tuple[str, ...] = ()
@@ -158,7 +151,7 @@ class Table:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         hints = typing.get_type_hints(self.row, include_extras=True)
-        return tuple(_column(field.name, hints[field.name], field.name in self.unique) for field in self._fields)
+        return tuple(_column(name, hints[name], name in self.unique) for name in self._fields)
 
     @cached_property
     def header(self) -> list[str]:
@@ -188,8 +181,8 @@ class Table:
         return key
 
     @cached_property
-    def _fields(self) -> tuple[attrs.Attribute[Any], ...]:
-        return tuple(field for field in attrs.fields(self.row) if self.only is None or field.name in self.only)
+    def _fields(self) -> tuple[str, ...]:
+        return tuple(name for name in self.row.__struct_fields__ if self.only is None or name in self.only)
 
     @cached_property
     def cells(self) -> Callable[[object], list[str]]:

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.faults import UNSAFE_PATH, Fault
 
 __all__ = ["Container", "Entry"]
 
 
-@attrs.frozen
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What stands at a path in a package; ``refusal`` says why it is not read, None for a file that is.
 
     The path is ``.`` where all of the container is refused; ``fault`` is what kind of fault a refusal is.

@@ -5,7 +5,6 @@ A code is never reused. ``PKG002`` is a rule: it holds what a collection says of
 
 from __future__ import annotations
 
-import attrs
 import msgspec
 
 from archivepkg.diagnostics import Excerpted, Finding, RuleCode, Severity
@@ -39,8 +38,7 @@ __all__ = [
 _LONGEST = 500
 
 
-@attrs.frozen
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """A kind of fault; its methods make findings of that kind."""
 
     code: RuleCode

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.faults import UNREADABLE_FILE, clipped
@@ -30,8 +30,7 @@ KINDS = {
 }
 
 
-@attrs.frozen
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """A package that is a folder: a :class:`~archivepkg.packaging.container.Container`."""
 
     path: Path

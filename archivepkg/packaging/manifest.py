@@ -10,7 +10,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.errors import Misuse
@@ -31,8 +31,7 @@ _SHOWN = 12
 _SIZE = 32
 
 
-@attrs.frozen
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """What the manifest says of a file, and in which of its lines (from 1)."""
 
     hash: str
@@ -73,8 +72,7 @@ class ListedFiles(Mapping[str, Listed]):
         return len(self._paths) + len(self._others)
 
 
-@attrs.frozen
-class Manifest:
+class Manifest(msgspec.Struct, frozen=True):
     """The files that a manifest lists, by path, and what is wrong with its lines."""
 
     files: Mapping[str, Listed]

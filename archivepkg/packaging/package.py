@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg.errors import Misuse
@@ -36,14 +35,13 @@ _LONGEST_LINE = 1 << 16
 _DEEPEST = 100
 
 
-@attrs.define(eq=False)
-class Package:
+class Package(msgspec.Struct, eq=False, dict=True):
     """A package of ours that is read and not changed."""
 
     container: Container
     descriptor: dict[str, Any]
     _descriptor_hash: str
-    _hashes: dict[str, str] = attrs.Factory(dict)
+    _hashes: dict[str, str] = {}
 
     @property
     def path(self) -> Path:

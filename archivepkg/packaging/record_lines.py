@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import attrs
 import msgspec
 
 from archivepkg.errors import InvalidRecord, Misuse
@@ -30,8 +29,7 @@ _LONGEST = 1 << 26
 _ID = re.compile(rb'\{"id":"([A-Za-z0-9][A-Za-z0-9._-]{0,127})"[,}]')
 
 
-@attrs.frozen
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where the line of a record is: its file, its number there from 1, and its bytes."""
 
     path: str
@@ -40,8 +38,7 @@ class Place:
     length: int
 
 
-@attrs.frozen
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One record as it was read."""
 
     id: str

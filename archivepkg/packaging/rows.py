@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.locators.locator import Locator
@@ -57,8 +57,7 @@ class Ids(Protocol):
         ...
 
 
-@attrs.frozen
-class Links:
+class Links(msgspec.Struct, frozen=True):
     """What a row needs to know of the rest of its package.
 
     The ids of agents by name, the ids of documents, and whether the texts are parted among folders.
@@ -69,8 +68,7 @@ class Links:
     parted: bool = False
 
 
-@attrs.frozen
-class Derivation:
+class Derivation(msgspec.Struct, frozen=True):
     """How a table's rows are made of one document: ``base`` is the JSON pointer of the item of the nth row (from 0)."""
 
     table: Table
@@ -79,7 +77,7 @@ class Derivation:
 
     def in_layout(self, layout: Layout) -> Derivation:
         """The same for a table as it is in a layout."""
-        return attrs.evolve(self, table=layout.table(self.table))
+        return msgspec.structs.replace(self, table=layout.table(self.table))
 
 
 def locators_of(document: Document) -> tuple[Locator, ...]:

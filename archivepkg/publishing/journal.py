@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 from typing import Literal
 
-import attrs
 import msgspec
 
 from archivepkg.errors import Misuse
@@ -43,8 +42,7 @@ class _Publications(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     publications: tuple[Publication, ...] = ()
 
 
-@attrs.define
-class Journal:
+class Journal(msgspec.Struct):
     """The publications of one package by target and address; ``path`` is the file that holds them."""
 
     path: Path
@@ -91,8 +89,7 @@ class Journal:
             raise Misuse(f"{self.path} cannot be written: {error.strerror or error}") from None
 
 
-@attrs.define
-class Memory:
+class Memory(msgspec.Struct):
     """What the journal remembers of one package in one repository."""
 
     _journal: Journal

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.errors import Misuse
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "plan", "publish"]
 
 
-@attrs.frozen
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a run came to: what was planned, and what the journal knows of it now."""
 
     plan: Plan

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
+import msgspec
 
 from archivepkg import discovery
 from archivepkg.discovery import meant
@@ -25,8 +25,7 @@ __all__ = ["Connection", "Setting", "Target", "chosen", "target_named", "targets
 _STORAGE = "storage"
 
 
-@attrs.frozen
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """What a target can be told by name: a sentence for people, and the words that are allowed, None for any."""
 
     sentence: str
@@ -37,8 +36,7 @@ def _unseen(_count: int) -> None:
     """Nobody watches."""
 
 
-@attrs.frozen(kw_only=True)
-class Connection:
+class Connection(msgspec.Struct, frozen=True, kw_only=True):
     """What a target gets to connect with.
 
     ``settings`` holds only names that it declares; ``secret`` finds one of the variables that it declares; ``memory``
@@ -54,8 +52,7 @@ class Connection:
     transport: httpx.BaseTransport | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of repository.
 
     ``address`` says what its addresses look like; ``secrets`` are variables of the environment;
@@ -66,7 +63,7 @@ class Target:
     title: str
     address: str
     connect: Callable[[Connection], Repository]
-    settings: Mapping[str, Setting] = attrs.field(factory=dict)
+    settings: Mapping[str, Setting] = {}
     secrets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     extra: str = "publishing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg import locators
 from archivepkg.errors import Misuse
@@ -20,8 +20,7 @@ _NUMBERS = re.compile(r"([0-9]+)")
 _LAST = "\U0010ffff"
 
 
-@attrs.frozen
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A document in one place: the units around it, from the archive down, each as its kind and its value."""
 
     order: tuple[object, ...]

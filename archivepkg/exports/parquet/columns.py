@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-import attrs
+import msgspec
 
 from archivepkg.exports.parquet.thrift import Field, varint, written
 
@@ -22,8 +22,7 @@ _LENGTH = struct.Struct("<I")
 _PLAIN, _RLE = 0, 3
 
 
-@attrs.frozen
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A type of values: the physical type, and the number and the field of the logical one that it stands for."""
 
     physical: int
@@ -40,8 +39,7 @@ _KINDS = {
 }
 
 
-@attrs.frozen
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """The bytes of a page with its header, and how many there are without it."""
 
     data: bytes

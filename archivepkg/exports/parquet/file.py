@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import attrs
+import msgspec
 
 from archivepkg.exports.parquet.columns import kind_of, page_of
 from archivepkg.exports.parquet.thrift import Field, Long, written
@@ -18,8 +18,7 @@ _PLAIN, _RLE, _REQUIRED, _OPTIONAL = 0, 3, 0, 1
 _ROWS, _CHARACTERS = 50_000, 32_000_000
 
 
-@attrs.frozen
-class ColumnOf:
+class ColumnOf(msgspec.Struct, frozen=True):
     """A column: its name, its Table Schema type, and whether it may be without a value."""
 
     name: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-import attrs
+import msgspec
 
 __all__ = ["Field", "Long", "varint", "written"]
 
@@ -19,8 +19,7 @@ Field: TypeAlias = tuple[int, Any]
 _I32, _I64, _BINARY, _LIST, _STRUCT, _TRUE, _FALSE = 5, 6, 8, 9, 12, 1, 2
 
 
-@attrs.frozen
-class Long:
+class Long(msgspec.Struct, frozen=True):
     """A whole number of 64 bits; others have 32."""
 
     value: int

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 
-import attrs
 import msgspec
 
 from archivepkg.diagnostics import Finding, Severity
@@ -29,8 +28,7 @@ __all__ = ["Expected", "RecordPlaces", "compare"]
 _SHOWN = 20
 
 
-@attrs.frozen
-class Expected:
+class Expected(msgspec.Struct, frozen=True):
     """A row that the records make: its cells, the place of its record, and where in the record it is."""
 
     cells: list[str]
@@ -86,12 +84,11 @@ def compare(inspection: Inspection, table: Table, expected: Iterable[Expected], 
         yield from aged.findings()
 
 
-@attrs.define
-class _Aged:
+class _Aged(msgspec.Struct):
     """Cells that say what archivepkg once knew and would say otherwise now: the first of each column, and how many."""
 
-    _first: dict[str, Finding] = attrs.Factory(dict)
-    _count: Counter[str] = attrs.Factory(Counter)
+    _first: dict[str, Finding] = {}
+    _count: Counter[str] = msgspec.field(default_factory=Counter)
 
     def add(self, column: str, found: Finding) -> None:
         self._first.setdefault(column, found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Finding
@@ -33,8 +33,7 @@ _ABSENT = object()
 _COMPARED = ("schema", "dialect")
 
 
-@attrs.frozen
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """What the descriptor says of a resource's file; ``index`` is the resource's place.
 
     ``whole``: the file is all of the resource, so that its size and hash are those of the file.
@@ -46,8 +45,7 @@ class Stated:
     whole: bool = True
 
 
-@attrs.frozen
-class Descriptor:
+class Descriptor(msgspec.Struct, frozen=True, dict=True):
     """A descriptor as it was read: what it states of each file by path, and what is wrong with it.
 
     ``layout`` is the one that the package says it has, the present one where it says none, None where nobody here
@@ -57,7 +55,7 @@ class Descriptor:
     source: SourceText
     files: Mapping[str, Stated]
     findings: tuple[Finding, ...] = ()
-    layout: Layout | None = attrs.Factory(layout)
+    layout: Layout | None = msgspec.field(default_factory=layout)
 
     def at(self, fault: faults.Fault, path: str, message: str) -> Finding:
         """A finding at the path, hash or size of a resource, by JSON pointer."""

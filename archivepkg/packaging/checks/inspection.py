@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -21,8 +21,7 @@ from archivepkg.packaging.manifest import Manifest, differing
 __all__ = ["Inspection"]
 
 
-@attrs.define(eq=False)
-class Inspection:
+class Inspection(msgspec.Struct, eq=False, dict=True):
     """``files`` are the plain files of the package; ``refused`` what stands there and is not read.
 
     ``documents`` are the ids in the table of documents, once it was read.
@@ -33,15 +32,15 @@ class Inspection:
 
     package: Container
     files: abc.Set[str] = frozenset()
-    refused: set[str] = attrs.Factory(set)
+    refused: set[str] = set()
     manifest: Manifest | None = None
     descriptor: Descriptor | None = None
     documents: abc.Container[str] = frozenset()
-    stale: set[str] = attrs.Factory(set)
-    settled: abc.MutableSet[str] = attrs.Factory(set)
-    missing: set[str] = attrs.Factory(set)
-    closed: set[str] = attrs.Factory(set)
-    unreadable: set[str] = attrs.Factory(set)
+    stale: set[str] = set()
+    settled: abc.MutableSet[str] = set()
+    missing: set[str] = set()
+    closed: set[str] = set()
+    unreadable: set[str] = set()
     records_known: bool = False
     jobs: int = 1
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.model.positions import JsonPositions, json_positions
@@ -23,8 +23,7 @@ __all__ = ["JsonText", "read_json"]
 _SHOWN = 200
 
 
-@attrs.frozen(eq=False)
-class JsonText:
+class JsonText(msgspec.Struct, frozen=True, eq=False):
     """``value`` is what the text says; ``is_repeating``: some object gives a name twice."""
 
     source: SourceText

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging.container import Container
@@ -26,16 +26,14 @@ _ENDS = ("", "\r\n", "\r", "\n")
 _CELL = re.compile(r'("[^"]*+(?:""[^"]*+)*+"?[^,\r\n]*+|[^,\r\n]*+)(,|\r\n|\r|\n|\Z)')
 
 
-@attrs.frozen(order=True)
-class RowLines:
+class RowLines(msgspec.Struct, frozen=True, order=True):
     """The physical lines of a row, both included, from 1."""
 
     first: int
     last: int
 
 
-@attrs.frozen
-class RowText:
+class RowText(msgspec.Struct, frozen=True):
     """A row as it stands in its file."""
 
     path: str

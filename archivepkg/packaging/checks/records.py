@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
@@ -31,15 +31,14 @@ from archivepkg.packaging.texts import TextOf, body_text
 __all__ = ["check_records"]
 
 
-@attrs.define
-class _Known:
+class _Known(msgspec.Struct):
     """What the records say of the package as a whole; ``complete``: every one could be read.
 
     ``before`` are the ids of records that were read, once one of them was out of order.
     """
 
-    names: set[str] = attrs.Factory(set)
-    archives: set[str] = attrs.Factory(set)
+    names: set[str] = set()
+    archives: set[str] = set()
     complete: bool = True
     before: set[str] | None = None
     last: str = ""

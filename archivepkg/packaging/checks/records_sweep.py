@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing
 from hashlib import sha256
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
@@ -39,8 +39,7 @@ _WORTH = 2_000_000
 _BLOCK = 500_000
 
 
-@attrs.frozen
-class _Made:
+class _Made(msgspec.Struct, frozen=True):
     """What the records of a block make: of each table the length and the SHA-256 of its rows, and their texts."""
 
     first: str
@@ -51,17 +50,16 @@ class _Made:
     archives: set[str]
 
 
-@attrs.define
-class SweptRecords:
+class SweptRecords(msgspec.Struct):
     """What is known of records that agree with everything: the names of agents, the ids of archives, each file's hash.
 
     ``texts`` are the paths of their texts.
     """
 
-    names: set[str] = attrs.Factory(set)
-    archives: set[str] = attrs.Factory(set)
-    files: list[tuple[str, str, int]] = attrs.Factory(list)
-    texts: MutableSet[str] = attrs.Factory(set)
+    names: set[str] = set()
+    archives: set[str] = set()
+    files: list[tuple[str, str, int]] = []
+    texts: MutableSet[str] = set()
 
 
 def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
@@ -172,7 +170,7 @@ def _make(path: str, block: Block) -> _Made | None:
     for rows in tables:
         data = rows.take()
         made.rows.append((len(data), sha256(data).digest()))
-    return attrs.evolve(made, first=ids[0], last=ids[-1]) if ids else None
+    return msgspec.structs.replace(made, first=ids[0], last=ids[-1]) if ids else None
 
 
 def _is_there(path: str, text: bytes) -> bool:

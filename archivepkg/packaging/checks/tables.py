@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging.checks.inspection import Inspection
@@ -54,10 +54,10 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[list[str], RowLines]]:
 def _own_tables(inspection: Inspection) -> Iterator[TableResource]:
     for table in inspection.layout.tables:
         described = inspection.layout.by_name[table.name]
-        yield attrs.evolve(_own_table(table, described), paths=inspection.parts(table.path))
+        yield msgspec.structs.replace(_own_table(table, described), paths=inspection.parts(table.path))
 
 
 def _own_table(table: Table, described: Mapping[str, Any]) -> TableResource:
     about = "id" if table.name == DOCUMENTS.name else "document_id" if "document_id" in table.header else None
     made = table_resource(described)
-    return attrs.evolve(made, sorted_rows=True, header_in_parts=True, about=about)
+    return msgspec.structs.replace(made, sorted_rows=True, header_in_parts=True, about=about)

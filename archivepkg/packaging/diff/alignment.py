@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 
-import attrs
+import msgspec
 
 __all__ = ["Parting", "common_start", "partings"]
 
@@ -22,8 +22,7 @@ _ANCHOR = 8
 _LETTERS = 0x110000
 
 
-@attrs.frozen
-class Parting:
+class Parting(msgspec.Struct, frozen=True):
     """The items from ``start`` to ``end`` of the old sequence gave way to those from ``new_start`` to ``new_end``."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.diff.joining import side_by_side
 from archivepkg.packaging.layout import DESCRIPTOR, RECORDS, RENDERINGS, text_path, whole
@@ -19,8 +19,7 @@ from archivepkg.packaging.tables import TABLES
 __all__ = ["FileChange", "file_changes", "unexplained"]
 
 
-@attrs.frozen
-class FileChange:
+class FileChange(msgspec.Struct, frozen=True):
     """A file that one version has, or that has another hash in the other; ``kind`` is added, removed or changed."""
 
     path: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.faults import clipped
 
@@ -34,8 +34,7 @@ class Step(Enum):
         return order.index(self) < order.index(other)
 
 
-@attrs.frozen
-class Versions:
+class Versions(msgspec.Struct, frozen=True):
     """What the two descriptors say of their versions; None for one that says nothing."""
 
     old: str | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg.decoding import pointer
@@ -15,16 +14,14 @@ from archivepkg.packaging.diff.words import Replacement, replacements
 __all__ = ["ABSENT", "Absent", "Change", "changes", "list_changes"]
 
 
-@attrs.frozen
-class Absent:
+class Absent(msgspec.Struct, frozen=True):
     """What a version does not have, which is something other than null."""
 
 
 ABSENT = Absent()
 
 
-@attrs.frozen
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One difference: where, what stood there and what stands there now, as plain data; :data:`ABSENT` for nothing.
 
     A number in the pointer is the place in the new version's list, but of what was removed, in the old one's.

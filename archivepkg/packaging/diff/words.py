@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.diff.alignment import Parting, common_start, partings
 
@@ -33,8 +33,7 @@ _TOKEN = re.compile(rf"{_IN_WORD}+(?:['’]{_IN_WORD}+)*|{_SPACE}+|.", re.DOTALL
 _WORD = re.compile(rf"[^{_SPACE}{_PUNCTUATION}]")
 
 
-@attrs.frozen
-class Replacement:
+class Replacement(msgspec.Struct, frozen=True):
     """``removed`` stood at ``start`` of the old text; ``added`` stands at ``new_start`` of the new one.
 
     Places are 0-based, in code points. Either may be empty, not both.

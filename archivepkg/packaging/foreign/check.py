@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -41,7 +41,7 @@ def check_foreign(
         yield from _check(known, text, refused, {})
         return
     with fetched(known.package, named) as package:
-        more = attrs.evolve(known, package=package, files=known.files | package.files.keys())
+        more = msgspec.structs.replace(known, package=package, files=known.files | package.files.keys())
         yield from _check(more, text, refused, package.failed)
 
 

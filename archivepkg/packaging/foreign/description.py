@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.diagnostics import Finding
@@ -33,15 +33,14 @@ __all__ = ["Description", "describe"]
 _Check = Callable[[Mapping[str, Any], str], Iterator[Problem]]
 
 
-@attrs.define(eq=False)
-class Description:
+class Description(msgspec.Struct, eq=False):
     """The files of JSON that describe a package, by path, with the problems of each; and its resources."""
 
     texts: dict[str, JsonText]
     resources: tuple[ForeignResource, ...] = ()
-    problems: dict[str, list[Problem]] = attrs.Factory(dict)
-    _wrong: set[tuple[str, str]] = attrs.Factory(set)
-    findings: list[Finding] = attrs.Factory(list)
+    problems: dict[str, list[Problem]] = {}
+    _wrong: set[tuple[str, str]] = set()
+    findings: list[Finding] = []
 
     def add(self, problem: Problem, path: str = DESCRIPTOR) -> None:
         """Takes in a problem of one of the files, but not a second one of the same fault at the same place."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.json_text import JsonText, read_json
@@ -28,8 +28,7 @@ __all__ = ["Fetched", "addresses", "fetched"]
 _CHUNK = 1 << 18
 
 
-@attrs.frozen
-class Fetched:
+class Fetched(msgspec.Struct, frozen=True):
     """A package with the files that were fetched for it, by address; ``failed`` says why others were not."""
 
     inner: Container

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -49,12 +49,11 @@ class DigestedFile(HashedFile):
         self._digest = self.digests  # type: ignore[assignment]
 
 
-@attrs.define(eq=False)
-class ForeignInspection(Inspection):
+class ForeignInspection(Inspection, eq=False, kw_only=True):
     """What is known of a package that is not ours; hashes and sizes are those that ``resources`` state."""
 
-    description: Description = attrs.field(kw_only=True)
-    _digests: dict[str, dict[str, Any]] = attrs.Factory(dict)
+    description: Description
+    _digests: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
 
     def open(self, path: str) -> HashedFile | Finding:
         """A file of the package, or why it cannot be read."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -32,8 +32,7 @@ _CHUNK = 1 << 20
 _FALLS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
 
-@attrs.frozen(eq=False)
-class _Peer:
+class _Peer(msgspec.Struct, frozen=True, eq=False):
     """The module, and the package that it sees."""
 
     module: Any
@@ -67,7 +66,7 @@ def check_references_by_peer(
     pointing = [each for each in readable if each.form == "text" and names & set(_pointed_to(each))]
     for each in pointing:
         keys = [key for key in (each.schema or {})["foreignKeys"] if key["reference"]["resource"] in names]
-        only = attrs.evolve(each, schema={**(each.schema or {}), "foreignKeys": keys, "uniqueKeys": []})
+        only = msgspec.structs.replace(each, schema={**(each.schema or {}), "foreignKeys": keys, "uniqueKeys": []})
         found = check_by_peer(inspection, description, [only], readable)
         yield from (finding for finding in found if finding.code == faults.FOREIGN_KEY.code)
 

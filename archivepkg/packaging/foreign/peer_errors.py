@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging import faults
 from archivepkg.packaging.standard.schema import columns_of
@@ -18,8 +18,7 @@ __all__ = ["RowError", "of_table", "row_errors"]
 _LONGEST = 160
 
 
-@attrs.frozen
-class RowError:
+class RowError(msgspec.Struct, frozen=True):
     """``row`` counts all rows from 1, the header too; ``field`` is None where a row is meant as a whole.
 
     ``first`` is the row that had a key before.

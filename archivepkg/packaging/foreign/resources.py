@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.standard.resource import is_table, path_name, paths_of
 
@@ -30,8 +30,7 @@ _BY_MEDIA_TYPE = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class ForeignResource:
+class ForeignResource(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """``descriptor`` has the schema and the dialect in place; ``schema_at`` says in which file and where they stand.
 
     ``index`` is its place among the resources, ``paths`` are its files in the package, in order.

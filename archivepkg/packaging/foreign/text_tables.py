@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
@@ -56,7 +56,7 @@ def _table(inspection: ForeignInspection, description: Description, resource: Fo
     if encoding != made.encoding:
         message = f"{made.paths[0]} begins with a byte order mark, which some readers take for a part of the first name"
         description.add((faults.NOT_RECOMMENDED, resource.path_of(made.paths[0]), message))
-    return attrs.evolve(made, encoding=encoding)
+    return msgspec.structs.replace(made, encoding=encoding)
 
 
 def _undecodable(inspection: ForeignInspection, table: TableResource) -> Finding | None:

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg.packaging.columns import Table
@@ -24,8 +23,7 @@ __all__ = ["FOLDER", "Layout", "layout", "layouts", "write"]
 FOLDER = Path(__file__).parent
 
 
-@attrs.frozen(eq=False, slots=False)
-class Layout:
+class Layout(msgspec.Struct, frozen=True, eq=False, dict=True):
     """``resources`` are those of a package in which no table is split, in order, without sizes and hashes."""
 
     version: str
@@ -67,4 +65,4 @@ def write(resources: Iterator[Mapping[str, Any]]) -> None:
 
 @cache
 def _restricted(table: Table, names: tuple[str, ...]) -> Table:
-    return attrs.evolve(table, only=names)
+    return msgspec.structs.replace(table, only=names)

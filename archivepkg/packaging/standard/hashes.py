@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 from archivepkg.packaging import faults
 from archivepkg.packaging.standard.problem import Problem, disputed, shown, unlike, wrong
@@ -21,8 +21,7 @@ _FORM = re.compile(r"(?:([^:\s]+):)?([0-9a-fA-F]+)")
 _VARIABLE = ("shake_128", "shake_256")
 
 
-@attrs.frozen
-class StatedHash:
+class StatedHash(msgspec.Struct, frozen=True):
     """``algorithm`` as :mod:`hashlib` calls it, ``digits`` hexadecimal in lower case."""
 
     algorithm: str

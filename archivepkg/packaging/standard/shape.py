@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.packaging import faults
@@ -23,8 +23,7 @@ _ALIKE = 0.8
 _AMONG_KNOWN = 0.7
 
 
-@attrs.frozen
-class Property:
+class Property(msgspec.Struct, frozen=True):
     """``asked`` says, after "is not", what was asked for; ``inside`` looks into a value that is of this kind."""
 
     fits: Callable[[object], bool]
@@ -32,8 +31,7 @@ class Property:
     inside: Inside | None = None
 
 
-@attrs.frozen
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """``known`` are the standard's properties; ``also`` those of older versions and of other programs.
 
     ``frictionless``: those of its own for which it refuses a descriptor where they are of another kind.
@@ -41,7 +39,7 @@ class Shape:
 
     known: Mapping[str, Property]
     also: frozenset[str] = frozenset()
-    frictionless: Mapping[str, Property] = attrs.Factory(dict)
+    frictionless: Mapping[str, Property] = {}
 
     def problems(self, found: Mapping[str, object], here: str) -> Iterator[Problem]:
         """Values of the wrong kind, what is wrong inside of others, and names that were probably another."""

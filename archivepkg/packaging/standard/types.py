@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
+import msgspec
 
 __all__ = ["ANY", "TYPES", "FieldType"]
 
@@ -16,8 +16,7 @@ _LENGTH = frozenset({"minLength", "maxLength"})
 _ALL = frozenset({"required", "unique", "enum"})
 
 
-@attrs.frozen
-class FieldType:
+class FieldType(msgspec.Struct, frozen=True):
     """``formats`` are those that have a name; with ``patterns`` any other is taken for one of ``strptime``.
 
     ``extra`` are the properties that only fields of this type have.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.model import AgentRole
 from archivepkg.packaging.columns import At, ForeignKey, Is, Table
@@ -14,8 +14,7 @@ from archivepkg.terms import field
 __all__ = ["AGENTS", "DOCUMENT_AGENTS", "AgentRow", "DocumentAgentRow"]
 
 
-@attrs.frozen(kw_only=True)
-class AgentRow:
+class AgentRow(msgspec.Struct, frozen=True, kw_only=True):
     """A person or body that a document names."""
 
     id: Annotated[
@@ -31,8 +30,7 @@ class AgentRow:
     ]
 
 
-@attrs.frozen(kw_only=True)
-class DocumentAgentRow:
+class DocumentAgentRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a person or body had to do with a document."""
 
     document_id: DocumentKey

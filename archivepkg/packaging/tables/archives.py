@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.columns import Is, OfItsTime, Table
 from archivepkg.terms import field
@@ -12,8 +12,7 @@ from archivepkg.terms import field
 __all__ = ["ARCHIVES", "ArchiveRow"]
 
 
-@attrs.frozen(kw_only=True)
-class ArchiveRow:
+class ArchiveRow(msgspec.Struct, frozen=True, kw_only=True):
     """An archive that a locator names."""
 
     id: Annotated[str, field("The archive's id.", "ru_aprf", ric="rico:hasOrHadHolder"), Is("rico:CorporateBody")]

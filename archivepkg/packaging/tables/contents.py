@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.model import ContentKind
 from archivepkg.packaging.columns import At, Is, Table
@@ -14,8 +14,7 @@ from archivepkg.terms import field
 __all__ = ["CONTENTS", "ContentRow"]
 
 
-@attrs.frozen(kw_only=True)
-class ContentRow:
+class ContentRow(msgspec.Struct, frozen=True, kw_only=True):
     """A text that a document's record offers."""
 
     document_id: DocumentKey

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.model import ReviewStatus
 from archivepkg.packaging.columns import At, Is, Table
@@ -15,8 +15,7 @@ from archivepkg.terms import field
 __all__ = ["DOCUMENTS", "DocumentRow"]
 
 
-@attrs.frozen(kw_only=True)
-class DocumentRow:
+class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
     """A document: all that its record holds at its top level."""
 
     id: DocumentKey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.columns import At, ForeignKey, Is, OfItsTime, Table
 from archivepkg.packaging.tables.keys import NTH, OF_DOCUMENT, DocumentKey, Ordinal
@@ -13,8 +13,7 @@ from archivepkg.terms import field
 __all__ = ["LOCATORS", "LocatorRow"]
 
 
-@attrs.frozen(kw_only=True)
-class LocatorRow:
+class LocatorRow(msgspec.Struct, frozen=True, kw_only=True):
     """A place in an archive where an original of a document is kept."""
 
     document_id: DocumentKey

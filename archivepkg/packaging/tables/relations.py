@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import attrs
+import msgspec
 
 from archivepkg.model import RelationKind
 from archivepkg.packaging.columns import At, ForeignKey, Is, Table
@@ -14,8 +14,7 @@ from archivepkg.terms import field
 __all__ = ["RELATIONS", "RelationRow"]
 
 
-@attrs.frozen(kw_only=True)
-class RelationRow:
+class RelationRow(msgspec.Struct, frozen=True, kw_only=True):
     """How a document stands to another."""
 
     document_id: DocumentKey

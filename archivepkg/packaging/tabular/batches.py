@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice, pairwise
 from typing import Any, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.checks.places import RowLines
 from archivepkg.packaging.tabular.dialect import Dialect
@@ -26,8 +26,7 @@ _MOST = 4000
 After: TypeAlias = Callable[[int], Iterable[str]]
 
 
-@attrs.define
-class Batch:
+class Batch(msgspec.Struct):
     """Rows in the order of the file; ``before`` is the line before them, ``places`` their lines, where they are known.
 
     ``malformed`` are the lines after them that do not have the form of CSV; ``ends_early``: then came a byte that is
@@ -35,12 +34,12 @@ class Batch:
     """
 
     before: int
-    rows: list[list[str]] = attrs.Factory(list)
+    rows: list[list[str]] = []
     malformed: RowLines | None = None
     message: str = ""
     ends_early: bool = False
     places: list[RowLines] | None = None
-    numbers: list[int] = attrs.Factory(list)
+    numbers: list[int] = []
 
     def lines(self, row: int) -> RowLines:
         """The lines of the nth row (from 0)."""

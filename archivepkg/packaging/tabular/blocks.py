@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-import attrs
+import msgspec
 
 __all__ = ["Block", "BlockFile", "blocks"]
 
 _CHUNK = 1 << 18
 
 
-@attrs.frozen
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """The bytes of a file from ``start`` up to ``stop``."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.packaging.faults import clipped
@@ -18,8 +18,7 @@ __all__ = ["Constraint", "Misstated", "constraints_of", "key_of"]
 Misstated: TypeAlias = tuple[str, str]
 
 
-@attrs.frozen(eq=False)
-class Constraint:
+class Constraint(msgspec.Struct, frozen=True, eq=False):
     """``holds`` takes a logical value; ``words`` say what is wrong where it does not hold, after the cell.
 
     ``only``: the values that it allows, where it names them.

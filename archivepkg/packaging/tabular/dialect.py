@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.tabular.constraints import Misstated
 from archivepkg.packaging.tabular.split_rows import Splitter
@@ -18,8 +18,7 @@ __all__ = ["Dialect", "read_dialect"]
 _TERMINATORS = ("\r\n", "\n", "\r")
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Dialect:
+class Dialect(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """``header_rows`` are the rows (from 1) of the header, none for a table without; rows before the last are no data.
 
     ``readable`` is false where something is asked that :mod:`csv` cannot do, so that nothing can be said of cells.
@@ -78,7 +77,7 @@ class Dialect:
     @property
     def headless(self) -> Dialect:
         """The same for a piece of a file that does not begin with the header."""
-        return attrs.evolve(self, header_rows=())
+        return msgspec.structs.replace(self, header_rows=())
 
     @property
     def has_comments(self) -> bool:

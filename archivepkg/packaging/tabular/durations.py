@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.tabular.kinds import Kind, NotOfKind, Options
 
@@ -20,8 +20,7 @@ _MOMENTS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
 _DAY = 86_400
 
 
-@attrs.frozen
-class Duration:
+class Duration(msgspec.Struct, frozen=True):
     """A length of time. One is at least as long as another if it is so from each of four moments on."""
 
     months: int

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.faults import clipped
 from archivepkg.packaging.tabular.constraints import Constraint, key_of
@@ -22,8 +22,7 @@ _REMEMBERED = 4096
 _EMPTY = frozenset({""})
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
-class Field:
+class Field(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """A field by its name; ``missing`` are the cells that stand for no value."""
 
     name: str

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.faults import clipped
 from archivepkg.packaging.tabular.fields import Field
@@ -15,8 +15,7 @@ from archivepkg.packaging.tabular.schema import TableSchema
 __all__ = ["Columns", "columns_of"]
 
 
-@attrs.frozen
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """The field of each column, None for one that the schema does not know; ``width`` is None where rows may differ.
 
     ``problems``: what is wrong with the header, each at the nth cell (from 0) or after the last; ``usable``: all the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeAlias
 
-import attrs
+import msgspec
 
 __all__ = ["Kind", "MakeKind", "NotOfKind", "Options"]
 
@@ -17,8 +17,7 @@ class NotOfKind(ValueError):
     """A cell is not of its field's type; the message follows the cell: ``is not a whole number``."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Kind:
+class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A type with its format and options, as one field has them.
 
     ``read`` gives the logical value of a cell and raises :class:`NotOfKind`; values of one field are compared with

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.tabular.dialect import Dialect, read_dialect
 from archivepkg.packaging.tabular.schema import TableSchema, read_schema
@@ -13,8 +13,7 @@ from archivepkg.packaging.tabular.schema import TableSchema, read_schema
 __all__ = ["TableResource", "in_order", "table_resource"]
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class TableResource:
+class TableResource(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """``paths`` are its parts, in order, relative to the package.
 
     ``sorted_rows``: rows have to ascend by the primary key. ``about``: the column that names the document of a row.
@@ -25,12 +24,12 @@ class TableResource:
     name: str
     paths: tuple[str, ...]
     schema: TableSchema
-    dialect: Dialect = attrs.Factory(Dialect)
+    dialect: Dialect = msgspec.field(default_factory=Dialect)
     encoding: str = "utf-8"
     sorted_rows: bool = False
     header_in_parts: bool = False
     about: str | None = None
-    descriptor: Mapping[str, Any] = attrs.Factory(dict)
+    descriptor: Mapping[str, Any] = {}
 
 
 def table_resource(descriptor: Mapping[str, Any]) -> TableResource:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.decoding import pointer
 from archivepkg.packaging.tabular.constraints import Misstated, constraints_of
@@ -19,8 +19,7 @@ MATCHES = ("exact", "equal", "subset", "superset", "partial")
 _DEFAULT_MISSING = ("",)
 
 
-@attrs.frozen
-class ForeignKey:
+class ForeignKey(msgspec.Struct, frozen=True):
     """The values of ``fields`` stand in ``reference`` of the resource ``resource``; None: of the table itself."""
 
     fields: tuple[str, ...]
@@ -28,8 +27,7 @@ class ForeignKey:
     resource: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class TableSchema:
+class TableSchema(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """``fields_match`` is one of :data:`MATCHES`. ``misstated``: JSON pointers from the schema to what cannot be
     checked as it is written, with words that follow the name of the property there.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from contextlib import closing
 
-import attrs
+import msgspec
 from msgspec.structs import replace
 
 from archivepkg.diagnostics import Finding, PlacedRelated
@@ -25,8 +25,7 @@ __all__ = ["SecondLook"]
 _Names = tuple[str, ...]
 
 
-@attrs.frozen
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     path: str
     lines: RowLines
 

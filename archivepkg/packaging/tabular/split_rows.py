@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
+import msgspec
 
 __all__ = ["Split", "Splitter"]
 
 
-@attrs.frozen
-class Split:
+class Split(msgspec.Struct, frozen=True):
     """Whole rows, and what comes after them."""
 
     rows: list[list[str]]
@@ -28,8 +27,7 @@ class Split:
         return len(self.rows) + sum(map(_breaks, self._quoted))
 
 
-@attrs.frozen
-class Splitter:
+class Splitter(msgspec.Struct, frozen=True):
     """``delimiter`` and ``quote`` are one character each, two different ones."""
 
     delimiter: str = ","

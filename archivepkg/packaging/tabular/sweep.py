@@ -20,7 +20,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Self, TypeAlias
 
-import attrs
+import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging.checks.inspection import Inspection
@@ -45,8 +45,7 @@ _PROBE = "archivepkg"
 _ENCODINGS = ("utf-8", "utf8", "ascii", "us-ascii")
 
 
-@attrs.frozen
-class Swept:
+class Swept(msgspec.Struct, frozen=True):
     """A file that was read to its end: its hash and its size."""
 
     path: str
@@ -54,8 +53,7 @@ class Swept:
     size: int
 
 
-@attrs.frozen
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """Which keys of a table are wanted: all of them in order, those that there are, or only whether they differ.
 
     ``probe`` is what :func:`hash` gives here of a text; it may be another in another process.
@@ -64,7 +62,7 @@ class Wanted:
     in_order: tuple[_Names, ...]
     there: tuple[_Names, ...]
     differing: tuple[_Names, ...]
-    probe: int = attrs.Factory(lambda: hash(_PROBE))
+    probe: int = msgspec.field(default_factory=lambda: hash(_PROBE))
 
     def of(self, names: _Names, keys: Sequence[Hashable]) -> Collection[Hashable]:
         """Keys as they are wanted."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.faults import AMBIGUOUS_ARCHIVE, UNREADABLE_FILE
@@ -18,8 +18,7 @@ from archivepkg.packaging.zipped.stream import Place, Stream
 __all__ = ["ZipArchive"]
 
 
-@attrs.frozen
-class ZipArchive:
+class ZipArchive(msgspec.Struct, frozen=True, dict=True):
     """A package that is a zip archive: a :class:`~archivepkg.packaging.container.Container`.
 
     The package may be the one folder of the archive. ``refused`` are the entries that are not read.
@@ -85,4 +84,4 @@ def _inside(places: dict[str, Place], refused: tuple[Entry, ...]) -> tuple[dict[
     if not has_package or not all(name.startswith(f"{top}/") for name in names):
         return places, refused
     inside = {path.removeprefix(f"{top}/"): place for path, place in places.items()}
-    return inside, tuple(attrs.evolve(entry, path=entry.path.removeprefix(f"{top}/")) for entry in refused)
+    return inside, tuple(msgspec.structs.replace(entry, path=entry.path.removeprefix(f"{top}/")) for entry in refused)

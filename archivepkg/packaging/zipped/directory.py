@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import attrs
+import msgspec
 
 __all__ = ["BrokenArchive", "Directory", "Listed", "read_directory"]
 
@@ -35,8 +35,7 @@ class BrokenArchive(Exception):
     """The bytes are not those of a zip archive that has one meaning."""
 
 
-@attrs.frozen
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """An entry as the directory lists it: ``version`` is ten times that of the format which it needs, ``start`` where
     its local header begins in the file.
     """
@@ -53,8 +52,7 @@ class Listed:
     other_name: bool = False
 
 
-@attrs.frozen
-class Directory:
+class Directory(msgspec.Struct, frozen=True):
     """Where the directory stands in the file, and how many entries it says it has."""
 
     start: int

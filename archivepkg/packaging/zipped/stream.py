@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 
 __all__ = ["DEFLATED", "STORED", "Place", "Stream"]
 
@@ -21,8 +21,7 @@ _CHUNK = 1 << 16
 _HUGE = 0xFFFFFFFF
 
 
-@attrs.frozen
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where an entry is and what it holds; ``end`` is where what comes after it begins."""
 
     name: bytes

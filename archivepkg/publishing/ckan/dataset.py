@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg import dates
@@ -46,8 +45,7 @@ _TAG = re.compile(r"[\w \-.]{2,100}")
 _LONGEST_VERSION = 100
 
 
-@attrs.frozen
-class Description:
+class Description(msgspec.Struct, frozen=True):
     """A dataset without its files; ``warnings`` are what CKAN will not show as the package says it."""
 
     fields: Mapping[str, str]

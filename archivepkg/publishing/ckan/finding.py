@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import LAYOUT_PROPERTY
@@ -18,8 +18,7 @@ from archivepkg.publishing.refusal import Refused
 __all__ = ["Place", "find"]
 
 
-@attrs.frozen
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """The dataset, if it is there, its name, and the id of the organization that owns it or is to."""
 
     name: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-import attrs
 import msgspec
 
 from archivepkg.publishing.ckan.dataset import EXTRAS, FIELDS, Description, is_tag
@@ -33,8 +32,7 @@ class Part(Protocol):
         ...
 
 
-@attrs.frozen
-class Described:
+class Described(msgspec.Struct, frozen=True):
     """The fields, tags and extras of the dataset; those that others gave it are kept."""
 
     description: Description
@@ -60,8 +58,7 @@ class Described:
         return [*({"key": key, "value": value} for key, value in self.description.extras.items()), *others]
 
 
-@attrs.frozen(eq=False)
-class Sent:
+class Sent(msgspec.Struct, frozen=True, eq=False):
     """A file with its fields. ``instead_of`` is the id of the resource that it replaces, None for a new one."""
 
     resource: Resource
@@ -88,8 +85,7 @@ class Sent:
             revision.files[self.instead_of] = file
 
 
-@attrs.frozen(eq=False)
-class Told:
+class Told(msgspec.Struct, frozen=True, eq=False):
     """The fields of a resource whose bytes are as they should be."""
 
     resource: Resource
@@ -103,8 +99,7 @@ class Told:
         revision.changed[self.known["id"]] = {**self.resource.fields, "hash": self.known["hash"]}
 
 
-@attrs.frozen
-class Gone:
+class Gone(msgspec.Struct, frozen=True):
     """A resource that was ours and is of no file any more, by its id."""
 
     id: str
@@ -116,8 +111,7 @@ class Gone:
         revision.remove.append(f"resources__{self.id}")
 
 
-@attrs.frozen
-class Public:
+class Public(msgspec.Struct, frozen=True):
     """That readers see the dataset."""
 
     def stands_in(self, dataset: Dataset) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.package import Package
@@ -32,8 +32,7 @@ FIELDS = (
 _FORMATS = {"jsonlines": "JSONL"}
 
 
-@attrs.frozen(eq=False)
-class Resource:
+class Resource(msgspec.Struct, frozen=True, eq=False):
     """A file that a dataset is to have: ``fields`` are what CKAN keeps of it, without its hash.
 
     ``sha256`` is None where it is known only when the file is made; ``file_name`` is how it is called when fetched.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg.publishing.uploads import Upload
@@ -46,8 +45,7 @@ class Dataset(msgspec.Struct, frozen=True):
         return next((str(each.get("value")) for each in self.extras if each.get("key") == key), None)
 
 
-@attrs.define
-class Revision:
+class Revision(msgspec.Struct):
     """What one request changes in a dataset.
 
     ``remove`` are fields that go (``tags``, ``resources__ID__hash``), ``fields`` those that are set, ``changed`` those
@@ -55,11 +53,11 @@ class Revision:
     resource, or by the place of a new one in ``added``; each has the name under which it is fetched.
     """
 
-    remove: list[str] = attrs.Factory(list)
-    fields: dict[str, Any] = attrs.Factory(dict)
-    changed: dict[str, Mapping[str, Any]] = attrs.Factory(dict)
-    added: list[Mapping[str, Any]] = attrs.Factory(list)
-    files: dict[str | int, tuple[str, Upload, str]] = attrs.Factory(dict)
+    remove: list[str] = []
+    fields: dict[str, Any] = {}
+    changed: dict[str, Mapping[str, Any]] = {}
+    added: list[Mapping[str, Any]] = []
+    files: dict[str | int, tuple[str, Upload, str]] = {}
 
     def parameters(self, dataset: Dataset) -> dict[str, Any]:
         """Those of ``package_revise``, without the files."""

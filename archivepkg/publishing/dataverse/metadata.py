@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import Day
@@ -33,8 +33,7 @@ FIELDS = (
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-@attrs.frozen
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """The fields of the block, and what of the collection has no place in them."""
 
     fields: tuple[Field, ...]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.publishing.dataverse.installation import File, Version
@@ -29,8 +29,7 @@ _UNFIT_NAME = re.compile(r"[/:*?\"<>|;#\\]")
 _UNFIT_FOLDER = re.compile(r"[^\w\-./ ]")
 
 
-@attrs.frozen(eq=False)
-class Sending:
+class Sending(msgspec.Struct, frozen=True, eq=False):
     """A file to be sent, and the one that it takes the place of."""
 
     upload: Upload

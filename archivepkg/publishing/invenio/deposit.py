@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.publishing.invenio.answers import Record, RemoteFile, answer, as_answer
 from archivepkg.publishing.invenio.differences import merged
@@ -24,8 +24,7 @@ _OPEN = {"record": "public", "files": "public"}
 _NOT_THERE = frozenset({404})
 
 
-@attrs.define
-class Deposit:
+class Deposit(msgspec.Struct):
     """A record on its way. ``draft`` is what the repository last told of the draft, once there is one.
 
     ``sent`` is told how many bytes are on their way, ``mark`` makes a word that nobody else has.
@@ -36,7 +35,7 @@ class Deposit:
     sent: Callable[[int], None]
     mark: Callable[[], str]
     draft: Record | None = None
-    _errors: list[str] = attrs.Factory(list)
+    _errors: list[str] = []
 
     def begin(self) -> None:
         """Makes a draft. The mark by which it is found is written before, for its id comes only with the answer."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 from urllib.parse import quote
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import DESCRIPTOR
@@ -39,8 +39,7 @@ def files_of(package: Package, how: str | None) -> list[Upload]:
     return [upload_of(package, DESCRIPTOR), zip_upload(package, package_zip_name(package))]
 
 
-@attrs.define
-class Draft:
+class Draft(msgspec.Struct):
     """A draft whose files are changed; ``record`` is its id, ``sent`` is told how many bytes are on their way."""
 
     session: Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
@@ -18,8 +18,7 @@ from archivepkg.publishing.uploads import Upload
 __all__ = ["FilesThere", "files_there"]
 
 
-@attrs.frozen
-class FilesThere:
+class FilesThere(msgspec.Struct, frozen=True):
     """The files by key. ``before``: they are those of the published version, and have to be taken over first.
 
     ``stale`` are of an earlier state of the package, ``foreign`` of nobody's package: somebody put them there by hand.

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.exports.identifiers import orcid
@@ -26,11 +26,10 @@ CONTRIBUTORS = {"translator": "translator", "contributor": "other", "other": "ot
 _CREATOR = "editor"
 
 
-@attrs.frozen
-class People:
+class People(msgspec.Struct, frozen=True):
     """What is said by hand: family and given name by the words of a name in any order, and the names of bodies."""
 
-    persons: Mapping[frozenset[str], tuple[str, str]] = attrs.Factory(dict)
+    persons: Mapping[frozenset[str], tuple[str, str]] = {}
     bodies: frozenset[str] = frozenset()
 
     @classmethod

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.publishing.invenio.answers import Community, Record
 from archivepkg.publishing.invenio.deposit import Deposit
@@ -21,8 +21,7 @@ from archivepkg.publishing.uploads import Upload
 __all__ = ["Planning", "Wanted"]
 
 
-@attrs.frozen(kw_only=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What a record is to be.
 
     ``ours`` are the fields that an earlier run gave and may take away again, ``given`` is such a DOI; ``checked`` is
@@ -40,8 +39,7 @@ class Wanted:
     checked: str | None = None
 
 
-@attrs.frozen
-class Planning:
+class Planning(msgspec.Struct, frozen=True):
     """The steps from what stands in the repository to what is wanted."""
 
     deposit: Deposit

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import Day
@@ -51,8 +51,7 @@ FIELDS = {
 }
 
 
-@attrs.frozen
-class Description:
+class Description(msgspec.Struct, frozen=True):
     """What a record is to say. ``doi`` is the package's own, if it has one; ``lost`` is what a record cannot say."""
 
     metadata: Mapping[str, Any]

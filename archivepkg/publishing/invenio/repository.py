@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.package import Package
@@ -64,7 +64,7 @@ class InvenioRepository:
         known = self._memory.publication
         kept = known.kept if known else {}
         wanted = Wanted(
-            description=attrs.evolve(said, metadata=metadata),
+            description=msgspec.structs.replace(said, metadata=metadata),
             files=files_of(package, self._settings.get("files")),
             manifest=manifest_hash(package),
             publish=publish,

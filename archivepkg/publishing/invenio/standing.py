@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.errors import Misuse
 from archivepkg.publishing.invenio.answers import Files, Record, RemoteFile, Search, answer, as_answer
@@ -22,8 +22,7 @@ _PAUSES = (0.0, 1.0, 3.0)
 _TITLE = "archivepkg "
 
 
-@attrs.frozen
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """The draft that is worked on and the latest version that readers see.
 
     ``forgotten`` is a draft that the journal remembers and the repository does not.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
 import msgspec
 
 from archivepkg.errors import Misuse
@@ -19,17 +18,16 @@ _OURS = ("id", "type", "digestAlgorithm", "head", "manifest", "versions")
 _VERSION = re.compile(r"v([1-9][0-9]*)(?=/|\Z)")
 
 
-@attrs.frozen
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The newest version: its number, 0 where there is none, and what the inventory says.
 
     ``others`` are what it says besides; ``is_whole``: nobody was stopped while showing the version to readers.
     """
 
     number: int = 0
-    manifest: Mapping[str, list[str]] = attrs.Factory(dict)
-    versions: Mapping[str, Any] = attrs.Factory(dict)
-    others: Mapping[str, Any] = attrs.Factory(dict)
+    manifest: Mapping[str, list[str]] = {}
+    versions: Mapping[str, Any] = {}
+    others: Mapping[str, Any] = {}
     is_whole: bool = True
 
     def holds(self, digests: Mapping[str, str]) -> bool:
@@ -73,7 +71,7 @@ def head_of(store: Store, folder: str, there: Mapping[str, Kept], identifier: st
     is_held = SIDECAR in there and read_whole(store, f"{folder}/{SIDECAR}").split()[:1] == [sidecar]
     if not is_held and not _was_being_shown(store, folder, there, number, data):
         raise Misuse(f"{store.address}: the inventory of {folder} does not have the digest in {SIDECAR}")
-    return attrs.evolve(head, is_whole=is_held and OBJECT_DECLARATION[0] in there)
+    return msgspec.structs.replace(head, is_whole=is_held and OBJECT_DECLARATION[0] in there)
 
 
 def _was_being_shown(store: Store, folder: str, there: Mapping[str, Kept], number: int, data: bytes) -> bool:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, closing
 from hashlib import sha256
 from typing import Protocol
 
-import attrs
+import msgspec
 
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.uploads import Upload
@@ -21,8 +21,7 @@ Body = Callable[[], AbstractContextManager[io.RawIOBase]]
 _LARGEST_READ = 1 << 28
 
 
-@attrs.frozen
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A file that is there: its size in bytes and, where the storage vouches for it, its MD5 (hexadecimal)."""
 
     size: int

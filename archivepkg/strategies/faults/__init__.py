@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
+import msgspec
 from hypothesis import strategies as st
 
 from archivepkg.packaging.faults import STALE_FILE, Fault
@@ -30,8 +30,7 @@ PACKAGE_FAULTS: tuple[PackageFault, ...] = (
 )
 
 
-@attrs.frozen
-class BrokenPackage:
+class BrokenPackage(msgspec.Struct, frozen=True):
     """Where it is, how it was broken, and whether its hashes were made right again after that."""
 
     path: Path

@@ -11,19 +11,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST, RECORDS
 
 __all__ = ["Draft"]
 
 
-@attrs.define(eq=False)
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """``files`` by path; ``others`` are what is made in place of a file, such as a link, when it is written."""
 
     files: dict[str, bytes]
-    others: dict[str, Callable[[Path], None]] = attrs.Factory(dict)
+    others: dict[str, Callable[[Path], None]] = {}
 
     @classmethod
     def of(cls, package: Path) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-import attrs
+import msgspec
 from hypothesis import strategies as st
 
 from archivepkg.packaging.faults import Fault
@@ -18,8 +18,7 @@ __all__ = ["Break", "PackageFault"]
 Break: TypeAlias = Callable[[st.DrawFn, Draft], None]
 
 
-@attrs.frozen
-class PackageFault:
+class PackageFault(msgspec.Struct, frozen=True):
     """One way in which a package can be broken.
 
     ``kinds`` are those that :func:`archivepkg.packaging.verify` has to find, every one of them; where there are none,

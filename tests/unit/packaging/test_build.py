@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
+import msgspec
 import pytest
 
 from archivepkg.errors import Misuse
@@ -34,7 +34,7 @@ def test_what_is_built(tmp_path: Path, documents: tuple[Document, ...], collecti
         *(f"data/{name}.csv" for name in tables),
         *(f"texts/{document.id}.md" for document in documents),
     }
-    assert built == attrs.evolve(built, documents=3, files=len(found), bytes=sum(map(len, found.values())))
+    assert built == msgspec.structs.replace(built, documents=3, files=len(found), bytes=sum(map(len, found.values())))
     assert list(verify(built.path)) == []
     assert os.listdir(tmp_path) == ["package"]  # noqa: PTH208
 

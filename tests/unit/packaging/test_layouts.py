@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import attrs
+import msgspec
 import pytest
 
 from archivepkg.diagnostics import Severity
@@ -27,14 +28,13 @@ from tests.unit.packaging.conftest import Reseal, telegram
 GOLDEN = Path("datapackages") / "korean-armistice-1951" / "package"
 
 
-@attrs.frozen(kw_only=True)
-class LaterRow(DocumentRow):
+class LaterRow(DocumentRow, frozen=True, kw_only=True):
     """A document as a later archivepkg may tell of it."""
 
     colour: Annotated[str | None, field("The colour of the paper.", "grey"), Is("xsd:string")]
 
 
-LATER = attrs.evolve(DOCUMENTS, row=LaterRow)
+LATER = msgspec.structs.replace(DOCUMENTS, row=LaterRow)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def rows(*asked: Any) -> Iterator[LaterRow]:
         for row in made.rows(*asked):
-            yield LaterRow(**attrs.asdict(row), colour="grey")  # type: ignore[arg-type]
+            yield LaterRow(**msgspec.structs.asdict(row), colour="grey")  # type: ignore[arg-type]
 
     made = deriving.DERIVATIONS[0]
     folder = tmp_path / "layouts"
@@ -56,7 +56,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for module in (layouts, describing, checking):
         monkeypatch.setattr(module, "LAYOUT", "1.1")
     monkeypatch.setattr(layouts, "FOLDER", folder)
-    changed = (attrs.evolve(made, table=LATER, rows=rows), *deriving.DERIVATIONS[1:])
+    changed = (msgspec.structs.replace(made, table=LATER, rows=rows), *deriving.DERIVATIONS[1:])
     for module in (deriving, build_module()):
         monkeypatch.setattr(module, "DERIVATIONS", changed)
     layouts.write(resources())

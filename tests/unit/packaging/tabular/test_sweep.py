@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import attrs
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +98,7 @@ def test_parts_with_headers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     half = len(PEOPLE.splitlines()) // 2
     lines = PEOPLE.splitlines(keepends=True)
     (tmp_path / "one.csv").write_text("".join(lines[:half]))
-    table = attrs.evolve(
+    table = msgspec.structs.replace(
         table_resource({**PERSONS, "path": ["one.csv", "two.csv"]}), header_in_parts=True, sorted_rows=False
     )
     for rows, count in ((lines[half:], 0), ([*lines[half:], lines[1]], 1)):
