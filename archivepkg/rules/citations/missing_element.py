@@ -14,6 +14,7 @@ from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited import cited, lacks_title
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive.'
@@ -27,6 +28,7 @@ rule = Rule(
     code="CIT005",
     name="missing-element",
     severity=Severity.ERROR,
+    options=("hosts",),
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(citation=_DATELESS, date=None), why="the document has no date either"),
@@ -41,11 +43,17 @@ rule = Rule(
         Rejected(Contribution(citation=_SOURCELESS), marks=_SOURCELESS),
         Rejected(Contribution(citation=_DATELESS), marks=_DATELESS),
         Rejected(Contribution(citation=_COLLECTIONLESS), marks=_COLLECTIONLESS, why="the link is of a collection"),
+        Rejected(
+            Contribution(citation=_COLLECTIONLESS, url="https://x.dvincitest.com/document/113013"),
+            marks=_COLLECTIONLESS,
+            why="a staging host of the same collection",
+        ),
         Rejected(Contribution(citation=_CREDITED), marks=_CREDITED, why="credits do not say where the original is"),
     ),
 )
 
-_COLLECTIONS_HOST = re.compile(r"//digitalarchive\.wilsoncenter\.org/", re.IGNORECASE)
+_HOST = re.compile(r"//([^/]+)/")
+_COLLECTIONS_HOST = "digitalarchive.wilsoncenter.org"
 _NAMES = {"source": "statement of its source"}
 
 
@@ -78,5 +86,9 @@ def _is_of_a_collection(reading: Reading) -> bool:
     A note of the Chicago style has none where a paper is cited as it lies in its archive.
     """
     citation = cited(reading)
-    named = citation is not None and citation.reading.style == "chicago_note"
-    return named and reading.format == "wilson_text" and bool(_COLLECTIONS_HOST.search(reading.document.url or ""))
+    if citation is None or citation.reading.style != "chicago_note" or reading.format != "wilson_text":
+        return False
+    if (match := _HOST.search(reading.document.url or "")) is None:
+        return False
+    staging = staging_host(match[1], reading.collection.hosts)
+    return (staging.use if staging and staging.use else match[1].casefold()) == _COLLECTIONS_HOST

@@ -2,7 +2,7 @@
 
 It came along when the text was taken from a scan, and parts a sentence in two. A number counts where it is written as
 page numbers are (`- 2 -`, `Page 2`), where a sentence goes on around it, where the next number follows at the
-distance of a page, or where it is the only one, of one figure, between two paragraphs of prose, or one of several
+distance of a page, or where it is the only one, below 1000, between two paragraphs of prose, or one of several
 there that go on from 2. Numbers of sections,
 which begin with 1, years, numbers in a table or a list and the marks of an editor (`[p. 2]`) are left alone.
 """
@@ -36,7 +36,8 @@ rule = Rule(
     accepts=(
         Accepted(_body(f"{_PAGE}\n\n1951\n\n{_PAGE}\n\n1952\n\n{_PAGE}"), why="years"),
         Accepted(_body(f"1\n\n{_PAGE}\n\n2\n\n{_PAGE}\n\n3\n\n{_PAGE}"), why="sections"),
-        Accepted(_body(f"{_PAGE}\n\n12\n\n{_PAGE}"), why="one number, between whole sentences"),
+        Accepted(_body(f"{_PAGE}\n\n1951\n\n{_PAGE}"), why="one number that is a year's"),
+        Accepted(_body(f"Losses by day\n\n12\n\n{_PAGE}"), why="a figure below its heading"),
         Accepted(_body("The east is red\n\n2\n\nThe sun is rising"), why="a stanza"),
         Accepted(_body("Losses by day were\n\n2\n\n3\n\n4\n\nand the enemy's more."), why="a column of figures"),
         Accepted(_body("It was done with his\n\n[p. 2]\n\nagreement."), why="an editor's mark"),
@@ -54,6 +55,12 @@ rule = Rule(
                 "It was done with his agreement, and with ours.\n\nWe insist on what was agreed upon that day."
             ),
             why="alone between two paragraphs",
+        ),
+        Rejected(
+            _body(f"{_PAGE}\n\n17\n\n{_PAGE}"),
+            marks="17",
+            repaired=_body(f"{_PAGE}\n\n{_PAGE}"),
+            why="so it is with two figures",
         ),
         Rejected(
             _body("It was done with his agreement.\n\n- 2 -\n\nWe insist on it."),
@@ -75,8 +82,8 @@ _NUMBER = re.compile(
 _LONGEST = 16
 #: A line that breaks off has so many characters at least; shorter ones are those of a table.
 _SHORTEST_LINE = 22
-#: Two lines of prose have so many characters each; a number between them is a page's if it has one figure.
-_PROSE, _TWO_FIGURES = 35, 10
+#: Two lines of prose have so many characters each; a number between them is a page's if it has not four figures.
+_PROSE, _FOUR_FIGURES = 35, 1000
 #: So many characters stand between two page numbers at least.
 _PAGE_LENGTH = 600
 
@@ -120,7 +127,7 @@ def _number(lines: Sequence[BodyLine], index: int) -> _Number | None:
         return None
     value = int(match["figures"] or 0)
     prose = min(len(before), len(after)) >= _PROSE and line.after_blank and line.before_blank
-    return _Number(index, line, value, written, seam, lone=prose and 1 < value < _TWO_FIGURES, prose=prose)
+    return _Number(index, line, value, written, seam, lone=prose and 1 < value < _FOUR_FIGURES, prose=prose)
 
 
 def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[_Number, _Number | None]]:
@@ -135,7 +142,7 @@ def _of_pages(found: Sequence[_Number], start: int, end: int) -> Iterator[tuple[
         sure = [number.written or number.seam for number in run]
         whole = len(run) > 1 and (any(sure) or _is_numbering(run, start, end))
         for at, number in enumerate(run):
-            if whole or number.written or number.lone or (number.seam and number.value < 1000):
+            if whole or number.written or number.lone or (number.seam and number.value < _FOUR_FIGURES):
                 yield number, run[at + 1] if at + 1 < len(run) else None
 
 
@@ -143,7 +150,7 @@ def _is_numbering(run: Sequence[_Number], start: int, end: int) -> bool:
     """Whether numbers do not begin with 1, as those of sections do, or stand at the foot of each page."""
     first, last = run[0], run[-1]
     foot = first.line.span.start - start >= _PAGE_LENGTH and end - last.line.span.end < _PAGE_LENGTH // 2
-    return last.value < 1000 and (first.value > 1 or (foot and len(run) > 2))
+    return last.value < _FOUR_FIGURES and (first.value > 1 or (foot and len(run) > 2))
 
 
 def _follows(one: _Number, other: _Number) -> bool:
