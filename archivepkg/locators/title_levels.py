@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archivepkg.late_patterns import late_pattern
+from archivepkg.locators.doubtful_titles import doubt_of_form
 from archivepkg.locators.found import Found
 from archivepkg.locators.inheritance import above_like, sibling
 from archivepkg.locators.locator import ArchiveId
@@ -13,7 +13,7 @@ from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import name_at, name_words
 from archivepkg.locators.registry import archive, common
 from archivepkg.locators.scheme import TITLE
-from archivepkg.locators.values import first_word, plain
+from archivepkg.locators.values import first_word
 from archivepkg.text import Span
 
 __all__ = ["add_titles", "is_word"]
@@ -22,14 +22,6 @@ _YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
 _ALSO = "also "
 # In capitals a label that is as long is rather a title: `AQSH, F. 14/AP, STR`.
 _SHORTEST_TITLE = 3
-# A word in lower case, or an abbreviation, with a number: what looks like a title is a level or a leaf.
-_LABELLED = late_pattern(
-    r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}(?:\.?|\.\s{0,2}[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_]{1,6}\.)\s{1,3}[0-9][^\s,;]{0,20}"
-)
-
-
-# A word and what stands in quotation marks, which may be a label and its value.
-_QUOTED = late_pattern(r"(?P<word>[^\W\d_]{1,15})\.?\s?[\"“„«]")
 
 
 def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
@@ -73,19 +65,9 @@ def _is_shared(words: str, archive_id: ArchiveId) -> bool:
 
 def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
     """Why words that stand where a title may may be none."""
-    words = mentions.words(title)
     if _names_another(mentions, draft, title):
         return "this is the name of another archive"
-    if _LABELLED.fullmatch(words):
-        return "this may be a label that is not known, with its number"
-    labelled = "leaves" in draft.grammars[0].labels.names.get(plain(words), ())
-    if labelled and not (words.isupper() and len(words) >= _SHORTEST_TITLE):
-        return "this is a label without its number"
-    if (quoted := _QUOTED.match(words)) and plain(quoted["word"]) in draft.grammars[0].labels.names:
-        return "this may be a label and its value"
-    if words.isdecimal() and draft.own and mentions.text[draft.end : title.start].isspace():
-        return "this may belong to the number before it"
-    return None
+    return doubt_of_form(mentions, draft, title)
 
 
 def _beside(mentions: Mentions, draft: Draft, title: Span) -> Draft:
