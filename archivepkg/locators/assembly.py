@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from archivepkg.locators.found import Found
 from archivepkg.locators.grammar import Grammar
@@ -21,6 +22,9 @@ from archivepkg.templates import Match
 from archivepkg.text import Span
 
 __all__ = ["add_code", "add_piece"]
+
+# What a number goes on with, after a blank that parts it: `36/59748`, a zero.
+_GOES_ON = re.compile(r"[0-9]+/|0")
 
 
 def add_piece(mentions: Mentions, found: Found, readers: tuple[Grammar, ...], between: Gap) -> None:
@@ -53,6 +57,8 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
     if strange and _is_strange(mentions, match, draft.archive):
         before.flawed = True
         mentions.doubt(draft, "this may be a number that a department gave, and no place of its own", match.span)
+    if _is_split(mentions, match) or _goes_on(mentions, match, between):
+        mentions.doubt(draft, "a blank stands within a number, or parts two", match.span)
     for name in sorted(names, key=lambda name: match.spans[name].start):
         draft.add_level(name, match.values[name], match.spans[name])
     if "leaves" in match.values:
@@ -61,6 +67,24 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
         if any(looks_like_a_year(end, "") for end in re.findall("[0-9]+", match.values["leaves"])):
             mentions.doubt(draft, "this may be a year, and no leaf", match.spans["leaves"])
     draft.reach(match.span)
+
+
+def _is_split(mentions: Mentions, code: Match) -> bool:
+    """Whether of two numbers with a blank alone between them the second goes on (``B 1 36/59748``) or is a leaf."""
+    text, spans = mentions.text, sorted(code.spans.values())
+    for before, after in pairwise(spans):
+        if text[before.end : after.start].isspace() and text[before.end - 1].isdecimal():
+            rest = text[after.start : after.end]
+            if _GOES_ON.match(rest) or after == code.spans.get("leaves"):
+                return True
+    return False
+
+
+def _goes_on(mentions: Mentions, code: Match, between: Gap) -> bool:
+    """Whether a code of figures stands after a figure with nothing but a blank between them: ``T. 2 258``."""
+    before, start = between.before + between.after, code.span.start
+    blank = bool(before) and before.isspace() and between.unread is None and start > len(before)
+    return blank and mentions.text[start].isdecimal() and mentions.text[start - len(before) - 1].isdecimal()
 
 
 def _is_number_of_paper(mentions: Mentions, code: Match, grammar: Grammar) -> bool:
@@ -100,6 +124,8 @@ def _add_leaves(mentions: Mentions, found: Found, draft: Draft) -> None:
             before.flawed = True
             if not before.listed:
                 break
+    if found.label and draft.leaves and not draft.leaves[-1].label and not draft.leaves[-1].inherited:
+        mentions.doubt(draft, "leaves stand before these without a label, and may be a part of the number", found.span)
     if found.rival and not draft.has(found.rival):
         mentions.doubt(draft, f"{found.label!r} may be the label of a level or of a leaf", found.span)
     draft.add_leaves(mentions.text, found)

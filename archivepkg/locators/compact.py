@@ -73,7 +73,10 @@ class Compact:
         for name, value in match.values.items():
             found = _LETTERS.match(value)
             meant = self.labels.get(found[0].casefold(), ()) if found else ()
-            if found and meant and (name in meant or (self.scheme.close and len(found[0]) > 1)):
+            if not found or not meant:
+                continue
+            parted = value[found.end() : found.end() + 1].isspace() and meant != ("leaves",)  # `T 2258` is a volume
+            if parted or name in meant or (self.scheme.close and len(found[0]) > 1):
                 return False
         return True
 

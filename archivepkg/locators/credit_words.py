@@ -28,7 +28,7 @@ ROLES: dict[str, CreditRole] = {
 #: The words, in lower case, with which a credit may begin.
 CREDIT_WORDS = frozenset(
     (
-        *(*ROLES, "copy", "courtesy", "english", "trans", "transl"),
+        *(*ROLES, "copy", "document", "documents", "courtesy", "english", "trans", "transl"),
         *("aus", "übersetzt", "übertragen", "übersetzung", "übers", "bereitgestellt", "transkribiert"),
         *("перевод", "переведено", "перевёл", "перевел", "перевела", "переклад", "пер", "предоставлено"),
         *("traduit", "traduite", "traduction", "tradotto", "traducido", "tłumaczenie", "przekład", "tłum"),
@@ -44,7 +44,7 @@ ROLE_WORD = late_pattern(rf"{_ROLE}(?![^\W_])", re.IGNORECASE)
 
 #: An English opening up to the name, by groups: ``roles``, ``courtesy``, ``label``, or ``short``, as books have it too.
 ENGLISH = late_pattern(
-    rf"(?<![^\W_])(?:(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}(?:by{_B})?and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
+    rf"(?<![^\W_])(?:(?:(?:documents?|copy){_B})?(?P<roles>{_ROLE}(?:(?:,{_B}(?:and{_B})?|{_B}(?:by{_B})?and{_B}){_ROLE}){{0,6}}){_FOR}{_B}by"
     rf"|(?P<courtesy>(?:copy{_B})?courtesy{_B}of)"
     rf"|(?P<label>(?:english{_B})?translation)\s?:|(?P<short>transl?\.)(?:{_B}by)?){_B}(?:the{_B})?",
     re.IGNORECASE,

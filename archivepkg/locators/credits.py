@@ -55,7 +55,9 @@ _PARTICLES = frozenset(
         "of",
     )
 )
-_ABBREVIATIONS = frozenset({"dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms"})
+_ABBREVIATIONS = frozenset(
+    ("dr", "jr", "sr", "st", "prof", "mr", "mrs", "ms", "gen", "col", "lt", "maj", "capt", "adm", "amb", "sen")
+)
 #: What stands before `trans.` where it credits the document, and not a book within a sentence: a sign, or a leaf.
 _BEFORE_SHORT = late_pattern(r"(?:\A|[.;)]|[0-9](?:\s?(?:ob|v|об|зв))?,)\s*\Z")
 _NEAR = 16

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.grammar import Grammar
 from archivepkg.locators.mention import Draft
@@ -30,10 +28,11 @@ _WITH_FIGURE = late_pattern(r"(?P<word>[^\W\d_]{3,15})\.?\s{1,3}[^\s,;]{0,12}[0-
 _SPLIT = late_pattern(
     r"(?<![0-9])(?:(?:1[5-9]|20)(?:\s[0-9]{2}|[0-9]\s[0-9])|[12]\s[0-9]{3}|[0-9]{2,9}\s[0-9])(?![^\s,;)])"
     r"|[0-9]\s[0-9]{1,4}/(?:1[89]|20)[0-9]{2}(?![0-9])|[0-9]\.\s(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9]{2}"
-    r"|\A[0-9][0-9./-]*(?:\s(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9][0-9./-]*)+\Z"
+    r"|\A[0-9][0-9./-]*(?:\s(?![0-9]{1,3}/[0-9]{1,3}\Z)(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9][0-9./-]*)+\Z"
 )
 # One that begins with a figure, right after what reads as one number with it: a blank, a dash, a slash, brackets.
 _ON_FROM_NUMBER = late_pattern(r"(?!\s{1,3}[–—-]\s)[\s()\[\]/‐‑–—−-]{1,4}")
+_LEAF = late_pattern(r"[0-9]{1,5}\s?(?:r|v|ob|об|зв)\.?")
 _ALSO = late_pattern(r"\salso\s")
 
 
@@ -46,6 +45,10 @@ def doubt_of_form(mentions: Mentions, draft: Draft, title: Span) -> str | None:
         words.isupper() and len(words) >= _SHORTEST_TITLE
     ):
         return "this is a label without its number"
+    if words.islower() and len(words) <= _SHORTEST_TITLE and words.isalpha():
+        return "this may be a label without its number"
+    if _LEAF.fullmatch(words):
+        return "this may be a leaf"
     if words[0].isdecimal() and _ends_with_label(draft, grammar):
         return "this may be the number of the label before it"
     quoted = _QUOTED.match(words) or _WITH_FIGURE.match(words)

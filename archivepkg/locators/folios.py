@@ -21,6 +21,19 @@ _AND = r"and|&|и|та|і|und|u\.?|sowie|et|oraz|i|a|y|e|și|şi|és|en|og|och"
 _WITH = "с|и|та|і|з|with|and|s|i"
 
 
+# Two leaves that lie side by side: the `15/16` of `Bl. 15/16`.
+_BESIDE = re.compile(
+    rf"(?P<range>(?P<n1>[0-9]{{1,7}})/(?P<n2>[0-9]{{1,7}})){END_OF_NUMBER}(?P<a1>)(?P<v1>)(?P<b1>)(?P<a2>)(?P<v2>)(?P<b2>)"
+    r"(?P<both1>)(?P<both2>)(?P<f>)"
+)
+
+
+def _beside(text: str, start: int) -> re.Match[str] | None:
+    """A leaf and the next, with a slash between them."""
+    found = _BESIDE.match(text, start)
+    return found if found and int(found["n2"]) == int(found["n1"]) + 1 else None
+
+
 @attrs.frozen(eq=False)
 class Folios:
     """The leaves of a scheme."""
@@ -35,7 +48,7 @@ class Folios:
 
     def ranges_at(self, text: str, start: int) -> tuple[StatedRange, ...]:
         """Ranges of leaves from ``start`` on: ``148, 151–53, 156``."""
-        found = self._first.match(text, start)
+        found = self._first.match(text, start) or _beside(text, start)
         ranges: list[StatedRange] = []
         while found is not None:
             bare = found["range"].isdecimal()
@@ -82,7 +95,7 @@ class Folios:
         )
         stop = r"\.?" if self.forms.after else ""
         pattern = (
-            rf"(?P<range>{leaf.format(1)}(?:{stop}(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{1,2}}(?:to|through|bis)\s{{1,2}}){leaf.format(2)}(?:{last})?|{first}|{following})?)"
+            rf"(?P<range>{leaf.format(1)}(?:{stop}\]?(?:\s{{0,2}}{DASH}\s{{0,2}}|\s{{1,2}}(?:to|through|bis)\s{{1,2}})[\[(]?{leaf.format(2)}(?:{last})?|{first}|{following})?)"
             rf"{END_OF_NUMBER}"
         )
         return pattern.replace("VERSO", self._verso).replace("RECTO", recto)

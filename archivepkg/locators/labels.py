@@ -17,7 +17,7 @@ from archivepkg.text import Span
 
 __all__ = ["Labels", "any_of", "beginning_at", "label_head"]
 
-_NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n)(?:\.|(?=\s)))\s{0,9})?"
+_NUMBER_SIGN = r"(?:(?:№|(?:no|nr|num|n|số)(?:\.|(?=\s))|n[°º])\s{0,9})?"
 _WHOLE_WORD = r"[^\W_]+"
 # What may be another label in brackets: `Fond (F.) 3`.
 _SECOND = r"[^\W_][^()]{0,30}?"
@@ -147,7 +147,7 @@ def label_head(label: str, second: str = _SECOND) -> re.Pattern[str]:
     """The pattern of a label and of all up to its value: groups ``label``, ``stop``, and a ``second`` in brackets."""
     return late_pattern(
         rf"(?<![^\W_])(?P<label>{label})(?![^\W_])(?P<stop>\.?)(?:\s{{0,9}}\((?P<second>{second})\.?\))?"
-        rf"(?:(?<=[.)]){BLANK}|:{BLANK}|\s{{1,9}}|(?=[\[“\"„«№])){_NUMBER_SIGN}",
+        rf"(?:(?<=[.)]):?{BLANK}|:{BLANK}|\s{{1,9}}(?:\.\s{{0,9}})?|(?=[\[“\"„«№])){_NUMBER_SIGN}",
         re.IGNORECASE,
     )
 

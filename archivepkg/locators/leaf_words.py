@@ -40,6 +40,10 @@ LEAF_WORDS = (
         "fólios",
         "página",
         "páginas",
+        "hoja",
+        "hojas",
+        "foja",
+        "fojas",
     ),
     *(
         "karta",

@@ -13,6 +13,7 @@ from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.reading import Part, PartKind
 from archivepkg.locators.title_levels import add_titles
 from archivepkg.locators.titles import titles
+from archivepkg.locators.values import first_word, plain
 from archivepkg.text import Span
 
 __all__ = ["Ledger"]
@@ -29,6 +30,8 @@ _GOES_ON = re.compile(
     r"[A-Z0-9][^\s;]{0,30}(?:\s[^\s;]{1,20}){0,4}(?=\.?(?:[\s;]|\Z))(?<![.])(?=[.;]|\Z)"
 )
 _NUMBERS = re.compile("[0-9]")
+_CLOSES = {"(": ")", "[": "]"}
+_CLOSED = re.compile(r"\.?[)\]]")
 
 
 class Ledger:
@@ -141,8 +144,9 @@ class Ledger:
             return None
         scheme = draft.grammars[0].scheme
         inner = self.mentions.words(words)
-        if inner.count("(") > inner.count(")") and self.text.startswith(")", words.end):
-            words = Span(words.start, words.end + 1)
+        for opens, closes in _CLOSES.items():
+            if inner.count(opens) > inner.count(closes) and (rest := _CLOSED.match(self.text, words.end)):
+                words = Span(words.start, rest.end())
         if _stopped(found) and not scheme.stops:
             return words
         read = titles(self.text, words.start, words.end, stops=scheme.stops)
@@ -155,11 +159,19 @@ class Ledger:
     def _gloss(self, found: Gap, words: Span) -> Span | None:
         """Claims words in brackets that gloss what stands before them, ``(2 items)``; others are returned."""
         draft, inner = self.mentions.current, self.mentions.words(words)
-        in_brackets = found.before.endswith("(") and found.after.startswith(")") and not set("()[];") & set(inner)
+        if found.before.endswith("[") and (_NUMBERS.search(inner) or self._is_labelled(inner)):
+            return words
+        closed = found.after.startswith(_CLOSES.get(found.before[-1:], "\0"))
+        in_brackets = closed and not set("()[];") & set(inner)
         if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):
             return words
         self._add("locator", words.end)
         return None
+
+    def _is_labelled(self, inner: str) -> bool:
+        """Whether words begin with a label of the open mention: ``list illegible``."""
+        draft, word = self.mentions.current, plain(first_word(inner) or "")
+        return draft is not None and any(word in each.labels.names for each in draft.grammars)
 
     def _add(self, kind: PartKind, end: int) -> None:
         """A part from where the one before it ends."""

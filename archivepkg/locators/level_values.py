@@ -65,7 +65,9 @@ class LevelValues:
             extent = rf"\.(?=[0-9]{{1,5}}\s?(?:{either(self.scheme.leaves.extent)})(?![^\W_]))"
             end = f"(?:{END_OF_NUMBER}|(?={extent}))"
         return {
-            level.name: re.compile(rf"[\[“\"„«]?(?P<value>{self.kind(level)}){end}(?:,?[\]”\"»])?")
+            level.name: re.compile(
+                rf"(?:[\[“\"„«]|(?P<round>\())?(?P<value>{self.kind(level)}){end}(?(round)\)|(?:,?[\]”\"»])?)"
+            )
             for level in self.levels
         }
 

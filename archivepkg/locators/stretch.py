@@ -30,8 +30,11 @@ from archivepkg.text import Span
 
 __all__ = ["Stretch"]
 
-_BEGINS_PART = re.compile(r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9})\Z")
+_BEGINS_PART = re.compile(
+    r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9}|[0-9)]\s{1,3}(?:and|&|und|sowie|et|oraz|и)\s{1,3})\Z"
+)
 _NEAR = 10
+_CLOSING = ' )]”"»,.'
 _LONG_LABEL = 3
 
 
@@ -71,6 +74,8 @@ class Stretch:
                     self._begin(word, start)
             elif not self._go_on(draft, word, start):
                 break
+        if (draft := mentions.current) is not None and self.text[end : ledger.at].strip(_CLOSING):
+            mentions.doubt(draft, "another clause begins within what was read here", Span(end, ledger.at))
         ledger.between(end)
 
     def nameless(self, end: int, *, goes_on: bool = False) -> None:

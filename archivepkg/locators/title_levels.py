@@ -10,7 +10,7 @@ from archivepkg.locators.inheritance import above_like, sibling
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
-from archivepkg.locators.names import name_at, name_words
+from archivepkg.locators.names import NameFound, name_at, name_words
 from archivepkg.locators.registry import archive, common
 from archivepkg.locators.scheme import TITLE
 from archivepkg.locators.values import first_word
@@ -34,6 +34,9 @@ def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
         draft, start = mentions.current, span.start
         if draft is None:
             return
+        if _names_its_own(mentions, draft, span):
+            draft.reach(span)
+            continue
         if mentions.words(span).casefold().startswith(_ALSO) and draft.has(TITLE):
             start += len(_ALSO)
             draft = mentions.open(sibling(draft, start, [*draft.inherited, *draft.own][:-1]))
@@ -45,11 +48,25 @@ def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
             mentions.doubt(draft, doubt, title)
 
 
-def _names_another(mentions: Mentions, draft: Draft, title: Span) -> bool:
-    """Whether a title is the very name of another archive, of which no other meaning is known."""
+def _names_its_own(mentions: Mentions, draft: Draft, title: Span) -> bool:
+    """Whether a title is the name of the archive again, which was named before the place that this one follows."""
+    if not (draft.own and draft.names and all(piece.inherited for piece in draft.names)):
+        return False
+    found = _named(mentions, title)
+    return found is not None and draft.archive in found.ids
+
+
+def _named(mentions: Mentions, title: Span) -> NameFound | None:
+    """The name of an archive that a title is, from its first letter to its last."""
     word = first_word(mentions.words(title)) or ""
     found = name_at(mentions.text, word, title.start) if word in name_words() else None
-    if found is None or found.span.end != title.end or len(title) < _SHORTEST_TITLE or found.lowered:
+    return found if found and found.span.end == title.end else None
+
+
+def _names_another(mentions: Mentions, draft: Draft, title: Span) -> bool:
+    """Whether a title is the very name of another archive, of which no other meaning is known."""
+    found = _named(mentions, title)
+    if found is None or len(title) < _SHORTEST_TITLE or found.lowered:
         return False
     given = (draft.archive,) if draft.archive else draft.candidates
     if any(not set(found.ids).isdisjoint(archive(each).copies) for each in given):

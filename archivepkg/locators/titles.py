@@ -34,6 +34,11 @@ _REMARK = late_pattern(
     r"|prepared|copies|copy|a|an|the|this|sent|attached|printed|published|translated|obtained|contributed|source)(?![^\W_])",
     re.IGNORECASE,
 )
+_CLASSIFIED = late_pattern(
+    r"(?:(?:top\s)?secret|confidential|restricted|unclassified"
+    r"|(?:limited\s)?official\suse(?:\sonly)?)(?:,?\s(?:nodis|noforn|limdis|exdis|eyes\sonly|priority|immediate))?",
+    re.IGNORECASE,
+)
 _TRIM = ' \t\r\n\xa0\u2002\u2003\u2009\u202f,;:.—–-|“”„«»"*'
 _INITIALS = late_pattern(r"(?<![^\W_])(?:[^\W\d_]\.){1,5}[^\W\d_]\Z")
 _LONGEST = 200
@@ -151,7 +156,12 @@ def _lines_end(text: str, start: int, end: int) -> int:
 
 
 def _may_be_a_title(words: str) -> bool:
-    """Whether words are no running text: they begin with a capital or a figure, or are few and plain."""
+    """Whether words are no running text: they begin with a capital or a figure, or are few and plain.
+
+    How secret a document is, is no title of a file either.
+    """
+    if words[0] in "STCNUREL" and _CLASSIFIED.fullmatch(words):
+        return False
     return not words[0].islower() or (words.count(" ") < _FEW and _RUNNING.search(words) is None)
 
 

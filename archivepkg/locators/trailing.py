@@ -73,6 +73,9 @@ class Trailing:
         trailing = [level for level in self.levels if level.after]
         labels = {level.name: [x for group in level.labels.values() for x in group] for level in trailing}
         kinds = {level.name: self.kinds[level.name] for level in trailing}
+        # After a label spelt out a number has one of its own: `53. csoport 192. ő.e.`
+        of_value = r"(?!\s?[0-9])"
+        after = dict.fromkeys(labels, rf"(?:(?<=[^\W\d_]{{3}})|{of_value})")
         leaves = self.scheme.leaves
         if leaves.after:
             labels["leaves"], kinds["leaves"] = [*leaves.after], self.folios.simple
@@ -83,7 +86,7 @@ class Trailing:
                 name,
                 re.compile(
                     rf"(?<![^\W_])(?P<value>{kinds[name]})(?:\.|th|st|nd|rd)?{BLANK}"
-                    rf"(?P<label>(?:{any_of(group)})(?![^\W_])\.?)(?!\s?[0-9])",
+                    rf"(?P<label>(?:{any_of(group)})(?![^\W_])\.?){after.get(name, of_value)}",
                     re.IGNORECASE,
                 ),
             )
