@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _NO_DAY = Day(2000, 1, 1)
 _TWO_DATES = ("{date}/{date2}", "[{date},{date2}]", "{{{date},{date2}}}")
 _UNREAD = frozenset({"unread_time", "unread_hour", "half_day"})
 _TWO_TIMES = frozenset({"hour", "clock2"})
+_EXCLUSIVE = frozenset({"date_before", "date_after"})
+_MEANT = re.compile("[a-z_]+")
 _PASSED_ON = frozenset({"date", "place"})
 
 
@@ -73,7 +76,10 @@ class Around(msgspec.Struct, frozen=True, eq=False):
         first = next(iter(dates.values()))
         if "weekday" in self.pieces:
             yield from self._on_weekday(first)
-        elif "clock" in self.pieces and not self.pieces.keys() & _TWO_TIMES:
+        elif self.pieces.keys() & _TWO_TIMES:
+            if first.value is None or first.value.precision is Precision.DAY:
+                yield from self._passed_on(first)
+        elif "clock" in self.pieces:
             yield from self._at_clock(first, self.pieces["clock"])
         elif self.pieces.get("half_day", ("",))[0] == "night":
             return  # the forms of nights say which days they are of
@@ -117,7 +123,7 @@ class Around(msgspec.Struct, frozen=True, eq=False):
             near = tuple(at_time(date, time) for date in part.near for time in times if is_day(date))
             yield part._replace(span=self.span, near=near or part.near)
             return
-        if value.precision is not Precision.DAY or part.unread:
+        if value.precision is not Precision.DAY or part.unread or self._excludes():
             return
         whole = part._replace(span=self.span)
         finer = tuple(at_time(value, time) for time in times) if is_day(value) else ()
@@ -125,6 +131,11 @@ class Around(msgspec.Struct, frozen=True, eq=False):
             yield whole._replace(value=finer[0])
         else:
             yield whole._replace(unread=self.statement.place(piece), finer=finer)
+
+    def _excludes(self) -> bool:
+        """Whether the date leaves its own day out (``before 5 May``): the time beside it then takes part of it in."""
+        tree = self.pieces["date"][0]
+        return isinstance(tree, Tree) and not _EXCLUSIVE.isdisjoint(_MEANT.findall(tree.end_of_form.form.pattern.means))
 
     def _composed(self, parts: Mapping[str, Candidate]) -> Iterator[Candidate]:
         """The EDTF that the form makes of its dates, where that is EDTF; a date that fails makes the whole fail."""

@@ -27,7 +27,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     The pieces are described in :mod:`archivepkg.dates.wording.pieces`; a brace of EDTF's own is doubled in ``means``,
     and ``A|B`` is one day in the Julian and the Gregorian calendar. A form that stands for no date gives
     ``refused`` in place of ``means``: why. ``in_text``: :func:`archivepkg.dates.find` looks for it in running
-    text. ``consecutive``: its ``{day}`` and ``{day2}`` follow one another.
+    text. ``consecutive``: its ``{day}`` and ``{day2}`` follow one another. ``at_sight``: nothing that the outline of a
+    date does not show, such as a time in the same figures, can be meant by it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     refused: str = ""
     in_text: bool = False
     consecutive: bool = False
+    at_sight: bool = True
 
 
 class Accepted(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from itertools import product
 import msgspec
 
 from archivepkg.dates import edtf
-from archivepkg.dates.value import ArchivalDate
+from archivepkg.dates.value import ArchivalDate, Precision
 from archivepkg.dates.wording.around import Around
 from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.composing import composed, follow
@@ -75,6 +75,8 @@ class Meanings(msgspec.Struct, eq=False):
             value = edtf.parse(tree.end_of_form.form.pattern.means.format_map(values))
         except edtf.InvalidEDTF:
             return None
+        if value.precision is Precision.SEASON:
+            return None  # by a number after that of December, which is no month
         return Candidate(self.tokens.span(tree.start, tree.end), value)
 
     def _meant(self, tree: Tree) -> Iterator[Candidate]:

@@ -62,12 +62,12 @@ def portion_until(date: ArchivalDate, part: str, month: str) -> str | None:
 
 
 def before(date: ArchivalDate) -> str | None:
-    """The last day, month or year before a date, by its precision; parts of a year have months."""
+    """The last day, month or year before a date, by its precision; parts of a year have months, a time has its day."""
     return _step(date, -1)
 
 
 def after(date: ArchivalDate) -> str | None:
-    """The first day, month or year after a date, by its precision; parts of a year have months."""
+    """The first day, month or year after a date, by its precision; parts of a year have months, a time has its day."""
     return _step(date, 1)
 
 
@@ -98,6 +98,8 @@ def _step(date: ArchivalDate, by: int) -> str | None:
         return None
     if date.kind != "date":
         return None
+    if date.precision is Precision.SECOND:
+        return str(first)
     beyond = last.plus(1) if by > 0 else first.plus(-1)
     if date.precision in (Precision.SEASON, Precision.MONTH):
         return f"{beyond.year:04}-{beyond.month:02}"
