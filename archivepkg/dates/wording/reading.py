@@ -8,7 +8,7 @@ single meaning, the day is the answer, and the time is named as unread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -19,6 +19,7 @@ from archivepkg.dates.wording.at_sight import at_sight
 from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.editing import Bare, bare
 from archivepkg.dates.wording.grammar import grammar
+from archivepkg.dates.wording.lookalikes import lookalike, unlike
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
 from archivepkg.dates.wording.tokens import CLOSING, Tokens
@@ -30,6 +31,8 @@ __all__ = ["LONGEST", "DateReading", "UnreadableDate", "parse", "read", "read_in
 #: The most characters, and the most tokens, of a date statement.
 LONGEST, _MOST_TOKENS = 200, 80
 _OPEN_CENTURY = "the year is written without its century; the date of the document would settle it"
+_UNKNOWN = "not understood as a date"
+_LOOKALIKES = "a letter stands where a figure may be meant, or a figure where a letter is"
 _MARKS = re.compile("[?~%]")
 _EDTF_ONLY = re.compile(r"[X~%]|\.\.|^/|/$|^Y[0-9]")
 
@@ -89,14 +92,30 @@ def read_in_full(text: str, context: ArchivalDate | None = None) -> DateReading:
     whole, plain = Span(0, len(text)), bare(text)
     tokens = Tokens.of(plain.text)
     if not 0 < len(tokens) <= _MOST_TOKENS:
-        return _refused(text, whole, "not understood as a date")
-    try:
-        found = _candidates(tokens, context, plain)
-    except TooMany:
-        return _refused(text, whole, "the words can be read as dates in too many ways")
-    if not found and (written := _as_edtf(text)):
+        return _refused(text, whole, _UNKNOWN)
+    if not lookalike(plain.text):
+        try:
+            found = _candidates(tokens, context, plain)
+        except TooMany:
+            return _refused(text, whole, "the words can be read as dates in too many ways")
+        if found:
+            return settle(text, found if plain.places is None else [_placed(one, text, plain) for one in found], whole)
+    if written := _as_edtf(text):
         return DateReading(text, written, whole)
-    return settle(text, found if plain.places is None else [_placed(one, text, plain) for one in found], whole)
+    meant = tuple(dict.fromkeys(_written_unlike(text, context)))
+    return _refused(text, whole, _LOOKALIKES if meant else _UNKNOWN, meant)
+
+
+def _written_unlike(text: str, context: ArchivalDate | None) -> Iterator[ArchivalDate]:
+    """What the text would say with figures for letters that look like them, or the other way round."""
+    for other in unlike(text):
+        plain = bare(other)
+        tokens = Tokens.of(plain.text)
+        try:
+            reading = settle(other, _candidates(tokens, context, plain), Span(0, len(other)))
+        except TooMany:
+            continue
+        yield from (reading.value,) if reading.value else reading.alternatives
 
 
 def _as_edtf(text: str) -> ArchivalDate | None:
@@ -142,7 +161,7 @@ def settle(text: str, candidates: Iterable[Candidate], whole: Span) -> DateReadi
         return _refused(text, meant[0].span, message, named)
     failed = sorted((one for one in candidates if one.problem), key=lambda one: not one.near)
     if not failed:
-        return _refused(text, whole, "not understood as a date")
+        return _refused(text, whole, _UNKNOWN)
     near = tuple(dict.fromkeys(date for one in failed for date in one.near))
     message = _OPEN_CENTURY if failed[0].open_century and failed[0].near else failed[0].problem
     refused = _refused(text, failed[0].span, message, near)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.grammar import text_grammar
 from archivepkg.dates.wording.language import languages
+from archivepkg.dates.wording.lookalikes import lookalike
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser, TooMany, Tree
 from archivepkg.dates.wording.reading import DateReading, settle
@@ -72,10 +73,12 @@ def _may_begin(word: str) -> bool:
 
 
 def _longest(trees: list[Tree], tokens: Tokens, inside: re.Pattern[str]) -> list[Tree]:
-    """The longest trees; none where these end within a longer word or number, for a shorter date would be less."""
+    """The longest trees; none where these end within a longer word or number, or where a letter may be a figure."""
     plain = [tree for tree in trees if _plainly_meant(tree, tokens) and not _ends_sentence(tree, tokens)]
     end = max((tree.end for tree in plain), default=0)
     if not end or inside.match(tokens.text, tokens.place(end - 1)[1]):
+        return []
+    if lookalike(tokens.text[tokens.place(plain[0].start)[0] : tokens.place(end - 1)[1]]):
         return []
     return [tree for tree in plain if tree.end == end]
 
