@@ -123,6 +123,7 @@ def _footnotes(reading: Reading) -> Footnotes:
     for line in _lines(reading):
         heading = bool(_HEADING.fullmatch(line.text))
         if heading or line.block.kind == "heading":
+            references += () if heading else _references(line, 0)
             listed, run = heading, _Run(listed=heading)
             continue
         note = _named_note(reading, line) or _note(line, listed=listed)

@@ -33,6 +33,7 @@ rule = Rule(
         Accepted(_body("An area of 5 km², or 10⁶ m².")),
         Accepted(_body("He met Mao [1].\n\n[1] In Moscow."), why="a blank before it"),
         Accepted(Contribution(title="Letter to Stalin[1]", cited_title="Letter", body="Text.\n\n[1] Undated.")),
+        Accepted(_body("## 187. A Talk in Moscow[^1]\n\nThey spoke.\n\n[^1]: At night."), why="a heading refers to it"),
         Accepted(_body("To VIKTOR[i]. Yours of the 5th[ii].\n\n[i] Fitin.\n\n[ii] Not found.")),
         Accepted(_body("He wrote to Smirnitsk[i] and Rudniev[x].")),
         Accepted(_body("There came [12] divisions and [7] groups of agents[3].")),

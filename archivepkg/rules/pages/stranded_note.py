@@ -13,8 +13,10 @@ from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import BodyBlock, body_blocks
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.footnotes import footnotes
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.seams import is_seam
+from archivepkg.text import Span
 
 _body = Contribution.signed
 
@@ -29,6 +31,9 @@ rule = Rule(
             _body("We propose to create\n\n1. an organ for monitoring\n\nand to convene a conference."), why="a list"
         ),
         Accepted(_body("This time it was done with his\n\nagreement."), why="no note"),
+        Accepted(
+            _body("It was done.[1] So it was.[2]\n[1] See document 5.\n[2] Of the same day."), why="below the text"
+        ),
     ),
     rejects=(
         Rejected(
@@ -42,6 +47,11 @@ rule = Rule(
         Rejected(
             _body("This time it also was done with his\n\n1 It met on the next day.\n\nagreement."),
             marks="1 It met on the next day.",
+        ),
+        Rejected(
+            _body("It was done with his agreement.[1]\n[1] See document 5.\nWe intend to agree."),
+            marks="[1] See document 5.",
+            why="a line of the paragraph",
         ),
         Rejected(
             _body("This time it also was done with his\n\n[1] Ibid., p. 5.\n\nagreement."), marks="[1] Ibid., p. 5."
@@ -73,6 +83,23 @@ def stranded(reading: Reading) -> Iterator[Diagnostic]:
         ):
             related = Related(after.words.span(0, min(40, len(after.text))), "the sentence goes on here")
             yield rule.found(note.whole, "a note stands in the middle of a sentence", related=(related,))
+    yield from _within(reading, blocks)
+
+
+def _within(reading: Reading, blocks: Sequence[BodyBlock]) -> Iterator[Diagnostic]:
+    """Notes that something refers to, each a line of a paragraph that goes on below it."""
+    text = reading.source.text
+    for group in footnotes(reading).groups:
+        named = {label.text for label in group.references}
+        starts = [note.span.start for note in group.notes]
+        for note in group.notes:
+            whole = blocks[note.block].whole
+            end = text.find("\n", note.span.start, whole.end)
+            line = Span(note.span.start, end if end >= 0 else whole.end)
+            alone = not any(whole.start <= start < whole.end for start in starts if start != line.start)
+            inside = text[whole.start : line.start].strip() and text[line.end : whole.end].strip()
+            if alone and inside and note.text in named and _ENDED.search(text[line.start : line.end].rstrip()):
+                yield rule.found(line, "a note stands in the middle of a paragraph")
 
 
 def _is_set_apart(note: re.Match[str]) -> bool:
