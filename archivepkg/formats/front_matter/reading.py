@@ -14,6 +14,7 @@ from archivepkg.formats.body import ReadBlock, read_body
 from archivepkg.formats.comments import comments_in
 from archivepkg.formats.contents import content_item
 from archivepkg.formats.format import id_from_name
+from archivepkg.formats.front_matter.yaml_faults import YamlFault
 from archivepkg.formats.front_matter.yaml_values import YamlValues, read_yaml
 from archivepkg.formats.reading import SECTION_FIELDS, Reading, Section
 from archivepkg.formats.statements import Places
@@ -44,7 +45,7 @@ def read(source: SourceText) -> Reading:
         document = Document(id=id_from_name(source.name))
         return Reading(source=source, format="front_matter", document=document, diagnostics=(fault,), whole=False)
     values = read_yaml(source.text, header)
-    found = [_finding(fault.message, fault.span) for fault in values.faults]
+    found = [_of_yaml(fault) for fault in values.faults]
     places = Places(values.words)
     record, faults = _record(values, places, source.name)
     found += [_finding(fault.message, _place(values, fault), fault.meant) for fault in faults]
@@ -155,6 +156,11 @@ def _place(values: YamlValues, fault: RecordFault) -> Span:
     return values.words[path].span() if path in values.words else Span(0, 3)
 
 
-def _finding(message: str, span: Span, meant: str | None = None) -> Diagnostic:
+def _of_yaml(fault: YamlFault) -> Diagnostic:
+    """A fault of the front matter as YAML; a section that is given again is one of its structure."""
+    return _finding(fault.message, fault.span, code="ST003" if fault.repeats in SECTION_FIELDS else "ST010")
+
+
+def _finding(message: str, span: Span, meant: str | None = None, code: str = "ST010") -> Diagnostic:
     fix = Fix.display(f"write {meant}", Edit(span, meant)) if meant else None
-    return Diagnostic(RuleCode("ST010"), message, span, Severity.ERROR, fix)
+    return Diagnostic(RuleCode(code), message, span, Severity.ERROR, fix)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from archivepkg.late_patterns import late_pattern
@@ -13,6 +15,13 @@ __all__ = ["YamlFault", "refused", "strange_characters"]
 _STRANGE = late_pattern("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEYOND = late_pattern(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
 _DIRECTIVE = late_pattern(r"%[^\r\n]*")
+#: A quotation mark that begins a value, and what closes it on the same line.
+_QUOTED = late_pattern(r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])", re.MULTILINE)
+_CLOSED = {
+    '"': late_pattern(r'(?:[^"\\\r\n]|\\.)*"[ \t]*(?:[,#]|$)', re.MULTILINE),
+    "'": late_pattern(r"(?:[^'\r\n]|'')*'[ \t]*(?:[,#]|$)", re.MULTILINE),
+}
+_MARK = late_pattern("[\"']")
 
 _ADVICE = {
     "mapping values are not allowed here": "put a value that holds ': ' in quotes",
@@ -23,10 +32,11 @@ _ADVICE = {
 
 
 class YamlFault(msgspec.Struct, frozen=True):
-    """Something that YAML, or we, do not take, and where."""
+    """Something that YAML, or we, do not take, and where; ``repeats``: the field that is given once more."""
 
     message: str
     span: Span
+    repeats: str = ""
 
 
 def strange_characters(raw: str, offset: int) -> list[YamlFault]:
@@ -52,5 +62,17 @@ def refused(error: Exception, raw: str, offset: int) -> YamlFault:
         return YamlFault("a YAML directive; front matter has none", Span(offset, directive.end() + offset))
     problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or "it cannot be read")
     advice = next((f"; {advice}" for words, advice in _ADVICE.items() if words in problem), "")
+    if opened := _left_open(raw, mark.index):
+        message = f"the front matter is not YAML: the quotation mark {opened[0]} is not closed on its line"
+        return YamlFault(message, Span(opened.start() + offset, opened.end() + offset))
     at = min(mark.index, len(raw)) + offset
     return YamlFault(f"the front matter is not YAML: {problem}{advice}", Span(at, at + 1))
+
+
+def _left_open(raw: str, fault: int) -> re.Match[str] | None:
+    """The quotation mark before a fault that opens a value and has no partner on its line: the last such one."""
+    last = None
+    for line in _QUOTED.finditer(raw, 0, fault):
+        closed = _CLOSED[line["mark"]].match(raw, line.end("mark"))
+        last = line if closed is None else last
+    return _MARK.match(raw, last.start("mark")) if last else None

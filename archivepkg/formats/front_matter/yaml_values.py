@@ -140,7 +140,7 @@ class _Reader:
             if depth == 1:
                 self.field = name if isinstance(name, str) else ""
             if wrong := _unfit(name, found):
-                self._lost(wrong, span)
+                self._lost(wrong, span, name if depth == 1 and isinstance(name, str) and name in found else "")
                 self._value(next(self.events), None, depth)
                 continue
             self._properties(event, span)
@@ -180,13 +180,13 @@ class _Reader:
                 "a tag; values in front matter have none: put the words in quotes", Span(span.start, span.start + 1)
             )
 
-    def _lost(self, message: str, span: Span) -> None:
+    def _lost(self, message: str, span: Span, repeats: str = "") -> None:
         """A fault for which the field that is being read is left out."""
         self.broken.add(self.field)
-        self._fault(message, span)
+        self._fault(message, span, repeats)
 
-    def _fault(self, message: str, span: Span) -> None:
-        self.faults.append(YamlFault(message, span))
+    def _fault(self, message: str, span: Span, repeats: str = "") -> None:
+        self.faults.append(YamlFault(message, span, repeats))
 
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.offset, event.end_mark.index + self.offset)

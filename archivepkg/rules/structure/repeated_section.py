@@ -48,6 +48,12 @@ rule = Rule(
             marks="Cable from Mao to Stalin",
             why="the citation has the other",
         ),
+        Rejected(
+            Contribution(text="---\ntitle: A Telegram\nsummary: Mao writes.\ntitle: A Cable\n---\n\nText.\n"),
+            marks="title",
+            times=1,
+            why="a name of front matter",
+        ),
         Rejected(_changed(_TOP, f"{_TOP}\n\n**Telegram, Mao to Stalin**"), marks="Telegram, Mao to Stalin"),
     ),
 )

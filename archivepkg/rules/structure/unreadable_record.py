@@ -25,7 +25,12 @@ rule = Rule(
         Rejected(Contribution(text="---\ntitel: Telegram\n---\n\nMAO ZEDONG\n"), marks="titel"),
         Rejected(Contribution(text="---\ntitle: [Telegram\n---\n\nMAO ZEDONG\n"), marks="-"),
         Rejected(Contribution(text="---\ntitle: Telegram\n\nMAO ZEDONG\n"), marks="---"),
-        Rejected(Contribution(text="---\ntitle: a\ntitle: b\n---\n\nMAO ZEDONG\n"), marks="title"),
+        Rejected(Contribution(text="---\ntype: a\ntype: b\n---\n\nMAO ZEDONG\n"), marks="type"),
+        Rejected(
+            Contribution(text='---\ntitle: a\nsummary: "b\ncitation: "c"\n---\n\nMAO ZEDONG\n'),
+            marks='"',
+            why="it is closed where another begins",
+        ),
         Rejected(Contribution(text='{"id": "113013", "titel": "Telegram"}\n'), marks='"'),
         Rejected(Contribution(text='{"id": }\n'), marks="}"),
     ),
