@@ -15,8 +15,19 @@ from archivepkg.text import Excerpt, Span
 
 #: A date at the beginning, where the title should stand.
 _DATED = re.compile(r"\s*(?:[^\W\d_]{3,12}\.?\s[0-9]{1,2},|[0-9]{1,2}\.?\s|[0-9]{4}|[^\W\d_]{3,12},?\s[0-9]{4})")
+#: A quotation mark and a blank may stand before the title.
+_LEAD = 2
 
-__all__ = ["Cited", "cited", "cited_record", "cited_words", "disagreement", "lacks_title"]
+__all__ = [
+    "Cited",
+    "beyond_title_and_date",
+    "cited",
+    "cited_record",
+    "cited_words",
+    "disagreement",
+    "lacks_source",
+    "lacks_title",
+]
 
 
 class Cited(msgspec.Struct, frozen=True, eq=False):
@@ -61,6 +72,29 @@ def disagreement(reading: Reading, part: str) -> Disagreement | None:
 def lacks_title(reading: Reading) -> bool:
     """Whether a citation that no style reads has all that a style wants but the title in front."""
     return reading.once(_lacks_title)
+
+
+def beyond_title_and_date(reading: Reading) -> str | None:
+    """What a citation says behind the title and the date of the header, where it begins with both, each parted off."""
+    citation = cited(reading)
+    title, date = reading.document.title, reading.document.date
+    if citation is None or not title or not date or not date.text:
+        return None
+    text = citation.reading.text
+    at = text.find(title)
+    then = text.find(date.text, at + len(title)) if 0 <= at <= _LEAD else -1
+    between, rest = text[at + len(title) : max(then, 0)], text[then + len(date.text) :].strip() if then >= 0 else None
+    parted = bool(between.strip()) and not any(map(str.isalnum, between))
+    return rest if rest is not None and parted and not rest[:1].isalnum() else None
+
+
+def lacks_source(reading: Reading) -> bool:
+    """Whether a citation that no style reads is the title and the date of the header, and ends there."""
+    citation = cited(reading)
+    if citation is None or citation.reading.style is not None:
+        return False
+    rest = beyond_title_and_date(reading)
+    return rest is not None and not any(map(str.isalnum, rest))
 
 
 def _lacks_title(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archivepkg import citations
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import cited, lacks_title
+from archivepkg.rules.cited import cited, lacks_source, lacks_title
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -21,6 +21,7 @@ _SOURCELESS = '"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center D
 _COLLECTIONLESS = '"Ciphered Telegram No. 25902," November 14, 1951, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 _TITLELESS = "November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19."
 _CREDITED = f"{_SOURCELESS} Translated by Gary Goldberg."
+_ONLY_DATED = '"Brief an N. N.," 3. Mai 1951.'
 _DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 
 rule = Rule(
@@ -48,6 +49,9 @@ rule = Rule(
             marks=_COLLECTIONLESS,
             why="a staging host of the same collection",
         ),
+        Rejected(
+            Contribution(title="Brief an N. N.", date="3. Mai 1951", citation=_ONLY_DATED, url=None), marks=_ONLY_DATED
+        ),
         Rejected(Contribution(citation=_CREDITED), marks=_CREDITED, why="credits do not say where the original is"),
     ),
 )
@@ -65,6 +69,8 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     if citation.reading.style is None:
         if lacks_title(reading):
             yield rule.found(citation.span(), "the citation lacks its title")
+        elif lacks_source(reading):
+            yield rule.found(citation.span(), "the citation lacks its source")
         return
     needed = citations.style(citation.reading.style).needs
     lacking = [name for name in needed if not getattr(citation.reading, name)]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from archivepkg import citations
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import cited, lacks_title
+from archivepkg.rules.cited import beyond_title_and_date, cited, lacks_source, lacks_title
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.unfilled import PLACEHOLDER
@@ -57,6 +57,9 @@ rule = Rule(
             why="title and date as the header has them, in another language's punctuation",
         ),
         Accepted(Contribution(cited_date="14-12 November 1951"), why="an end before its start is DAT009's"),
+        Accepted(
+            Contribution(citation='"Telegram", 14. 11. 1951.', title="Telegram", date="14. 11. 1951"), why="CIT005"
+        ),
         Accepted(Contribution(cited_date="undated"), why="it says that there is no date"),
         Accepted(Contribution(source="Somebody's private papers"), why="a source is for the checks of locators"),
         Accepted(Contribution(citation="FRUS, [insert volume], [insert page]"), why="a placeholder is ST009's"),
@@ -69,8 +72,8 @@ rule = Rule(
     ),
 )
 
-#: A quotation mark and a blank may stand before the title; fewer characters than these after it are no source.
-_LEAD, _LEAST_SOURCE = 2, 6
+#: Fewer characters than these after title and date are no source.
+_LEAST_SOURCE = 6
 
 
 @rule.check
@@ -82,7 +85,7 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
     if found.style is None:
         error = found.errors[0]
         unfilled = PLACEHOLDER.search(found.text)
-        told = unfilled or _says_what_the_header_says(reading, found.text)
+        told = unfilled or _says_what_the_header_says(reading) or lacks_source(reading)
         if found.text.strip() and not told and not lacks_title(reading) and citations.mended(found.text) is None:
             yield rule.found(citation.span(*error.span), f"the citation cannot be read: {error.message}")
     elif found.date and found.date_span and found.date.error:
@@ -93,13 +96,7 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(span, f"the citation cannot be read: its date {date.text!r} is not understood")
 
 
-def _says_what_the_header_says(reading: Reading, text: str) -> bool:
-    """Whether a citation gives the title and then the date of the header, each parted off, and something after both."""
-    title, date = reading.document.title, reading.document.date
-    if not title or not date or not date.text:
-        return False
-    at = text.find(title)
-    then = text.find(date.text, at + len(title)) if 0 <= at <= _LEAD else -1
-    between, rest = text[at + len(title) : max(then, 0)], text[then + len(date.text) :].strip() if then >= 0 else ""
-    parted = bool(between.strip()) and not any(map(str.isalnum, between))
-    return parted and len(rest) > _LEAST_SOURCE and not rest[0].isalnum()
+def _says_what_the_header_says(reading: Reading) -> bool:
+    """Whether a citation gives the title and then the date of the header, each parted off, and a source after both."""
+    rest = beyond_title_and_date(reading)
+    return rest is not None and len(rest) > _LEAST_SOURCE
