@@ -50,7 +50,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     everything that did not change as it stood. ``stub`` is what would supply a missing section; ``header`` is what
     the format knows of labels and their order.
     ``mendable``: a value stands in one place of the file, so that a fix there mends it whole; else fixes
-    are only shown. ``reads_any_text``: reading finds no fault in any text, so that no edit can cause one.
+    are only shown. ``placeless``: sections that it has no place for, so that nobody can be asked for them.
+    ``reads_any_text``: reading finds no fault in any text, so that no edit can cause one.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     read: Callable[[SourceText], Reading]
     write: Write
     mendable: bool = True
+    placeless: frozenset[str] = frozenset()
     reads_any_text: bool = False
     stub: Callable[[Reading, str], Edit | None] = lambda _reading, _section: None
     header: Callable[[], Header] = Header

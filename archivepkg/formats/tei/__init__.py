@@ -35,4 +35,5 @@ document_format = Format(
     write=_write,
     # A value may stand in two places of the file: in an element, and in what could not be said by it.
     mendable=False,
+    placeless=frozenset(("contents",)),
 )

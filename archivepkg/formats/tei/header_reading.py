@@ -64,7 +64,7 @@ def date(at: str, found: Element | None, gathered: Gathered) -> Plain | None:
 
 def dating(found: Element) -> str | None:
     """The value of a date."""
-    return found.get("when-iso") or found.get("when-custom")
+    return found.get("when-iso") or found.get("when-custom") or found.get("when")
 
 
 def _published(head: Element, gathered: Gathered) -> None:

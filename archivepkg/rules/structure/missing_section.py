@@ -53,10 +53,11 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     present = {section.name for section in reading.sections} | ({"body"} if reading.body else set())
     present |= {name for field, name in SECTION_FIELDS.items() if getattr(reading.document, field)}
     present |= _misspelt(reading)
+    known = formats()[reading.format]
     for name, words in _REQUIRED.items():
-        if name in present:
+        if name in present or name in known.placeless:
             continue
-        stub = formats()[reading.format].stub(reading, name)
+        stub = known.stub(reading, name)
         fix = Fix.display(f"insert {words} to fill in", stub) if stub else None
         at = stub.span if stub else Span(len(reading.source.text), len(reading.source.text))
         yield rule.found(at, f"the document has no {words.partition(' ')[2]}", fix)
