@@ -64,7 +64,7 @@ def found_in_each(readings: Iterable[Reading], run: Sequence[Rule]) -> list[list
     found = [[] if reading.whole else list(reading.diagnostics) for reading in readings]
     for rule in run:
         for each, reading in zip(found, readings, strict=True):
-            if reading.whole:
+            if reading.whole or rule.of_characters:
                 each.extend(rule.run(reading))
     return found
 

@@ -64,6 +64,7 @@ class Rule:
     ``of_missing``: it finds that a document is not there, so it only runs where all of a folder is checked.
     ``differing``: it finds only what notes of one key say differently, so those that agree are passed over.
     ``needs``: a module that it cannot do without, and the extra that brings it.
+    ``of_characters``: it looks at nothing but the characters of a file, so it runs on one that cannot be read, too.
     ``clocked``: it finds what lies after the day of the check, and so nothing tomorrow that it does not find today.
     """
 
@@ -81,6 +82,7 @@ class Rule:
     off: bool = attrs.field(default=False, kw_only=True)
     of_missing: bool = attrs.field(default=False, kw_only=True)
     differing: bool = attrs.field(default=False, kw_only=True)
+    of_characters: bool = attrs.field(default=False, kw_only=True)
     clocked: bool = attrs.field(default=False, kw_only=True)
     needs: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)
@@ -115,7 +117,8 @@ class Rule:
     def run(self, reading: Reading) -> Iterator[Diagnostic]:
         """What the rule finds in a reading, in no particular order."""
         told = [found for found in reading.diagnostics if found.code == self.code] if reading.diagnostics else []
-        found = self._check(reading) if self._check is not None and reading.whole else iter(())
+        runs = self._check is not None and (reading.whole or self.of_characters)
+        found = self._check(reading) if runs and self._check is not None else iter(())
         return chain(told, found) if told else found
 
     def notes(self, reading: Reading) -> Iterator[Note]:

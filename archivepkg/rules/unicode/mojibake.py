@@ -23,6 +23,7 @@ rule = Rule(
     code="UNI006",
     name="mojibake",
     severity=Severity.ERROR,
+    of_characters=True,
     applicability=Applicability.UNSAFE,
     fix_safety="Unsafe: what the words were is worked out from what became of them.",
     accepts=(
