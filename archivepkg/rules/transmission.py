@@ -30,6 +30,8 @@ _Said: TypeAlias = tuple[int, int, End]
 
 _LONGEST_LINE, _MOST_BETWEEN = 160, 4
 _FIGURE = re.compile(r"[0-9]")
+#: In so many blocks at the head of a text `Received: ...` says so, even below a long heading.
+_HEAD, _LABELLED = 10, re.compile(r"[\[(]?[^\W\d_]{4,14}:\s")
 #: A day in figures that can only have its month first: `10.26.1962`.
 _MONTH_FIRST = re.compile(
     r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])(?P<by>[./])(?P<day>1[3-9]|2[0-9]|3[01])(?P=by)(?=(?:1[0-9])?[0-9]{2}(?!\w))"
@@ -98,7 +100,8 @@ def _transmissions(reading: Reading) -> Iterator[Transmission]:
         if len(block.text) > _LONGEST_LINE or not _FIGURE.search(block.text):
             continue
         known = block.kind in _DATED
-        words = reading.words(f"/body/{index}/text") if known or index in edges else None
+        near = known or index in edges or (index < _HEAD and _LABELLED.match(block.text))
+        words = reading.words(f"/body/{index}/text") if near else None
         if words is None:
             continue
         said = [(match.start(), match.end(), _ends()[match[0].casefold()]) for match in _word().finditer(words.text)]

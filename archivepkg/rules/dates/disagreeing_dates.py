@@ -37,6 +37,7 @@ rule = Rule(
         Accepted(Contribution(title="Record of a talk of 3 November 1951"), why="the talk came before its record"),
         Accepted(Contribution(title="Record of a talk, 3 November 1951"), why="the same, set off by a comma"),
         Accepted(Contribution(title="The Situation in Korea as of 20 November 1951"), why="what it is about"),
+        Accepted(Contribution(title="Schreiben Maos vor dem 24. November 1951"), why="a small word before it"),
         Accepted(Contribution(title="Agenda for the meeting on 20 November 1951"), why="a day to come"),
         Accepted(Contribution(title=f"{_DATED} [Declassified September 19, 2016]"), why="not the document's date"),
         Accepted(Contribution(title="Speech on the anniversary of 14 November 1917"), why="the same day of a year"),
@@ -48,6 +49,7 @@ rule = Rule(
             Contribution(title=_DATED.replace("14", "24")), marks="24 November 1951", why="later than the document"
         ),
         Rejected(Contribution(title="Telegram to Filippov (24 November 1951) [Excerpt]"), marks="24 November 1951"),
+        Rejected(Contribution(title="Telegram, Mao to Stalin 24 November 1951"), marks="24 November 1951"),
         Rejected(Contribution(title="Telegram dated 24 November 1951"), marks="24 November 1951"),
         Rejected(Contribution(cited_date="November 14, 1915"), marks="November 14, 1915"),
         Rejected(
@@ -66,6 +68,8 @@ rule = Rule(
 )
 
 _SET_OFF = re.compile(r"(?:[,;:(\[–—]|(?<![^\W_])dated)\s*$", re.IGNORECASE)
+#: A word with a capital, a bracket or a number, which no preposition (`of`, `vom`) parts from the date behind it.
+_STANDS_BY_ITSELF = re.compile(r"(?:(?<![^\W_])(?![a-zß-öø-ÿ]|[а-яё])[^\W_][\w.’'-]*|[)\]\"”»])\s\Z")
 _CLOSES = re.compile(r"[)\]]?[\s.\"”’]*(?:\[[^\[\]]*\]|\([^()]*\))?\s*$")
 
 
@@ -121,7 +125,8 @@ def _title_against(titles: Sequence[StatedDate], date: StatedDate) -> StatedDate
 def _closes(date: StatedDate) -> bool:
     """Whether a date is the last part of its title, set off from the rest; what follows in brackets does not count."""
     span, words = date.reading.span, date.words.text
-    return bool(_SET_OFF.search(words[: span.start]) and _CLOSES.match(words, span.end))
+    before = words[: span.start]
+    return bool(_SET_OFF.search(before) or _STANDS_BY_ITSELF.search(before)) and bool(_CLOSES.match(words, span.end))
 
 
 def _later(one: StatedDate, other: StatedDate) -> bool:

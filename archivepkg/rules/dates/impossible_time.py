@@ -38,6 +38,7 @@ rule = Rule(
         Accepted(Contribution(date="November 14, 1951, 15:30 p.m.", cited_date="November 14, 1951")),
         Accepted(Contribution(date="November 14, 1951, 0317Z1", cited_date="November 14, 1951"), why="a note's mark"),
         Accepted(Contribution(body="We crossed the river at 25:40 of our march."), why="not the time of a date"),
+        Accepted(Contribution(body="He read from Job 3:75; odds at 4:75."), why="no hour of the clock"),
         Accepted(Contribution(body=f"Sent 02:10 14.11.1951. Received 21:00 14.11.1951{_END}"), why="no need of a zone"),
         Accepted(Contribution(body=f"Sent 15 November 1951. Received 14 November 1951, 9:00 GMT{_END}"), why="no time"),
         Accepted(Contribution(body=f"Sent 15 November 1951, 02:10 GMT. Received 15 November 1951, 04:00 GMT{_END}")),
@@ -52,6 +53,8 @@ rule = Rule(
         Rejected(Contribution(body="Talks in Beijing, 10:00–13:80\n\nWe met."), marks="13:80"),
         Rejected(Contribution(body="They met between 24:30 and 16:30."), marks="24:30"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 13:75\n\nI ask."), marks="13:75"),
+        Rejected(Contribution(body="I refer to the telegram of February 4, 6:75 p.m., and ask."), marks="6:75"),
+        Rejected(Contribution(body="Die Sitzung endete gegen 25:40 Uhr."), marks="25:40"),
         Rejected(Contribution(body="They met from 10:00 to 11:75 hours."), marks="11:75"),
         Rejected(Contribution(date="November 14, 1951, 1579Z", cited_date="November 14, 1951"), marks="1579Z"),
         Rejected(Contribution(date="November 14, 1951, 25:40", cited_date="November 14, 1951"), marks="25:40"),
@@ -66,10 +69,11 @@ rule = Rule(
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 #: A time of day in running text, by the word before or after it.
 _RUNNING = re.compile(
-    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s"
+    r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between"
+    r"|um|gegen|в|до|около|o godz\.|v|ve|à|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s"
     r"|[0-9]{1,2}:[0-9]{2}[-–—])?"
-    r"(?P<time>(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
-    r"(?P<unit>\s(?:hours|hrs|o[’']clock)\b)?"
+    r"(?P<time>(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
+    r"(?P<unit>\s(?:hours|hrs|o[’']clock|[ap]\.?m|Uhr|час[аов]*|hod)\b)?"
 )
 _FIGURES = re.compile(r"[0-9]+")
 
@@ -88,7 +92,12 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
             hour, minute = int(match["hour"]), int(match["minute"])
             span, said = block.words.span(*match.span("time")), match["word"] or match["unit"]
             beyond = (hour, minute) > (_LAST_HOUR, 0) or minute > _LAST_MINUTE
-            if said and beyond and not any(span.overlaps(other) for other in seen):
+            if (
+                said
+                and beyond
+                and (len(match["hour"]) > 1 or match["unit"])
+                and not any(span.overlaps(other) for other in seen)
+            ):
                 yield rule.found(span, f"{match['time']!r} is no time of day")
     for sent, received in both_ends(ends):
         if order(sent, received) is Order.NEEDS_ZONE and _timed(sent) and _timed(received):

@@ -77,6 +77,15 @@ rule = Rule(
             marks="11.13.1951 at 22:30",
             why="the month comes first",
         ),
+        Rejected(
+            Contribution(
+                body="Of the conversation of Comrade Mao Zedong, Chairman of the Central People's Government of the "
+                "People's Republic of China, with the Ambassador of the Soviet Union, N. V. Roshchin\n\n"
+                f"Dispatched: 15 November 1951, 14:00\n\nReceived: 14 November 1951, 18:00{_END}{_END * 4}"
+            ),
+            marks="14 November 1951, 18:00",
+            why="below a long heading",
+        ),
         Rejected(Contribution(body=f"Sent 15.11.1951. Received 14.11.1951{_END}"), marks="14.11.1951"),
         Rejected(Contribution(body=f"Sent: 14.11.1951\n\nReceived: 14.10.1951{_END}"), marks="14.10.1951"),
         Rejected(

@@ -31,7 +31,7 @@ from archivepkg.rules.dated import (
     title_dates,
 )
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import InFigures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures
 from archivepkg.rules.recorded import RecordedDate, recorded_dates
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -63,6 +63,7 @@ rule = Rule(
             Contribution(date="December 30-January 2, 1952", cited_date="1952"), why="over the new year, said shortly"
         ),
         Accepted(Contribution(date="— November 14, 1951 —", cited_date="1951"), why="the dashes are an ornament"),
+        Accepted(Contribution(body="The prisoners fell from 1956 to 1953."), why="no years"),
         Accepted(Contribution(body="See pp. 1951-1950 of Box 16-14."), why="no dates"),
         Accepted(_record("since 1951", "1951/.."), why="open, and said to be"),
         Accepted(_record("since 1951", "1951/"), why="the words leave the end open too"),
@@ -111,6 +112,16 @@ rule = Rule(
             marks="23 October 1951 to 31 August 1951",
             repaired=Contribution(body="From 31 August 1951 to 23 October 1951 we waited."),
         ),
+        Rejected(
+            Contribution(body="The price of coal for the years 1956 to 1953 is not settled."),
+            marks="1956 to 1953",
+            repaired=Contribution(body="The price of coal for the years 1953 to 1956 is not settled."),
+        ),
+        Rejected(
+            Contribution(body="The plan (1956-1953) was met."),
+            marks="1956-1953",
+            repaired=Contribution(body="The plan (1953-1956) was met."),
+        ),
         Rejected(_record("1951", "1951/"), marks="1951/", repaired=_record("1951", "1951")),
         Rejected(_record("1950-1951", "1951/1950"), marks="1951/1950", repaired=_record("1950-1951", "1950/1951")),
         Rejected(_record("1950-1951", "1950/"), marks="1950/", repaired=_record("1950-1951", "1950/1951")),
@@ -121,6 +132,12 @@ _BETWEEN = "-–—/"
 _DASHES = "-–—"
 _RANGE = re.compile(rf"[0-9]\s?[{_DASHES}]\s?[0-9]")
 _RANGE_IN_WORDS = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s[^.;]{1,30}?\s(?:to|and|until|till)\s[^.;]{0,20}?[0-9]")
+_OF_YEARS = re.compile(
+    r"(?:\b(?:[Yy]ears|[Pp]eriod|Jahren?|Zeitraum|années|lat(?:a|ach)?|годы|годах|годов|let(?:ech)?|évek|anii|години(?:те)?)"
+    r"(?:\s(?:from|of|between|von|de|din|od|с|от))?\s|\()"
+    r"(?P<whole>(?P<first>1[0-9]{3}|20[0-9]{2})(?P<between>\s?[-–]\s?|\s(?:to|and|until|till|bis|à|do|по|до)\s)"
+    r"(?P<last>1[0-9]{3}|20[0-9]{2}))(?![\w/-]|[.,:][0-9])"
+)
 _FROM, _TO = re.compile(r"\bfrom\s\Z", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -141,6 +158,7 @@ def reversed_(reading: Reading) -> Iterator[Diagnostic]:
             yield found
     if found := _half_open(reading):
         yield found
+    yield from _years(reading)
     running = list(running_dates(reading, _may_be_range))
     yield from _apart(running)
     for stated in (*stated_dates(reading), *running):
@@ -231,6 +249,19 @@ def _apart(running: Sequence[StatedDate]) -> Iterator[Diagnostic]:
         fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
         whole = text[first.reading.span.start : second.reading.span.end]
         yield rule.found(place, f"{whole!r} ends before it begins", fix)
+
+
+def _years(reading: Reading) -> Iterator[Diagnostic]:
+    """Years of running text that are said to be years, or stand in brackets, the later one first."""
+    for found in blocks_in_figures(reading):
+        for match in _OF_YEARS.finditer(found.text) if found.has_year else ():
+            words = reading.words(f"/body/{found.index}/text")
+            if words is not None and match["first"] > match["last"]:
+                whole, between = match["whole"], match["between"]
+                swapped = f"{match['last']}{between}{match['first']}"
+                place = words.span(*match.span("whole"))
+                fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
+                yield rule.found(place, f"{whole!r} ends before it begins", fix)
 
 
 def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
