@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.offered_texts import offered_texts, other_than_latin, text_parts
+from archivepkg.rules.offered_texts import TextPart, offered_texts, other_than_latin, text_parts
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.rules.scripts import name_of
+from archivepkg.rules.scripts import name_of, scripts_of
 
 _RUSSIAN = "Товарищу Филиппову\n\nПрошу Ваших указаний по изложенному выше вопросу о переговорах.\n\nМАО ЦЗЭДУН"
 
@@ -34,6 +34,11 @@ rule = Rule(
         Rejected(
             Contribution(contents="Original - English", original_language="English", body=_RUSSIAN), marks="English"
         ),
+        Rejected(
+            Contribution(contents="Transcript - Russian", original_language="Greek", body=_RUSSIAN),
+            marks="Greek",
+            why="what is transcribed is the original",
+        ),
         Rejected(Contribution(contents="Transcript - Chinese", body=_RUSSIAN), marks="Chinese"),
     ),
 )
@@ -51,6 +56,9 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     main = max(parts.values(), key=lambda part: part.weight, default=None)
     if main is None or main.weight < _FEWEST or main.share < _SHARE:
         return
+    if all(main.script in text.scripts and text.item.kind != "translation" for text in offered):
+        yield from _original(reading, main)
+        return
     if any(main.script in text.scripts for text in offered) or (
         len(offered) > 1 and any(text.item.kind == "original" for text in offered)
     ):
@@ -64,3 +72,13 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
         f"the text is said to be {first.language}, and {main.share:.0%} of it is in {name_of(main.script)} letters",
         related=(related,),
     )
+
+
+def _original(reading: Reading, main: TextPart) -> Iterator[Diagnostic]:
+    """Where nothing is a translation, the text is in the language of the original, and may be in another script."""
+    languages = reading.document.original_languages
+    scripts = [scripts_of(language.tag) if language.tag else frozenset[str]() for language in languages]
+    if not scripts or any(not each or main.script in each for each in scripts):
+        return
+    said = f"the original is said to be {languages[0].text}, and {main.share:.0%} of its text is in"
+    yield rule.found(reading.span("/original_languages/0"), f"{said} {name_of(main.script)} letters")

@@ -57,6 +57,7 @@ rule = Rule(
         Rejected(_example("HAD SBU, f. 11, spr. 992, ark. 12"), marks="HAD SBU", why="SBU alone is known, too"),
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
+        Rejected(_example("AINP, 0296/73, t. 4, k. 12-15"), marks="AINP", why="its levels alone are no locator"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
         Rejected(_example("РГАСТИ. Ф. 558. Оп. 11. Д. 342. Л. 16"), marks="РГАСТИ", why="one letter for another"),
@@ -88,14 +89,19 @@ def unknown(reading: Reading) -> Iterator[Diagnostic]:
     source = cited_source(reading)
     if source is None:
         return
-    for mention in source.reading.locators:
-        known = mention.locator.archive is not None
-        if found := (
-            (_joined_to(source, mention) or _bracketed(source, mention)) if known else _meant(source, mention)
-        ):
-            yield _found(source, *found)
-    if not source.reading.locators and (found := _whole_if_named(source)):
-        yield _found(source, *found)
+    mentions = source.reading.locators
+    slips = [
+        found
+        for mention in mentions
+        if (
+            found := (_joined_to(source, mention) or _bracketed(source, mention))
+            if mention.locator.archive is not None
+            else _meant(source, mention)
+        )
+    ]
+    if not slips and not any(mention.locator.archive for mention in mentions) and (whole := _whole_if_named(source)):
+        slips.append(whole)
+    yield from (_found(source, *slip) for slip in slips)
 
 
 def _found(source: CitedSource, where: Span, names: tuple[str, ...]) -> Diagnostic:

@@ -50,11 +50,12 @@ rule = Rule(
             repaired=_body("It is our proposal."),
         ),
         Rejected(_body(r"It is \_our\_ proposal."), marks=r"\_", repaired=_body("It is _our_ proposal.")),
+        Rejected(_body(r"It is \textit{our} proposal."), marks=r"\textit{our}", repaired=_body("It is our proposal.")),
         Rejected(_body("See Error! Bookmark not defined. above."), marks="Error! Bookmark not defined."),
     ),
 )
 
-_ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\(?:[^\s\w]|_)|Error! ")
+_ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\(?:[^\s\w]|_|[a-z]{4,9}\*?\{)|Error! ")
 _SIGNS = ("&", "<", "\\", "Error! ")
 _CODE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(
@@ -67,6 +68,8 @@ _BREAKS = frozenset(("br", "lb", "p", "div", "li", "tr", "hr"))
 _ESCAPE = re.compile(r"(?<![\\:\w])\\(?P<char>[\[\]()*_#.!>~|`\"'+-])|(?<=\w)\\(?P<joined>[\[\]()*_.!\"'-])(?!\w*\\)")
 #: At the beginning of a block an escape may be needed, so that it is not read as a heading or an item of a list.
 _NEEDED = re.compile(r"(?:[0-9]{1,4}|[a-z])?\\[.)#*+>-]")
+#: A command of TeX, with what it is about.
+_COMMAND = re.compile(r"\\(?:text(?:it|bf|sc|rm)|emph|footnote|underline|section\*?)\{(?P<words>[^{}]{0,300})\}")
 _BROKEN_FIELD = re.compile(r"Error! (?:Bookmark|Reference source|Hyperlink reference|No) [^\n.]{1,60}\.")
 
 
@@ -91,6 +94,8 @@ def _in(words: Excerpt) -> Iterator[Diagnostic]:
     needed = _NEEDED.match(text)
     escapes = list(_ESCAPE.finditer(text, needed.end() if needed else 0))
     yield from _found(words, escapes, [found["char"] or found["joined"] for found in escapes], "an escape")
+    commands = list(_COMMAND.finditer(text))
+    yield from _found(words, commands, [found["words"] for found in commands], "a command of TeX")
     for broken in _BROKEN_FIELD.finditer(text):
         yield rule.found(words.span(*broken.span()), f"{broken[0]!r} is the message of a word processor")
 

@@ -57,6 +57,12 @@ rule = Rule(
             why="of two that are used as often, an abbreviation is the odd one",
         ),
         Rejected(
+            _body("[illegible]\n\nThey came to file [ileg.] at once."),
+            marks="[ileg.]",
+            repaired=_body("[illegible]\n\nThey came to file [illegible] at once."),
+            why="the same, where one of the two begins a block",
+        ),
+        Rejected(
             _body("They came […] and went [...] home."),
             marks="[...]",
             repaired=_body("They came […] and went […] home."),
@@ -135,9 +141,10 @@ def _usual(group: Sequence[Bracketed]) -> str:
 
     Forms at a beginning count where no others are.
     """
-    inner = [_form(found) for found in group if not _begins(found)]
-    counts = Counter(inner or [_form(found) for found in group])
-    return max(counts, key=lambda form: (counts[form], form.islower() and not form.endswith(".")))
+    inner = Counter(_form(found) for found in group if not _begins(found))
+    counts = Counter(_form(found).casefold() for found in group)
+    forms = dict.fromkeys([*inner, *map(_form, group)])
+    return max(forms, key=lambda form: (counts[form.casefold()], not form.endswith("."), inner[form], form.islower()))
 
 
 def _form(found: Bracketed) -> str:

@@ -41,6 +41,7 @@ rule = Rule(
         Rejected(_body("By [Varnov??] in 1951."), marks="[Varnov??]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov (?)] in 1951."), marks="[Varnov (?)]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [? Varnov] in 1951."), marks="[? Varnov]", repaired=_body("By [Varnov?] in 1951.")),
+        Rejected(_body("By [??Varnov] in 1951."), marks="[??Varnov]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [?Varnov] in [Moscow?]."), marks="[?Varnov]", repaired=_body("By [Varnov?] in [Moscow?].")),
         Rejected(
             Contribution(summary="Mao writes to Stalin [in 1951 ?]."),
@@ -51,7 +52,7 @@ rule = Rule(
 )
 
 _LOOSE = re.compile(r"\s*(?P<words>[^?()\s](?:[^?()]{0,78}[^?()\s])?)(?:\?|\s+\?|\?{2,}|\s*\(\?\)|\?[.,;])\s*")
-_BEFORE = re.compile(r"\?\s?(?P<words>[^\W_][^?]{0,78})")
+_BEFORE = re.compile(r"(?:\?{1,3}|\(\?\))\s?(?P<words>[^\W_][^?]{0,78})")
 _RIGHT = re.compile(r"[^?\s][^?]{0,78}(?<!\s)\?")
 
 

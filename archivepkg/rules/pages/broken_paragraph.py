@@ -64,6 +64,17 @@ rule = Rule(
             repaired=_body("For years Africa has been the footstool of others."),
         ),
         Rejected(
+            _body("On the next day he\n\nleft for Moscow."),
+            marks="he",
+            repaired=_body("On the next day he left for Moscow."),
+        ),
+        Rejected(
+            _body("Darüber wird mit\n\nden Genossen gesprochen."),
+            marks="mit",
+            repaired=_body("Darüber wird mit den Genossen gesprochen."),
+            why="of another language",
+        ),
+        Rejected(
             _body(f"We propose {_LONG}\n\nmonitoring of both sides."),
             marks="neutral",
             repaired=_body(f"We propose {_LONG} monitoring of both sides."),
@@ -93,8 +104,19 @@ _LINE = 45
 _UNFINISHED = re.compile(
     r"(?:[^\s]+\s+){2,}(?:an?|the|of|to|in|on|at|by|for|from|with|into|upon|between|and|or|but|nor|that|which|who"
     r"|whose|as|than|his|their|our|your|its|my|has|have|had|been|is|are|was|were|will|would|should|could|may|must|not"
-    r"|this|these|those|such|every|if|because|about|against|among|under|during|through|without|whether|when|they|we)",
+    r"|this|these|those|such|every|if|because|about|against|among|under|during|through|without|whether|when|while|they"
+    r"|we|he|she|it|i|him|them|us|can|cannot|shall|might|did|does|do|each|within|toward|towards|until|since)",
     re.IGNORECASE,
+)
+#: The same in other languages, in small letters.
+_UNFINISHED_ELSEWHERE = re.compile(
+    r"(?:[^\s]+\s+){2,}(?:"
+    r"und|oder|der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|mit|von|vom|zu|zum|zur|für|im|am"
+    r"|bei|nach|aus|über|durch|ohne|dass|daß|et|ou|le|les|du|de|une|dans|sur|pour|par|avec|sans|que|qui|aux"
+    r"|cette|и|или|в|во|на|с|со|к|ко|по|за|от|до|из|у|о|об|для|при|без|что|чтобы|как|не|его|их|че|се|oraz"
+    r"|lub|w|we|z|ze|na|do|od|przez|dla|przy|że|nebo|v|s|k|pro|při|které|který|és|vagy|az|hogy|egy|și|sau"
+    r"|la|din|cu|pe|în|pentru|că|del|los|las|con|por|para|il|che|della|gli|och|att|av|til|og"
+    r")"
 )
 
 
@@ -128,7 +150,8 @@ def _is_seam(blocks: Sequence[Block], index: int) -> bool:
     first = _GOES_ON.match(after.text)
     if first is None or not first["word"][0].islower() or not _BREAKS_OFF.search(here.text[-80:]):
         return False
-    if _UNFINISHED.fullmatch(here.text[-80:]):
+    end = here.text[-80:]
+    if _UNFINISHED.fullmatch(end) or _UNFINISHED_ELSEWHERE.fullmatch(end):
         return True
     if here.kind != "paragraph" or len(here.text) < _LINE or _is_heading(here.text):
         return False

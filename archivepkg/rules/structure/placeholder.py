@@ -25,6 +25,7 @@ rule = Rule(
         Accepted(Contribution(body="The number is TBD, he said."), why="the body is evidence"),
         Accepted(Contribution(summary="The XXX Congress of the Party; a to-do list."), why="a Roman numeral"),
         Accepted(Contribution(url="https://example.org/permalink/113013"), why="part of an address"),
+        Accepted(Contribution(summary="A protocol is to be added."), why="that is what the document says"),
         Accepted(Contribution(summary="Of [name redacted], and of the title [Marshal]."), why="supplied words"),
     ),
     rejects=(
@@ -35,6 +36,7 @@ rule = Rule(
         Rejected(Contribution(url="https://example.org/document/XXXXXX"), marks="XXXXXX"),
         Rejected(Contribution(summary="[Summary goes here]"), marks="[Summary goes here]"),
         Rejected(Contribution(summary="Summary to follow."), marks="Summary to follow."),
+        Rejected(Contribution(summary="[Summary to be added]"), marks="[Summary to be added]"),
         Rejected(Contribution(contents="TBC"), marks="TBC"),
         Rejected(Contribution(contents="[TBC]"), marks="[TBC]"),
         Rejected(Contribution(url="https://example.org/document/permalink"), marks="permalink"),

@@ -76,13 +76,16 @@ rule = Rule(
             marks="2174",
         ),
         Rejected(
+            Contribution(text="---\nid: x1\ntitle: Despatch\nnumber: '58'\n---\n\nNo. 85\n\nI ask you.\n"), marks="85"
+        ),
+        Rejected(
             Contribution(title="Telegram No. 25920, Mao to Stalin", body="Telegram No. 25902\n\nI ask you."),
             marks="25902",
         ),
     ),
 )
 
-_LONGEST_HEADING = 120
+_LONGEST_HEADING, _TWO_FIGURES = 120, 2
 _TELEGRAM = (
     r"(?:(?:cipher|cypher)?(?:t[eé]l[eé]|radio|cable)?gramm?e?s?|cables?|(?:шифр)?(?:теле|радио)?грамм[аы]|шифровк[аи])"
 )
@@ -99,7 +102,7 @@ _BEHIND = re.compile(
     rf"(?P<numbers>{_NUMBER})(?=[,\s]|\Z)",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{3,9})\.?", re.IGNORECASE)
+_LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{2,9})\.?", re.IGNORECASE)
 #: The number that begins the text of an American telegram.
 _OPENS = re.compile(r"(?P<number>[0-9]{3,5})\. (?=[A-Z])")
 _OF_ANOTHER = re.compile(
@@ -213,13 +216,13 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two numbers of three figures or more differ in one figure, or in two neighbours that changed places."""
-    if len(one) != len(other) or len(one) < 3 or not (one + other).isdecimal():
+    """Whether two numbers differ in two neighbours that changed places or, of three figures or more, in one figure."""
+    if len(one) != len(other) or not (one + other).isdecimal():
         return False
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(differing) == 2 and differing[1] - differing[0] == 1:
         return one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
-    return len(differing) == 1
+    return len(differing) == 1 and len(one) > _TWO_FIGURES
 
 
 def _within(number: str, span: str) -> bool:
