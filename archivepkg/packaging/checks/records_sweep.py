@@ -29,7 +29,7 @@ from archivepkg.packaging.layout import RECORDS, text_path
 from archivepkg.packaging.layouts import layout
 from archivepkg.packaging.path_lists import Marked, Paths
 from archivepkg.packaging.rows import Derivation, Links, derivations, locators_of
-from archivepkg.packaging.tabular.blocks import Block, blocks
+from archivepkg.packaging.tabular.blocks import Block, blocks, line_start
 from archivepkg.packaging.texts import body_text
 
 __all__ = ["SweptRecords", "sweep_records"]
@@ -114,7 +114,7 @@ def _made(
             yield None
             return
         with hashed:
-            for block in blocks(hashed, b"", _BLOCK):
+            for block in blocks(hashed, line_start, _BLOCK):
                 running.append(pool.submit(_make, path, block))
                 if len(running) > 2 * inspection.jobs:
                     yield running.popleft().result()

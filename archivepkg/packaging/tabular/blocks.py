@@ -1,15 +1,27 @@
-"""A file of CSV in blocks that end after a row, as far as counting quotes can tell."""
+"""A file in blocks, each of which begins where a row or a line seems to begin."""
 
 from __future__ import annotations
 
+import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeAlias
 
 import msgspec
 
-__all__ = ["Block", "BlockFile", "blocks"]
+from archivepkg.packaging.tabular.dialect import Dialect
+
+__all__ = ["Block", "BlockFile", "Start", "blocks", "line_start", "row_start"]
+
+#: Where in some bytes of a file, perhaps the midst of it, one may cut it; None where nobody knows.
+Start: TypeAlias = Callable[[bytes], int | None]
 
 _CHUNK = 1 << 18
+#: So many bytes are looked through for a place to cut at.
+_WINDOW = 1 << 22
+#: A row seems to begin where so many follow, or as many as there are, that have the cells of the table.
+_ROWS = 4
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -40,25 +52,63 @@ class BlockFile(io.RawIOBase):
         super().close()
 
 
-def blocks(file: io.RawIOBase, quote: bytes, size: int) -> Iterator[Block]:
+def blocks(file: io.RawIOBase, start: Start, size: int) -> Iterator[Block]:
     """The blocks of a file in order, all of it together, each of ``size`` bytes or somewhat more."""
-    start, read, inside = 0, 0, False
+    begin, read, window, enough = 0, 0, b"", 0
     while chunk := file.read(_CHUNK):
-        before, read = read, read + len(chunk)
-        if read - start >= size and (end := _end_of_row(chunk, quote, inside=inside)):
-            yield Block(start, before + end)
-            start = before + end
-        inside ^= bool(quote and chunk.count(quote) % 2)
-    if read > start or not start:
-        yield Block(start, read)
+        read += len(chunk)
+        if read - begin < size:
+            continue
+        window += chunk
+        if len(window) < enough:
+            continue
+        if cut := start(window):
+            end = read - len(window) + cut
+            yield Block(begin, end)
+            begin, window, enough = end, b"", 0
+        else:
+            enough = 2 * len(window)
+            if enough > _WINDOW:
+                window, enough = b"", 0
+    if read > begin or not begin:
+        yield Block(begin, read)
 
 
-def _end_of_row(chunk: bytes, quote: bytes, *, inside: bool) -> int | None:
-    """How much of a chunk stands before the first row that begins in it."""
-    at = 0
-    while (end := chunk.find(b"\n", at)) >= 0:
-        inside ^= bool(quote and chunk.count(quote, at, end) % 2)
-        at = end + 1
-        if not inside:
-            return at
-    return None
+def line_start(window: bytes) -> int | None:
+    """The start of the first line that begins in some bytes."""
+    return window.find(b"\n") + 1 or None
+
+
+def row_start(dialect: Dialect, width: int) -> Start:
+    """What tells where a row of a table of so many columns seems to begin; only its reader knows in the end.
+
+    Bytes begin within quotes or without. What is read on the wrong supposition is soon not in the form of CSV, or
+    has other rows than the table.
+    """
+
+    def start(window: bytes) -> int | None:
+        text = window[: window.rfind(b"\n") + 1].decode("latin-1")  # a character for each byte
+        for before in (dialect.quote or "", ""):
+            if end := _rest_of_row(dialect, before + text, width):
+                return end - len(before)
+        return None
+
+    return start
+
+
+def _rest_of_row(dialect: Dialect, text: str, width: int) -> int | None:
+    """How much of a text stands before the next row, where rows of so many cells follow; the last may not be whole."""
+    lines = io.StringIO(text, newline="\n")
+    reader = dialect.rows(iter(lines.readline, ""))
+    end, seen = 0, False
+    try:
+        for _ in islice(reader, 1):
+            end = lines.tell()
+        for cells in islice(reader, _ROWS):
+            if len(cells) != width:
+                return None
+            seen = True
+    except csv.Error:
+        if lines.tell() < len(text):
+            return None
+    return end if seen else None

@@ -17,8 +17,9 @@ from archivepkg.packaging.tabular.kinds import Kind, NotOfKind
 
 __all__ = ["Field"]
 
-#: Of cells that were good this many are remembered by a column.
+#: Of short cells that were good this many are remembered by a column.
 _REMEMBERED = 4096
+_SHORT = 32
 _EMPTY = frozenset({""})
 
 
@@ -69,10 +70,13 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         fresh -= self._good
         if not fresh:
             return True
-        if not all(map(self._surely, fresh)) or (self.required and not self.missing.isdisjoint(fresh)):
+        likely = self._likely
+        if not (likely and all(map(likely, fresh))) and not all(map(self._surely, fresh)):
             return False
-        if len(fresh) * 4 < len(column) and len(self._good) < _REMEMBERED:
-            self._good.update(fresh)
+        if self.required and not self.missing.isdisjoint(fresh):
+            return False
+        if len(self._good) < _REMEMBERED:
+            self._good.update(cell for cell in fresh if len(cell) <= _SHORT)
         return True
 
     def keys(self, column: Sequence[str]) -> Sequence[Hashable]:
@@ -110,7 +114,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
             return self._is_faultless
         return lambda cell: likely(cell) or self._is_faultless(cell)
 
-    @property
+    @cached_property
     def _likely(self) -> Callable[[str], object] | None:
         """The same, but it may refuse more: what most cells are told by."""
         form, quick = self.kind.form, self.kind.quick

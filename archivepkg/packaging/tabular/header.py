@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import zip_longest
 
 import msgspec
@@ -15,7 +16,7 @@ from archivepkg.packaging.tabular.schema import TableSchema
 __all__ = ["Columns", "columns_of"]
 
 
-class Columns(msgspec.Struct, frozen=True):
+class Columns(msgspec.Struct, frozen=True, dict=True):
     """The field of each column, None for one that the schema does not know; ``width`` is None where rows may differ.
 
     ``problems``: what is wrong with the header, each at the nth cell (from 0) or after the last; ``usable``: all the
@@ -28,8 +29,12 @@ class Columns(msgspec.Struct, frozen=True):
 
     def places(self, names: Sequence[str]) -> tuple[int, ...] | None:
         """The columns of these fields; None where one is not there."""
-        found = {field.name: index for index, field in reversed(list(enumerate(self.fields))) if field}
+        found = self._by_name
         return tuple(found[name] for name in names) if all(name in found for name in names) else None
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, int]:
+        return {field.name: index for index, field in reversed(list(enumerate(self.fields))) if field}
 
 
 def columns_of(header: Sequence[str] | None, schema: TableSchema) -> Columns:

@@ -19,12 +19,12 @@ class Split(msgspec.Struct, frozen=True):
 
     rows: list[list[str]]
     rest: str
-    _quoted: Sequence[str]
+    _quoted: str
 
     @property
     def lines(self) -> int:
         """How many lines the rows stand on."""
-        return len(self.rows) + sum(map(_breaks, self._quoted))
+        return len(self.rows) + _breaks(self._quoted)
 
 
 class Splitter(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class Splitter(msgspec.Struct, frozen=True):
         rows = [line.split(self.delimiter) for line in lines]
         if quoted and not self._fill(rows, lines, quoted):
             return None
-        return Split(rows, rest, quoted)
+        return Split(rows, rest, self.quote.join(quoted))  # joined, its line ends are counted sooner
 
     def _cut(self, pieces: list[str]) -> str:
         """Takes off what comes after the last line end outside of quotes, and returns it."""

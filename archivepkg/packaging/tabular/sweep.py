@@ -1,8 +1,8 @@
 """Large tables in several processes, on the supposition that nothing is wrong with them.
 
-One process reads a file to hash it, and cuts it into blocks after a line end that stands outside quotes, as far as
-counting quotes can tell. Others read the blocks as rows, check them, and hand back their keys. If one of them is not
-entirely good, all that is forgotten and the table is read in one process, which finds the same as ever.
+One process reads a file to hash it, and cuts it into blocks where rows of the table seem to begin. Others read the
+blocks as rows, check them, and hand back their keys. If one of them is not entirely good, all that is forgotten and
+the table is read in one process, which finds the same as ever.
 
 That it was cut right is known in the end: a reader of CSV that begins with a row and ends with one, and not within
 quotes, has read whole rows, so that the next block begins with a row, too.
@@ -27,7 +27,7 @@ from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.tabular.batches import batches
-from archivepkg.packaging.tabular.blocks import Block, BlockFile, blocks
+from archivepkg.packaging.tabular.blocks import Block, BlockFile, blocks, row_start
 from archivepkg.packaging.tabular.header import columns_of
 from archivepkg.packaging.tabular.resource import TableResource, table_resource
 from archivepkg.packaging.tabular.row_checks import check_rows
@@ -40,7 +40,9 @@ _Keys: TypeAlias = Mapping[_Names, Collection[Hashable]]
 
 #: A table smaller than this is not worth the trouble.
 _WORTH = 4_000_000
-_BLOCK = 1_000_000
+#: A block has so many bytes at most, and a quarter of that at least; each process should get as many blocks as this.
+_BLOCK = 4_000_000
+_EACH = 16
 _PROBE = "archivepkg"
 _ENCODINGS = ("utf-8", "utf8", "ascii", "us-ascii")
 
@@ -64,13 +66,23 @@ class Wanted(msgspec.Struct, frozen=True):
     differing: tuple[_Names, ...]
     probe: int = msgspec.field(default_factory=lambda: hash(_PROBE))
 
-    def of(self, names: _Names, keys: Sequence[Hashable]) -> Collection[Hashable]:
-        """Keys as they are wanted."""
+    def nothing(self) -> dict[_Names, Any]:
+        """No keys yet, as :meth:`add` takes them in."""
+        hashed: list[Hashable] | array[int] = array("q") if self.probe == hash(_PROBE) else []
+        found: dict[_Names, Any] = {names: [] for names in self.in_order}
+        found |= {names: set() for names in self.there}
+        for names in self.differing:
+            found[names] = hashed[:]
+        return found
+
+    def add(self, found: dict[_Names, Any], names: _Names, keys: Sequence[Hashable]) -> None:
+        """Takes in more keys as they are wanted."""
         if names in self.there:
-            return set(keys)
-        if names in self.differing and self.probe == hash(_PROBE):
-            return array("q", [hash(key) for key in keys if key is not None])
-        return keys
+            found[names].update(keys)
+        elif isinstance(found[names], array):
+            found[names].extend([hash(key) for key in keys if key is not None])
+        else:
+            found[names].extend(keys)
 
 
 class Crew:
@@ -101,16 +113,22 @@ class Crew:
             return False
         if len(table.paths) > 1 and not table.header_in_parts:
             return False
+        return self._size(table) >= _WORTH
+
+    def _size(self, table: TableResource) -> int:
+        """The bytes of a table; 0 where they cannot be told."""
         try:
-            return sum((self._inspection.package.path / path).stat().st_size for path in table.paths) >= _WORTH
+            return sum((self._inspection.package.path / path).stat().st_size for path in table.paths)
         except OSError:
-            return False
+            return 0
 
     def keys(self, table: TableResource, header: list[str], names: Wanted) -> Iterator[_Keys | Swept | None]:
         """The keys of a table, block by block in the order of its rows, each file at its end; None where a block is
         not entirely good, and nothing after that.
         """
         number = self._numbers[table.name]
+        start = row_start(table.dialect, len(header))
+        size = min(_BLOCK, max(_BLOCK // 4, self._size(table) // (_EACH * self._inspection.jobs)))
         for path in table.paths:
             hashed = self._inspection.open(path)
             if isinstance(hashed, Finding):
@@ -119,7 +137,7 @@ class Crew:
             running: deque[Future[_Keys | None]] = deque()
             with hashed:
                 try:
-                    for block in blocks(hashed, (table.dialect.quote or "").encode(), _BLOCK):
+                    for block in blocks(hashed, start, size):
                         running.append(self._pool.submit(_read, number, path, block, header, names))
                         if len(running) > self._ahead:
                             yield running.popleft().result()
@@ -149,8 +167,7 @@ def _begin(package: Container, descriptors: Sequence[Mapping[str, Any]]) -> None
 def _read(number: int, path: str, block: Block, header: list[str], wanted: Wanted) -> _Keys | None:
     """The keys of a block; None where not all of it is surely good."""
     table = _tables[number]
-    names = (*wanted.in_order, *wanted.there, *wanted.differing)
-    found: dict[_Names, list[Hashable]] = {each: [] for each in names}
+    found = wanted.nothing()
     buffered = io.BufferedReader(BlockFile(_package.open(path), block))
     with io.TextIOWrapper(buffered, encoding=table.encoding, newline="") as lines:
         rows = batches(lines, table.dialect if block.start == 0 else table.dialect.headless)
@@ -160,9 +177,9 @@ def _read(number: int, path: str, block: Block, header: list[str], wanted: Wante
         for batch in rows:
             if batch.malformed or batch.ends_early:
                 return None
-            checked = check_rows(batch.rows, columns, names)
+            checked = check_rows(batch.rows, columns, found)
             if checked.problems:
                 return None
             for each, keys in checked.keys.items():
-                found[each].extend(keys)
-    return {each: wanted.of(each, keys) for each, keys in found.items()}
+                wanted.add(found, each, keys)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.tabular import blocks as cutting
 from archivepkg.packaging.tabular import check_tables, table_resource
 from archivepkg.packaging.tabular import sweep as sweeping
+from archivepkg.packaging.tabular.dialect import Dialect
 
 Reads = Callable[..., list[Finding]]
 
@@ -45,6 +47,7 @@ def reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reads:
     """Reads tables in blocks of 500 bytes by two processes."""
     monkeypatch.setattr(sweeping, "_WORTH", 0)
     monkeypatch.setattr(sweeping, "_BLOCK", 500)
+    monkeypatch.setattr(cutting, "_CHUNK", 300)
 
     def reads(letters: str, people: str = PEOPLE, jobs: int = 2) -> list[Finding]:
         (tmp_path / "persons.csv").write_bytes(people.encode())
@@ -119,10 +122,27 @@ def test_quotes_that_are_none_do_not_mislead(reads: Reads) -> None:
     assert reads(letters) == reads(letters, jobs=1) != []
 
 
-@given(st.lists(st.sampled_from(['"', "\n", "a", '"\n"', ",", "\r\n"]), max_size=60).map("".join), st.integers(1, 20))
-def test_blocks_are_the_file(text: str, size: int) -> None:
-    data = text.encode()
-    found = list(cutting.blocks(io.BytesIO(data), b'"', size))  # type: ignore[arg-type]
+ROW = '{},"a ""b"",\n{} c\n\nd","",\n'
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(1, 300))
+def test_blocks_begin_with_rows(first: int, long: int, size: int) -> None:
+    """ "Each of which begins where a row seems to begin", in the midst of quotes, delimiters and empty lines too."""
+    rows = [ROW.format(number, "x" * long if number % 3 else "y,y\n" * 5) for number in range(first, first + 40)]
+    data = "".join(rows).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_CHUNK", size)
+        found = list(cutting.blocks(io.BytesIO(data), cutting.row_start(Dialect(), 4), size))  # type: ignore[arg-type]
+    assert len(found) > 2
+    assert b"".join(data[block.start : block.stop] for block in found) == data
+    starts = set(accumulate((len(row) for row in rows), initial=0))
+    assert {block.start for block in found} <= starts
+
+
+@given(st.binary(max_size=300), st.integers(1, 4))
+def test_any_bytes_are_cut_after_a_line(data: bytes, width: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_CHUNK", 16)
+        found = list(cutting.blocks(io.BytesIO(data), cutting.row_start(Dialect(), width), 1))  # type: ignore[arg-type]
     assert b"".join(data[block.start : block.stop] for block in found) == data
     assert all(block.start == 0 or data[block.start - 1] == ord("\n") for block in found)
-    assert all(data[: block.start].count(b'"') % 2 == 0 for block in found)
