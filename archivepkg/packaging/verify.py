@@ -14,7 +14,6 @@ from archivepkg.diagnostics import Finding
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.descriptor import check_descriptor
 from archivepkg.packaging.checks.inspection import Inspection
-from archivepkg.packaging.checks.records import check_records
 from archivepkg.packaging.checks.tables import check_own_tables
 from archivepkg.packaging.container import Entry
 from archivepkg.packaging.foreign import check_foreign, is_ours
@@ -64,6 +63,8 @@ def _verify_ours(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
 
 def _check_content(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     """What tables, records and texts say, which depends on the layout."""
+    from archivepkg.packaging.checks.records import check_records  # knows much that packages of others do not need
+
     yield from check_own_tables(inspection)
     records = inspection.parts(RECORDS)
     try:

@@ -60,15 +60,18 @@ def command(
 
 
 def _found(package: Path, jobs: int, *, allow_remote: bool) -> Iterator[Finding]:
-    from archivepkg.exports.renderings import check_renderings
     from archivepkg.packaging import verify
+    from archivepkg.packaging.layout import RENDERINGS
 
     base, is_good = Path(f"{package}!") if package.is_file() else package, True
     for finding in verify(package, jobs=jobs, allow_remote=allow_remote):
         is_good = False
         yield _placed(finding, package, base)
-    for finding in check_renderings(package) if is_good else ():
-        yield _placed(finding, package, base)
+    if is_good and (package / RENDERINGS).is_dir():
+        from archivepkg.exports.renderings import check_renderings
+
+        for finding in check_renderings(package):
+            yield _placed(finding, package, base)
 
 
 def _placed(finding: Finding, package: Path, base: Path) -> Finding:
