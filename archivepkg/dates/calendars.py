@@ -11,8 +11,9 @@ import msgspec
 
 from archivepkg.dates.day import DAYS_BEFORE, Day, days_in_month
 
-__all__ = ["ERAS", "Era", "Stated", "from_julian", "julian_days_in_month"]
+__all__ = ["ERAS", "Era", "Stated", "fascist_years", "from_julian", "julian_days_in_month"]
 
+_MARCH_ON_ROME = Day(1922, 10, 28)
 # on 0000-03-01 of the Julian calendar it is two days less in the Gregorian one
 _APART = 2
 
@@ -55,6 +56,15 @@ ERAS = {
     "dangun": Era(-2333, Day(-2332, 1, 1)),
     "juche": Era(1911, Day(1912, 1, 1)),
 }
+
+
+def fascist_years(day: Day) -> tuple[int, ...]:
+    """The years of the Italian Fascist era in which a day may be said to fall; the first began with 28 October 1922.
+
+    Its years ran from 29 October, and many texts count the anniversary, the 28th, to the new one.
+    """
+    year, anniversary = day.year - _MARCH_ON_ROME.year, _MARCH_ON_ROME[1:]
+    return (year, year + 1) if day[1:] == anniversary else (year + (day[1:] > anniversary),)
 
 
 def from_julian(day: Day) -> Day:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from archivepkg.dates import edtf
-from archivepkg.dates.calendars import ERAS, Stated
+from archivepkg.dates.calendars import ERAS, Stated, fascist_years
 from archivepkg.dates.day import Day
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.candidate import Candidate
@@ -17,7 +17,7 @@ from archivepkg.dates.wording.composing import composed, follow
 from archivepkg.dates.wording.language import Pattern
 from archivepkg.text import Span
 
-__all__ = ["in_era"]
+__all__ = ["in_era", "in_fascist_era"]
 
 
 def in_era(pattern: Pattern, values: Mapping[str, Sequence[str]], span: Span) -> Iterator[Candidate]:
@@ -51,6 +51,16 @@ def in_era(pattern: Pattern, values: Mapping[str, Sequence[str]], span: Span) ->
             lunar = _lunar(filled["era"], int(year) - known.base)
             near = dict.fromkeys(([] if lunar else [year]) + ([filled["year"]] if "year" in filled else []))
             yield Candidate(span, problem=problem, near=tuple(_dates(means, filled, near)))
+
+
+def in_fascist_era(made: Candidate, count: int) -> Candidate:
+    """The day with the year of the Fascist era that stands beside it; none, where the day falls in another."""
+    if made.value is None or not isinstance(day := made.value.earliest, Day):
+        return made
+    if count in (right := fascist_years(day)):
+        return made
+    problem = f"{day} is in year {right[0]} of the Fascist era, not in {count}"
+    return made._replace(value=None, problem=problem, near=(made.value,))
 
 
 def _said(filled: dict[str, str], mark: str) -> tuple[str, str]:

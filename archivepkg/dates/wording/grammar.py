@@ -56,7 +56,8 @@ class End(msgspec.Struct, frozen=True, eq=False):
 
 def is_plain(pattern: Pattern, names: tuple[str, ...]) -> bool:
     meant = set(_MEANT.findall(pattern.means))
-    special = pattern.refused or pattern.consecutive or not pattern.at_sight or "|" in pattern.means or "era" in names
+    checked = pattern.consecutive or pattern.fascist_era or not pattern.at_sight
+    special = pattern.refused or checked or "|" in pattern.means or "era" in names
     return not special and meant <= _PLAIN and meant <= set(names)
 
 

@@ -28,7 +28,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     and ``A|B`` is one day in the Julian and the Gregorian calendar. A form that stands for no date gives
     ``refused`` in place of ``means``: why. ``in_text``: :func:`archivepkg.dates.find` looks for it in running
     text. ``consecutive``: its ``{day}`` and ``{day2}`` follow one another. ``at_sight``: nothing that the outline of a
-    date does not show, such as a time in the same figures, can be meant by it.
+    date does not show, such as a time in the same figures, can be meant by it. ``fascist_era``: its ``{roman}`` is the
+    year of that era in which the date must fall.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     in_text: bool = False
     consecutive: bool = False
     at_sight: bool = True
+    fascist_era: bool = False
 
 
 class Accepted(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from archivepkg.dates.wording.around import Around
 from archivepkg.dates.wording.candidate import Candidate
 from archivepkg.dates.wording.composing import composed, follow
 from archivepkg.dates.wording.dual import dual
-from archivepkg.dates.wording.eras import in_era
+from archivepkg.dates.wording.eras import in_era, in_fascist_era
 from archivepkg.dates.wording.filling import Filling, fill
 from archivepkg.dates.wording.language import Pattern
 from archivepkg.dates.wording.parsing import Piece, TooMany, Tree
@@ -110,6 +110,8 @@ class Meanings(msgspec.Struct, eq=False):
             made = composed(
                 pattern.means, filled, Candidate(span, expanded=expanded, open_century=filling.open_century)
             )
+            if pattern.fascist_era:
+                made = in_fascist_era(made, int(filled["roman"].lstrip("?")))
             if not made.too_wide:
                 yield made
 
