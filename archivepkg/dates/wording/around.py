@@ -176,6 +176,8 @@ class Around(msgspec.Struct, frozen=True, eq=False):
         elif "{date_julian}" in means:
             converted = to_gregorian(date)
             written, made = (converted[0], made._replace(stated=converted[1])) if converted else (None, made)
+        elif made.unread and not _EXCLUSIVE.isdisjoint(_MEANT.findall(means)):
+            written = means.format_map(dict.fromkeys(_EXCLUSIVE, date.edtf))
         else:
             written = filled(means, dates)
         try:

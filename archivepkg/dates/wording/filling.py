@@ -47,7 +47,7 @@ def fill(pieces: Mapping[str, Piece], means: str, context: ArchivalDate | None, 
         if not isinstance(text, str):
             continue
         kind = name.rstrip("0123456789")
-        if kind in ("short_year", "clipped_year"):
+        if kind in ("short_year", "undayed_year", "clipped_year"):
             year = settled(text, context)
             values[name] = [year] if year else full_years(text)
             expanded, open_century = (at, open_century) if year else (expanded, True)

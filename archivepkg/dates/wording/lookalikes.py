@@ -19,7 +19,7 @@ _LETTER = r"[^\W\d_]"
 _ROMAN = re.compile(rf"(?<!{_LETTER})[IVX]+1(?![0-9])|(?<![0-9])1[VX]I*(?!{_LETTER})")
 _ALONE = re.compile(
     # before one to three figures, before four of which a Roman month is none
-    rf"(?<!{_LETTER})[lIiІіOoОоZzAАЗз](?=[0-9]{{1,3}}(?![0-9]))"
+    rf"(?<!\w)[lIiІіOoОоZzAАЗз](?=[0-9]{{1,3}}(?![0-9]))"
     # behind a figure: but 1950S and 10A.M. are written, and 1o is the first
     rf"|(?<=[0-9])(?:[lIІOОBЗ]|(?<!0)S|[AА](?![. ]{{0,2}}[Mm]))(?!{_LETTER})"
     rf"|(?:[02-9]|[0-9]1)[oо](?!{_LETTER})"

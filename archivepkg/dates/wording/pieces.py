@@ -8,6 +8,7 @@
 ``{roman}``               any Roman numeral up to XXXIX, in capitals
 ``{year}``                a year of four figures, 1000-2099
 ``{short_year}``          the last two figures of a year; the context settles the others
+``{undayed_year}``        the same, beyond those of any day: 32-99
 ``{clipped_year}``        the last three, as in ``26. 2. 907``; the context settles the first
 ``{year_end}``            one or two figures that take the rest from ``{year}``: ``1950-52``
 ``{day_year}``            a day and a year run together: ``71969``
@@ -50,7 +51,7 @@ CLASSES = {
         (
             *("day", "month_number", "year", "short_year", "clipped_year", "year_end", "day_year", "decade", "century"),
             *("number", "hour", "minute", "second", "hhmm", "minute_count", "tens", "decade_stem", "century_stem"),
-            "day_hhmm",
+            *("day_hhmm", "undayed_year"),
         )
     )
 }
@@ -128,10 +129,12 @@ _LIMITS = {
     "minute": (0, 59),
     "minute_count": (0, 59),
     "second": (0, 59),
+    "undayed_year": (32, 99),
 }
+_ALWAYS = frozenset({"undayed_year"})
 _BY_LENGTH = {
     1: _UP_TO_TWO,
-    2: (*_UP_TO_TWO, "short_year", "minute", "second", "century_stem", "tens"),
+    2: (*_UP_TO_TWO, "short_year", "undayed_year", "minute", "second", "century_stem", "tens"),
     3: ("clipped_year", "number", "decade_stem"),
     4: ("number", "hhmm"),
     5: ("day_year",),
@@ -160,7 +163,11 @@ def _short(figures: str, *, possible: bool) -> int:
     return _bits(
         name
         for name in _BY_LENGTH[len(figures)]
-        if (not possible or name not in _LIMITS or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1])
+        if (
+            (not possible and name not in _ALWAYS)
+            or name not in _LIMITS
+            or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1]
+        )
         and (name != "tens" or figures[1] == "0")
     )
 

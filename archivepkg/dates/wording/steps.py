@@ -35,8 +35,12 @@ def portion(date: ArchivalDate, part: str) -> str | None:
     """The part of a month, year, decade or century, as an interval; None for another kind of date.
 
     Tens of days of a month, thirds of a year, three, three and three years of a decade (docs/decisions/0012); weeks
-    are of seven days from the first of a month on, or its last seven (docs/decisions/0033).
+    are of seven days from the first of a month on, or its last seven (docs/decisions/0033). Doubt of the whole is
+    doubt of both ends.
     """
+    if date.edtf[-1] in "?~%":
+        plain = portion(edtf.parse(date.edtf[:-1]), part)
+        return plain and "/".join(f"{end}{date.edtf[-1]}" for end in plain.split("/"))
     kind, first = _kind(date), date.earliest
     if kind is None or kind not in _PORTIONS[part] or not isinstance(first, Day):
         return None

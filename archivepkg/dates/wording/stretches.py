@@ -37,8 +37,9 @@ class Speaking(Protocol):
 def places(statement: Speaking, at: int) -> list[int]:
     """Where a place that begins with token ``at`` may end: after any of its words.
 
-    Words are capitalised and none is a word of dates, but for whole names that a language lists. A script without
-    capitals and blanks has short names of any letters, at the beginning only, without words of dates in them.
+    Words are capitalised, and none is a word of dates, but for names that a language lists. One alone is no Roman
+    number, nor does one begin a place behind a date. A script without capitals and blanks has short names of any
+    letters, at the beginning only, without words of dates in them.
     """
     known, particles = statement.vocabulary.known, statement.vocabulary.particles
     found = [after for piece, after, _, _ in statement.options(at) if piece == "place_name"]
@@ -53,10 +54,14 @@ def places(statement: Speaking, at: int) -> list[int]:
         elif word[0].isalpha():
             if not (statement.tokens.written(index)[0].isupper() or (index > at and word in particles)):
                 break
-            found.append(index + 1)
+            numbered = any(piece == "roman" for piece, _, _, _ in statement.options(at))
+            if index == at and numbered and at:
+                break
+            if index > at or not numbered:
+                found.append(index + 1)
         elif index == at or word not in _MARKS:
             break
-        elif word in ".)":
+        elif word in ".)" and found:
             found.append(index + 1)
     return found
 
