@@ -48,6 +48,8 @@ def loose_dates(text: str) -> tuple[Span, ...]:
             if end <= start + _LONGEST and "//" not in text[start:end] and _ends_a_date(text[start:end])
         ]
         end = next((end for end in reversed(near) if _is_date(text[start:end])), None)
+        if end is not None and end > near[0]:
+            end = _shortest(text, start, near[: near.index(end) + 1])
         if end is None and near and _may_be_dates(text[start : near[0]]):
             end = near[0]
         if end is not None:
@@ -61,6 +63,14 @@ def _ends_a_date(words: str) -> bool:
     """Whether words after the last of several commas have a figure: others are a place, or an archive."""
     _, comma, last = words.rpartition(",")
     return not comma or _DAY.search(last) is not None
+
+
+def _shortest(text: str, start: int, ends: list[int]) -> int:
+    """The first end up to which the words mean what they mean up to the last; what is between is no part of a date."""
+    value = dates.read(text[start : ends[-1]]).value
+    return next(
+        (end for end in ends if _is_date(words := text[start:end]) and dates.read(words).value == value), ends[-1]
+    )
 
 
 def _is_date(words: str) -> bool:

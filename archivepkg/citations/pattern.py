@@ -54,9 +54,9 @@ PIECES = {
     # Document 12, pp. 5-7, 30-5, `7, 27-9`, `doc. 203, pp. 812-813`; four figures without a word may be a year
     "pinpoint": (
         rf"(?:(?:documents?|docs?\.?|nos?\.?|pages?|pp?\.)\s{_PAGES}|(?!(?:1[4-9]|20)[0-9][0-9]){_PAGES})"
-        rf"(?:(?:,|\sand)\s(?:pages?\s|pp?\.\s)?{_PAGES})*"
+        rf"(?:(?:,|\sand)\s(?:pages?\s|pp?\.\s|documents?\s|docs?\.?\s|nos?\.?\s)?{_PAGES})*"
     ),
-    "url": r"<?https?://[^\s<>]+>?",
+    "url": r"(?:<https?://[^\s<>]+>|\(https?://[^\s<>]+\)|https?://[^\s<>]+)",
 }
 _PARTS = {
     "bare": "title",

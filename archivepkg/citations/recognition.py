@@ -110,5 +110,7 @@ def _is_collection(words: str) -> bool:
 
 def _trimmed(text: str, name: str, span: Span) -> Span:
     words, chars = text[span.start : span.end], _TRIMMED.get(name, _SPACE)
+    if name == "url" and words.startswith("("):
+        chars = "()."
     start = span.start + len(words) - len(words.lstrip(chars))
     return Span(start, max(start, span.start + len(words.rstrip(chars))))

@@ -23,7 +23,13 @@ _TRANSLATOR: CreditRole = "translator"
 _IN_OTHERS: tuple[CreditRole, ...] = (_TRANSLATOR, "provider", "other")
 _B = r"\s{1,9}"
 _JOINER = late_pattern(rf"(?P<comma>,{_B}and{_B}|,{_B})|{_B}(?:and|&|und|и|та|et){_B}", re.IGNORECASE)
-_TAIL = late_pattern(rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}", re.IGNORECASE)
+# What is said after the names: for whom it was done, when, and of which house they are.
+_TAIL = late_pattern(
+    rf"{_B}(?:for|from){_B}(?:the{_B})?[^\W_][^\s.,;]{{0,40}}|{_B}in{_B}(?:19|20)[0-9]{{2}}(?![0-9])|{_B}\([^()\n0-9]{{2,80}}\)",
+    re.IGNORECASE,
+)
+_SUFFIX = late_pattern(rf",{_B}(?:[JS]r\.?|I{{2,3}})(?![^\W_])")
+_LABELS: dict[str, CreditRole] = {"editor": "editor", "contributor": "contributor"}
 _NAME_WORD = late_pattern(r"[^\W_](?:[\w'’‘ʹ\-–]{0,60}|(?:\.-?[^\W\d_]){1,3})(?P<stop>\.?)")
 _PARTICLES = frozenset(
     (
@@ -89,7 +95,7 @@ def credits_at(text: str, start: int, after: int = -1) -> CreditClause | None:
     if not names:
         return None
     roles = _english(english) if english else _other(opener)
-    if tail := _TAIL.match(text, end):
+    while tail := _TAIL.match(text, end):
         end = tail.end()
     pairs = [(Credit(role, text[span.start : span.end]), span) for role in roles for span in names]
     return CreditClause(tuple(credit for credit, _ in pairs), tuple(span for _, span in pairs), Span(start, end))
@@ -98,6 +104,8 @@ def credits_at(text: str, start: int, after: int = -1) -> CreditClause | None:
 def _english(opener: re.Match[str]) -> tuple[CreditRole, ...]:
     if opener["courtesy"]:
         return (_COURTESY,)
+    if opener["label"] and (role := _LABELS.get(opener["label"].lower().removesuffix("s"))):
+        return (role,)
     words = ROLE_WORD.findall(opener["roles"] or "translation")
     return tuple(dict.fromkeys(ROLES[word.lower()] for word in words if word.lower() in ROLES))
 
@@ -141,6 +149,8 @@ def _name_at(text: str, start: int) -> Span | None:
         if (blank := _BLANK.match(text, at)) is None:
             break
         at = blank.end()
+    if end > start and (suffix := _SUFFIX.match(text, end)):
+        end = suffix.end()
     return Span(start, end) if end > start else None
 
 

@@ -11,6 +11,8 @@ import re
 from collections import deque
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from archivepkg.locators.again import points_back
 from archivepkg.locators.clauses import Clause, clauses
 from archivepkg.locators.holders import Holder, adjoins, holder, joined, settled
@@ -39,6 +41,8 @@ from archivepkg.text import Span
 __all__ = ["read", "read_afresh"]
 
 _COMMA = re.compile(r"[\s,(\[]{0,9}")
+# What ends a clause after a name with nothing of a place.
+_NOTHING = re.compile(r"[)\]\s]{0,3}(?:[.;](?:\s|\Z)|\Z)")
 
 
 def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:
@@ -87,6 +91,8 @@ class _Reader:
                 if self._holder(names, end, waiting[0][0].name if waiting else None):
                     self.stretch.nameless(end, goes_on=True)
             elif clause.kind == "credit":
+                while waiting and (house := self._house(clause, waiting[0][0].name)):
+                    clause, end = replace(clause, span=Span(clause.span.start, house)), waiting.popleft()[1]
                 self._credit(clause, end)
             else:
                 self.mentions.close()
@@ -160,6 +166,13 @@ class _Reader:
             return adopt(self.mentions, found, apart=_COMMA.fullmatch(between) is None)
         draft.reach(Span(found.start, found.end))
         return True
+
+    def _house(self, credit: Clause, name: NameFound | None) -> int | None:
+        """Where the name of an archive ends that says only of which house they are who are credited before it."""
+        if name is None or name.reads or _COMMA.fullmatch(self.text, credit.span.end, name.span.start) is None:
+            return None
+        end = holder(self.text, name).end
+        return end if _NOTHING.match(self.text, end) else None
 
     def _credit(self, clause: Clause, end: int) -> None:
         self.mentions.close()

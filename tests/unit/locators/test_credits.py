@@ -44,6 +44,19 @@ from archivepkg.locators import read
             "Obtained by and translated by Kathryn Weathersby",
             [(r, "Kathryn Weathersby") for r in ("obtained", "translator")],
         ),
+        ("Translator: Jan Chowaniec", [("translator", "Jan Chowaniec")]),
+        ("Editor: Csaba Békés", [("editor", "Csaba Békés")]),
+        ("Tr. by Kathryn Weathersby.", [("translator", "Kathryn Weathersby")]),
+        ("Revised translation by Charles Kraus", [("translator", "Charles Kraus")]),
+        (
+            "Translated by Zhang Qian, Anne Beth Keim, and Stephen A. Smith, Jr.",
+            [("translator", name) for name in ("Zhang Qian", "Anne Beth Keim", "Stephen A. Smith, Jr.")],
+        ),
+        ("Scanned and translated by Karl Lehmann.", [(role, "Karl Lehmann") for role in ("other", "translator")]),
+        ("Přeložil Jan Novák.", [("translator", "Jan Novák")]),
+        ("Fordította: Kiss László", [("translator", "Kiss László")]),
+        ("Traducere: Mircea Munteanu", [("translator", "Mircea Munteanu")]),
+        ("Превод: Калина Братанова", [("translator", "Калина Братанова")]),
         ("Provided to CWIHP by Sergey Radchenko.", [("provider", "Sergey Radchenko")]),
         (
             "Provided to the Cold War International History Project by A. Bee and translated by C. Dee.",
@@ -94,3 +107,27 @@ def test_pages_of_a_printed_version_are_no_leaves(text: str) -> None:
     assert reading.published
     assert [mention.complete for mention in reading.locators] == [True]
     assert not reading.locators[0].locator.leaves
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Document provided by Péter Békés (Cold War History Research Center, Budapest).",
+        "Originally obtained by Kathryn Weathersby.",
+        "Document courtesy of Hope M. Harrison; translated by Benjamin Aldrich-Moodie (CWIHP)",
+        "Published by CWIHP in 1999.",
+        "Translation by Mark Doctoroff, National Security Archive, Washington, DC.",
+    ],
+)
+def test_what_is_said_of_who_is_credited_is_a_part_of_the_credit(credit: str) -> None:
+    """Their house too, even where that is an archive: no second place is named."""
+    reading = read(f"APRF, f. 3, op. 50, d. 131. {credit}")
+    assert [mention.locator.archive for mention in reading.locators] == ["ru_aprf"]
+    assert reading.credits
+    assert not reading.errors
+
+
+def test_an_archive_after_a_credit_with_a_place_in_it_is_no_house() -> None:
+    reading = read("Translated by Gary Goldberg, RGANI, f. 5, op. 30, d. 49")
+    assert [mention.locator.archive for mention in reading.locators] == ["ru_rgani"]
+    assert reading.locators[0].complete
