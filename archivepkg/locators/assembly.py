@@ -23,9 +23,6 @@ from archivepkg.text import Span
 
 __all__ = ["add_code", "add_piece"]
 
-# What a number goes on with, after a blank that parts it: `36/59748`, a zero.
-_GOES_ON = re.compile(r"[0-9]+/|0")
-
 
 def add_piece(mentions: Mentions, found: Found, readers: tuple[Grammar, ...], between: Gap) -> None:
     """A level or leaves; ``readers`` are the grammars that read it so."""
@@ -74,8 +71,8 @@ def _is_split(mentions: Mentions, code: Match) -> bool:
     text, spans = mentions.text, sorted(code.spans.values())
     for before, after in pairwise(spans):
         if text[before.end : after.start].isspace() and text[before.end - 1].isdecimal():
-            rest = text[after.start : after.end]
-            if _GOES_ON.match(rest) or after == code.spans.get("leaves"):
+            goes_on = text[after.start].isdecimal() and "/" in text[after.start : after.end]
+            if goes_on or text[after.start] == "0" or after == code.spans.get("leaves"):
                 return True
     return False
 

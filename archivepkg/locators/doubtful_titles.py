@@ -24,9 +24,9 @@ _LABELLED = late_pattern(
 _QUOTED = late_pattern(r"(?P<word>[^\W\d_]{1,15})\.?\s?[\"“„«]")
 # A word and what holds a figure, in brackets perhaps: `fascikel M-[25]`, `No. (26)`.
 _WITH_FIGURE = late_pattern(r"(?P<word>[^\W\d_]{3,15})\.?\s{1,3}[^\s,;]{0,12}[0-9]")
-# A number in two: a year, numbers alone, one figure by itself, the number of a paper with its year.
+# A number in two: a few figures and a blank among them, numbers alone, the number of a paper with its year.
 _SPLIT = late_pattern(
-    r"(?<![0-9])(?:(?:1[5-9]|20)(?:\s[0-9]{2}|[0-9]\s[0-9])|[12]\s[0-9]{3}|[0-9]{2,9}\s[0-9])(?![^\s,;)])"
+    r"(?<![0-9])(?:[0-9]\s[0-9]{3}|[0-9]{2,9}\s[0-9])(?![^\s,;)])"
     r"|[0-9]\s[0-9]{1,4}/(?:1[89]|20)[0-9]{2}(?![0-9])|[0-9]\.\s(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9]{2}"
     r"|\A[0-9][0-9./-]*(?:\s(?![0-9]{1,3}/[0-9]{1,3}\Z)(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9][0-9./-]*)+\Z"
 )

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from archivepkg.locators.found import Found
-from archivepkg.locators.leaves import VERSO, StatedRange, looks_like_a_year, stated
+from archivepkg.locators.leaves import VERSO, StatedRange, lie_side_by_side, looks_like_a_year, stated
 from archivepkg.locators.scheme import LeafForms
 from archivepkg.locators.values import BLANK, DASH, END_OF_NUMBER, either
 from archivepkg.text import Span
@@ -31,7 +31,7 @@ _BESIDE = re.compile(
 def _beside(text: str, start: int) -> re.Match[str] | None:
     """A leaf and the next, with a slash between them."""
     found = _BESIDE.match(text, start)
-    return found if found and int(found["n2"]) == int(found["n1"]) + 1 else None
+    return found if found and lie_side_by_side(found["n1"], found["n2"]) else None
 
 
 @attrs.frozen(eq=False)

@@ -12,7 +12,16 @@ import msgspec
 from archivepkg.locators.locator import LeafRange
 from archivepkg.text import Span
 
-__all__ = ["VERSO", "StatedRange", "bounds", "leaf_key", "looks_like_a_year", "range_text", "stated"]
+__all__ = [
+    "VERSO",
+    "StatedRange",
+    "bounds",
+    "leaf_key",
+    "lie_side_by_side",
+    "looks_like_a_year",
+    "range_text",
+    "stated",
+]
 
 #: The mark of a verso in a record, whatever the statement wrote.
 VERSO = "ob"
@@ -77,6 +86,11 @@ def looks_like_a_year(number: str, before: str) -> bool:
     """Whether a bare number after a comma may be a year: it looks like one, and what stands before it does not."""
     digits = re.match("[0-9]{1,9}", before)
     return len(number) == 4 and int(number) in _YEARS and not (digits and int(digits[0]) in _YEARS)
+
+
+def lie_side_by_side(first: str, second: str) -> bool:
+    """Whether of two leaves the second is the next: the 15 and 16 of ``Bl. 15/16``."""
+    return int(second) == int(first) + 1
 
 
 def range_text(leaves: LeafRange, verso: str) -> str:

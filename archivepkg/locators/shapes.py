@@ -20,6 +20,7 @@ from operator import eq
 import msgspec
 
 from archivepkg.locators.index import index
+from archivepkg.locators.leaves import lie_side_by_side
 from archivepkg.locators.names import in_latin
 
 __all__ = ["RUN", "Shape", "shape_of"]
@@ -114,6 +115,8 @@ def _asked(between: str) -> Callable[[str, str], object] | None:
         return _as_ends
     if _LISTS.fullmatch(between):
         return _order
+    if between == "/":
+        return _follows
     return eq if _SIGNS.fullmatch(between) else None  # levels of which one form has one order, another another
 
 
@@ -124,6 +127,11 @@ def _as_ends(first: str, last: str) -> object:
         return _order(first, last)
     kept, tail = number[: -len(last)], number[-len(last) :]
     return ((tail > last) - (tail < last), _century(kept + last) if len(number) == _YEAR else 0)
+
+
+def _follows(first: str, second: str) -> object:
+    """Whether of two leaves side by side the second is the next: ``Bl. 15/16``."""
+    return first == second, lie_side_by_side(first, second)
 
 
 def _order(first: str, second: str) -> int:
