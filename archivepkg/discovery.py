@@ -10,14 +10,19 @@ import importlib
 import importlib.util
 import os
 import re
-import tomllib
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from archivepkg.decoding import decode
 from archivepkg.errors import BrokenLeaf, InvalidRecord
+from archivepkg.shelf import shelf
 
 __all__ = ["folders", "is_installed", "manifest", "meant", "readme", "values"]
 
@@ -49,8 +54,33 @@ def manifest(path: Path, kind: type[T]) -> T:
 
     Raises :class:`BrokenLeaf` where it is not TOML, or has a name or a value that ``kind`` refuses.
     """
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many are read
+        text = file.read()
+    known = shelf()
+    if known is None:
+        return _manifest(path, text, kind)[1]
+    # that no name is unknown to the class was seen by the class as it was: it is the same while its file is
+    module = os.stat(sys.modules[kind.__module__].__file__ or "")  # noqa: PTH116
+    facts = f"{kind.__module__}.{kind.__qualname__} {module.st_size} {module.st_mtime_ns}"
+    key = f"{facts} {blake2b(text, digest_size=20).hexdigest()}"
+    if piece := known.get(key):
+        with suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(piece, type=kind)
+    plain, made = _manifest(path, text, kind)
+    pack, unpack = msgspec.msgpack.encode, msgspec.msgpack.decode
+    packed = pack(plain)
+    if pack(unpack(packed, type=kind)) == pack(made):
+        known.put(key, packed)
+    return made
+
+
+def _manifest(path: Path, text: bytes, kind: type[T]) -> tuple[object, T]:
+    """What the file of a leaf holds, plainly and as ``kind``."""
+    import tomllib
+
     try:
-        return decode(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+        plain = tomllib.loads(text.decode().replace("\r\n", "\n"))
+        return plain, decode(plain, kind)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, InvalidRecord) as error:
         raise BrokenLeaf(str(path), str(error)) from None
 

@@ -15,10 +15,12 @@ def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings, 2 usage, configuration or internal error."""
     gc.set_threshold(*_SELDOM)
     from archivepkg.cli.kept_patterns import keep_patterns
+    from archivepkg.shelf import opened
 
-    keep_new = keep_patterns()
+    shelf = opened()
+    keep_patterns(shelf)
     from archivepkg.cli.run import run
 
     status = run(sys.argv[1:])
-    keep_new()
+    shelf.write()
     sys.exit(status)

@@ -9,7 +9,6 @@ inner parts of ``re`` are not those that are known here, or nothing can be kept,
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,17 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from archivepkg.shelf import Shelf
+
 if TYPE_CHECKING:
     from types import ModuleType
 
 __all__ = ["PatternKeeper", "keep_patterns"]
 
-_NAME = "patterns"
 #: Half of a surrogate pair has no bytes to be kept as.
 _HALF = re.compile("[\ud800-\udfff]")
-#: With so many it begins anew: some may be of versions that are no more.
-_MOST = 4_000
-
 #: What makes a pattern: flags, code, the number of groups, their names, and the names by number.
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
@@ -35,21 +32,18 @@ _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 class PatternKeeper:
     """Compiles expressions, or puts together what was kept of them."""
 
-    def __init__(self, compiler: ModuleType, known: dict[str, msgspec.Raw]) -> None:
+    def __init__(self, compiler: ModuleType, shelf: Shelf) -> None:
         self._compiler = compiler
         self._as_ever: Callable[[Any, Any], re.Pattern[Any]] = compiler.compile
         self._decode = msgspec.msgpack.Decoder(_Parts).decode
-        self.known = known
-        self.has_new = False
+        self._shelf = shelf
 
     def compile(self, expression: Any, flags: Any = 0) -> re.Pattern[Any]:
         """What ``re.compile`` gives."""
         if not isinstance(expression, str) or flags & re.DEBUG or _HALF.search(expression):
             return self._as_ever(expression, flags)
         key = f"{int(flags)} {expression}"
-        if (kept := self.known.get(key)) is None:
-            kept = self.known[key] = msgspec.Raw(msgspec.msgpack.encode(self._parts(expression, flags)))
-            self.has_new = True
+        kept = self._shelf.get(key) or self._shelf.put(key, msgspec.msgpack.encode(self._parts(expression, flags)))
         given, code, groups, by_name, by_number = self._decode(kept)
         words = array("I")
         words.frombytes(code)
@@ -69,21 +63,15 @@ class PatternKeeper:
         return int(flags | state.flags), array("I", code).tobytes(), state.groups - 1, state.groupdict, tuple(by_number)
 
 
-def keep_patterns() -> Callable[[], None]:
-    """Has ``re`` ask what was kept from here on; gives what is to be called at the end, to keep what is new."""
-    from archivepkg.keeping import keep, load
-
+def keep_patterns(shelf: Shelf) -> None:
+    """Has ``re`` ask first, from here on, what the shelf has of an expression."""
     with suppress(ImportError, AttributeError):
         from re import _compiler  # type: ignore[attr-defined]
 
-        of = f"{sys.version} {_compiler.MAGIC} {array('I').itemsize} "
-        known = load(_NAME, of, dict[str, msgspec.Raw]) or {}
-        keeper = PatternKeeper(_compiler, known if len(known) < _MOST else {})
+        keeper = PatternKeeper(_compiler, shelf)
         if keeper.compile(_PROBE, re.IGNORECASE) == re.compile(_PROBE, re.IGNORECASE):
             _compiler.compile = keeper.compile
-            return lambda: keep(_NAME, of, keeper.known) if keeper.has_new else None
-    return lambda: None
 
 
 #: An expression whose two ways to be compiled are held against each other at every start.
-_PROBE = r"(?P<word>[a-zа-я]+)\s(?:(?P=word)|(\d))"
+_PROBE = r"(?P<word>[abя]+)\s(?:(?P=word)|(\d))"

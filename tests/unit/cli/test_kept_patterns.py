@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivepkg.cli.kept_patterns import PatternKeeper
+from archivepkg.shelf import Shelf
 
 _PIECES = [
     "a",
@@ -33,27 +34,28 @@ _FLAGS = [0, re.IGNORECASE, re.ASCII, re.MULTILINE | re.DOTALL, re.VERBOSE]
 @given(st.lists(st.sampled_from(_PIECES), unique=True), st.sampled_from(_FLAGS))
 def test_a_kept_pattern_is_the_pattern(pieces: list[str], flags: int) -> None:
     expression = "".join(pieces)
-    keeper = PatternKeeper(_compiler, {})
+    shelf = Shelf()
     expected = re.compile(expression, flags)
-    assert keeper.compile(expression, flags) == expected
-    assert keeper.has_new
-    again = PatternKeeper(_compiler, keeper.known)
-    kept = again.compile(expression, flags)
+    assert PatternKeeper(_compiler, shelf).compile(expression, flags) == expected
+    assert shelf.has_new
+    again = Shelf(shelf.pieces)
+    kept = PatternKeeper(_compiler, again).compile(expression, flags)
     assert not again.has_new
     assert kept == expected
     assert (kept.groups, kept.groupindex, kept.flags) == (expected.groups, expected.groupindex, expected.flags)
 
 
 def test_what_cannot_be_kept_is_compiled_as_ever() -> None:
-    keeper = PatternKeeper(_compiler, {})
+    shelf = Shelf()
+    keeper = PatternKeeper(_compiler, shelf)
     assert keeper.compile(b"a+") == re.compile(b"a+")
     assert keeper.compile("[\ud800-\udbff]") == re.compile("[\ud800-\udbff]")
-    assert keeper.known == {}
+    assert not shelf.pieces
 
 
 def test_a_mistake_is_told_as_ever() -> None:
     with pytest.raises(re.error, match="missing"):
-        PatternKeeper(_compiler, {}).compile("(")
+        PatternKeeper(_compiler, Shelf()).compile("(")
 
 
 def _check(path: Path) -> str:
@@ -66,7 +68,7 @@ def test_the_command_line_keeps_patterns_and_believes_no_damaged_ones(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     first = _check(seed_path)
-    [kept] = (tmp_path / "archivepkg").glob("patterns-*")
+    [kept] = (tmp_path / "archivepkg").glob("pieces-*")
     whole = kept.read_bytes()
     assert "LOC007" in first
     assert _check(seed_path) == first
