@@ -14,13 +14,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from archivepkg.decoding import decode
+from archivepkg.digests import blake2b
 from archivepkg.errors import BrokenLeaf, InvalidRecord
 from archivepkg.shelf import shelf
 

@@ -11,11 +11,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+
+from archivepkg.digests import blake2b
 
 __all__ = ["home", "keep", "kept", "load", "stamp"]
 

@@ -12,13 +12,13 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
 from archivepkg.checking.cache_place import forget_old, made, stamp
+from archivepkg.digests import blake2b
 
 __all__ = ["Cache", "Stat", "Stored", "content_digest"]
 

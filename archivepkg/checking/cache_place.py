@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 from archivepkg import __version__
+from archivepkg.digests import blake2b
 
 __all__ = ["CACHE_NAME", "cache_folder", "made", "stamp"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
@@ -46,6 +45,8 @@ def unknown_settings(table: object, kind: type[msgspec.Struct], at: str, *more: 
     known = [*map(said_name, kind.__struct_fields__), *more]
     for name in table if isinstance(table, dict) else ():
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
             yield RecordFault(f"{at}/{name}", f"unknown setting {name!r}; {meant}")
@@ -77,6 +78,8 @@ def names_no_mark(spellings: Mapping[str, str]) -> Iterator[RecordFault]:
 
     for name in spellings:
         if name not in known_marks():
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known_marks(), n=1)
             meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known_marks())}"
             yield RecordFault(pointer("collection", "mark_spellings", name), f"there is no mark {name!r}; {meant}")

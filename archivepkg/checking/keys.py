@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from archivepkg.diagnostics import RuleCode
+from archivepkg.digests import blake2b
 
 if TYPE_CHECKING:
     from archivepkg.rules import Note, Rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,8 @@ def encoded(outcome: Outcome) -> bytes:
         return msgspec.msgpack.encode(nameless)
     except UnicodeEncodeError:
         # Half of a surrogate pair, which a record in JSON may have escaped and a message quotes, has no bytes.
+        import json
+
         return _ESCAPED + json.dumps(msgspec.to_builtins(nameless)).encode()
 
 
@@ -72,6 +73,8 @@ def decoded(data: bytes, path: str) -> Outcome | None:
     """An outcome from its bytes, of the file at ``path``; None where they are not one."""
     try:
         if data.startswith(_ESCAPED):
+            import json
+
             outcome = msgspec.convert(json.loads(data[len(_ESCAPED) :]), Outcome)
         else:
             outcome = msgspec.msgpack.decode(data, type=Outcome)

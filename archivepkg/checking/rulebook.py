@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from archivepkg.checking.configuration import CheckTable, Said
 from archivepkg.checking.configuration_files import in_folder, read_configuration
 from archivepkg.checking.layers import Configuration, Layer, laid_over
 from archivepkg.checking.patterns import absolute
+from archivepkg.digests import blake2b
 from archivepkg.discovery import is_installed
 
 if TYPE_CHECKING:

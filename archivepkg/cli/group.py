@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from importlib import import_module
 from pathlib import Path
 
@@ -17,8 +16,8 @@ class _Commands(click.Group):
     """A group whose commands are the modules of ``cli/commands``; each holds a ``command``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        folder = Path(__file__).parent / "commands"
-        return sorted(info.name for info in pkgutil.iter_modules([str(folder)]))
+        modules = (Path(__file__).parent / "commands").glob("*.py")
+        return sorted(path.stem for path in modules if path.stem != "__init__")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 import msgspec
 
@@ -30,6 +29,8 @@ class Header(msgspec.Struct, frozen=True, eq=False):
 
     def near(self, label: str) -> str | None:
         """The label that another one probably is a misspelling of; None for one that is known, or like none."""
+        from difflib import get_close_matches
+
         known = {words.casefold(): words for words in self.labels}
         wanted = label.casefold()
         found = [] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=_NEAR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +52,8 @@ def archive(archive_id: str) -> Archive:
     """
     found = homes()
     if archive_id not in found:
+        from difflib import get_close_matches
+
         near = get_close_matches(archive_id, found, n=1)
         raise Misuse(f"there is no archive {archive_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     facts = manifest(found[archive_id] / "archive.toml", Archive)

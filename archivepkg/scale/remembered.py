@@ -6,7 +6,6 @@ import os
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import msgspec
 from archivepkg.checking.cache import Cache, Stat, Stored, content_digest
 from archivepkg.checking.rulebook import Basis, Need
 from archivepkg.dates import Day
+from archivepkg.digests import blake2b
 from archivepkg.discovery import is_installed
 from archivepkg.scale.tasks import Done
 

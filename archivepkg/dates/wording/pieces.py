@@ -159,20 +159,19 @@ def _bits(names: Iterable[str]) -> int:
     return sum(CLASSES[name] for name in names)
 
 
-def _short(figures: str, *, possible: bool) -> int:
-    return _bits(
-        name
-        for name in _BY_LENGTH[len(figures)]
-        if (
-            (not possible and name not in _ALWAYS)
-            or name not in _LIMITS
-            or _LIMITS[name][0] <= int(figures) <= _LIMITS[name][1]
-        )
-        and (name != "tens" or figures[1] == "0")
-    )
+def _impossible(number: int) -> int:
+    """The pieces of which this is beyond the limits."""
+    return _bits(name for name, (least, most) in _LIMITS.items() if not least <= number <= most)
 
 
 SHORT_FIGURES = [*map(str, range(10)), *map("{:02}".format, range(100))]
-_POSSIBLE = {figures: _short(figures, possible=True) for figures in SHORT_FIGURES}
-_SHORT = {figures: _short(figures, possible=False) for figures in SHORT_FIGURES}
+_OF_LENGTH = (0, _bits(_BY_LENGTH[1]), _bits(_BY_LENGTH[2]))
+_IMPOSSIBLE = [_impossible(number) for number in range(100)]
+_SHORT = {
+    figures: _OF_LENGTH[len(figures)]
+    & ~(_IMPOSSIBLE[int(figures)] & _bits(_ALWAYS))
+    & ~(0 if figures[-1] == "0" else CLASSES["tens"])
+    for figures in SHORT_FIGURES
+}
+_POSSIBLE = {figures: bits & ~_IMPOSSIBLE[int(figures)] for figures, bits in _SHORT.items()}
 _LONG = {length: _bits(names) for length, names in _BY_LENGTH.items() if length > 2}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from archivepkg.citations.comparison import folded_title
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
@@ -63,6 +62,8 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
     if _as_seen(cited) == _as_seen(title):
         return
     unfilled = PLACEHOLDER.search(found.stated)
+    from difflib import SequenceMatcher
+
     likeness = SequenceMatcher(None, title[:500], cited[:500], autojunk=False).ratio()
     words = cited_words(reading, "title")
     span = words.span() if words else reading.span("/citation/title")

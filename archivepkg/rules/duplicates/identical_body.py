@@ -8,9 +8,9 @@ telegrams say only that another was received.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from archivepkg.diagnostics import Severity
+from archivepkg.digests import blake2b
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
 from archivepkg.rules.example import Contribution

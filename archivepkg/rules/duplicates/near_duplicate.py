@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from zlib import crc32
 
 from archivepkg.diagnostics import Related, Severity
@@ -120,6 +119,8 @@ def _finding(one: Noted, other: Noted, span: Span, its: Span, likeness: float) -
 
 def _longest(one: Reading, other: Reading, first: Sequence[str], second: Sequence[str]) -> tuple[Span, Span]:
     """Where the longest run of words stands that both have."""
+    from difflib import SequenceMatcher
+
     found = SequenceMatcher(None, shingles(list(first)), shingles(list(second)), autojunk=False).find_longest_match()
     size = found.size + 2
     return shared_words(one, found.a, size), shared_words(other, found.b, size)

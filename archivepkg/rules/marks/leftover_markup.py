@@ -7,10 +7,8 @@ editors write `<...>`.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
-from html.entities import html5
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
@@ -86,6 +84,8 @@ def markup(reading: Reading) -> Iterator[Diagnostic]:
 
 def _in(words: Excerpt) -> Iterator[Diagnostic]:
     """One finding for the codes, the tags and the escapes of a text each."""
+    from html.entities import html5
+
     text = words.text
     codes = [found for found in _CODE.finditer(text) if found[0][1] == "#" or found[0][1:] in html5]
     tags = [found for found in _TAG.finditer(text) if _is_tag(found)]
@@ -110,6 +110,8 @@ def _found(words: Excerpt, found: Sequence[re.Match[str]], tidy: Sequence[str], 
 
 
 def _character(code: str) -> str:
+    import html
+
     return html.unescape(code).replace("\u00a0", " ").replace("\u00ad", "")
 
 
