@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from msgspec.structs import replace
 
 from archivepkg import locators
 from archivepkg.citations.style import LocatorForm
@@ -37,7 +37,7 @@ def source_text(source: SourceStatement, form: LocatorForm | None) -> str:
 
 def _written(place: Locator, form: LocatorForm) -> str:
     """A locator whose parts are parted by the form's joint, with capital labels and one label for any leaves."""
-    parts = locators.format_locator(attrs.evolve(place, leaves=()), form.script).split(", ")
+    parts = locators.format_locator(replace(place, leaves=()), form.script).split(", ")
     if place.leaves:
         label = scheme_of(ArchiveId(str(place.archive))).leaves.one.get(form.script, "")
         written = locators.format_locator(place, form.script).split(", ", len(parts))[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
+import msgspec
 
 from archivepkg.locators.provenance import Provenance
 from archivepkg.locators.scheme import Script
@@ -12,8 +12,7 @@ from archivepkg.locators.scheme import Script
 __all__ = ["Accepted", "Archive", "FormerName", "Rejected"]
 
 
-@attrs.frozen(kw_only=True)
-class FormerName:
+class FormerName(msgspec.Struct, frozen=True, kw_only=True):
     """What the archive, or one that it took over, was called; years as written in the source."""
 
     name: str
@@ -22,20 +21,18 @@ class FormerName:
     until: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Accepted:
+class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     """A statement with one locator of this archive, and what it says; leaves as ``16-19`` or ``2ob``."""
 
     text: str
     source: str
-    levels: Mapping[str, str] = attrs.field(factory=dict)
+    levels: Mapping[str, str] = msgspec.field(default_factory=dict)
     path: tuple[str, ...] = ()
     """The values of all levels, highest first, where ``levels`` cannot say it: several levels are titles."""
     leaves: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that holds no complete locator of this archive, and why."""
 
     text: str
@@ -43,8 +40,7 @@ class Rejected:
     source: str
 
 
-@attrs.frozen(kw_only=True)
-class Archive:
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """An archive, as its ``archive.toml`` states it; ``id`` is the name of its folder.
 
     ``cited_as`` are its acronyms and short names, the usual one of each script first. ``levels`` names the levels
@@ -65,7 +61,7 @@ class Archive:
     formerly: tuple[FormerName, ...] = ()
     levels: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    instead: Mapping[str, str] = attrs.field(factory=dict)
+    instead: Mapping[str, str] = msgspec.field(default_factory=dict)
     places: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
@@ -78,8 +74,8 @@ class Archive:
     office: bool = False
     offices: tuple[str, ...] = ()
     """Those of its names that are an office's too, where not all are."""
-    identifiers: Mapping[str, str] = attrs.field(factory=dict)
-    patterns: Mapping[str, str] = attrs.field(factory=dict)
+    identifiers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    patterns: Mapping[str, str] = msgspec.field(default_factory=dict)
     """What the values of a level look like here, where its scheme is of several archives: ``{"file": "[0-9]{3}"}``."""
     provenance: tuple[Provenance, ...]
     accepts: tuple[Accepted, ...]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.values import END_OF_NUMBER
 from archivepkg.templates import Match, Template
@@ -28,8 +28,7 @@ _GLOSS = r"(?:\s{0,2}\([^()\n]{1,80}\))?"
 _SIGNS = {"/": rf"{_GLOSS}\s{{0,2}}/\s{{0,2}}", ",": rf"{_GLOSS}\s{{0,2}},", "·": r"\s{0,2}·\s{0,2}"}
 
 
-@attrs.frozen(eq=False)
-class Code:
+class Code(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One such form, compiled; ``kinds`` has the pattern of each piece, and of each label by its name in ``<>``."""
 
     text: str

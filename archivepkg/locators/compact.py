@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.codes import Code
 from archivepkg.locators.scheme import Level, Scheme
@@ -29,8 +29,7 @@ _AND_SERIES = re.compile(
 _LAST_NUMBER = re.compile(r"[0-9]+\Z")
 
 
-@attrs.frozen(eq=False)
-class Compact:
+class Compact(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The forms of a scheme, or those of them that name no level beyond ``levels``.
 
     ``kinds`` has the pattern of every piece, ``labels`` the levels that each label may stand for.

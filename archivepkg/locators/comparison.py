@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import attrs
+from msgspec.structs import replace
 
 from archivepkg.locators.leaves import bounds, leaf_key
 from archivepkg.locators.locator import LeafRange, LevelValue, Locator
@@ -30,7 +30,7 @@ def place(locator: Locator) -> Locator:
         LeafRange(each.last, each.first) if leaf_key(each.last) < leaf_key(each.first) else each
         for each in locator.leaves
     )
-    return attrs.evolve(locator, cited_as=None if locator.archive else locator.cited_as, leaves=leaves)
+    return replace(locator, cited_as=None if locator.archive else locator.cited_as, leaves=leaves)
 
 
 def same_place(one: Locator, other: Locator) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.found import Found
 from archivepkg.locators.leaves import VERSO, StatedRange, lie_side_by_side, looks_like_a_year, stated
@@ -34,8 +34,7 @@ def _beside(text: str, start: int) -> re.Match[str] | None:
     return found if found and lie_side_by_side(found["n1"], found["n2"]) else None
 
 
-@attrs.frozen(eq=False)
-class Folios:
+class Folios(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The leaves of a scheme."""
 
     forms: LeafForms

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-import attrs
-
 from archivepkg.locators.compact import Compact
 from archivepkg.locators.found import Found
 from archivepkg.locators.leaves import looks_like_a_year
@@ -22,8 +20,7 @@ _NUMBER = re.compile(r"\s{1,3}[0-9]")
 _GLUED = re.compile(r"\A([^\W\d_]+)([0-9])")
 
 
-@attrs.frozen(eq=False)
-class Grammar(Pieces):
+class Grammar(Pieces, frozen=True, eq=False, dict=True):
     """The labels, values and codes of a scheme, or of as many of its levels as an archive uses."""
 
     optional: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.found import NotGiven
@@ -28,8 +28,7 @@ _BEGINNING = re.compile(r"[^\W_ʹʼ]+")
 _WORD_BEFORE, _FARTHEST = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{1,12})\.?\s{0,2}\Z"), 16
 
 
-@attrs.frozen(eq=False)
-class Labels:
+class Labels(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The labels that stand before their values, and the phrases that stand for one."""
 
     scheme: Scheme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.leaves import looks_like_a_year
 from archivepkg.locators.scheme import TITLE, Level, Scheme
@@ -23,8 +23,7 @@ _FURTHER = re.compile(
 _QUOTED = re.compile(r"[“\"„«](?P<value>[^“”\"„«»\n]{1,119}[^“”\"„«»\n,.;]),?[”\"“»]")
 
 
-@attrs.frozen(eq=False)
-class LevelValues:
+class LevelValues(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The values of the levels of a scheme."""
 
     scheme: Scheme

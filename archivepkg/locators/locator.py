@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NewType
 
-import attrs
+import msgspec
 
 from archivepkg.terms import field
 
@@ -16,8 +16,7 @@ ArchiveId = NewType("ArchiveId", str)
 CreditRole = Literal["obtained", "translator", "contributor", "provider", "editor", "published_by", "other"]
 
 
-@attrs.frozen
-class LevelValue:
+class LevelValue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One level of arrangement and its value, without its label: ``fond`` and ``45``."""
 
     level: Annotated[str, field("The level, by the scheme's name for it.", "fond", isad="3.1.4", min_length=1)]
@@ -26,8 +25,7 @@ class LevelValue:
     ]
 
 
-@attrs.frozen
-class LeafRange:
+class LeafRange(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """Leaves from ``first`` to ``last``, both included; a single leaf has both equal."""
 
     first: Annotated[str, field("The first leaf; a verso ends in `ob`.", "16", "2ob", isad="3.1.1", min_length=1)]
@@ -36,8 +34,7 @@ class LeafRange:
     ]
 
 
-@attrs.frozen(kw_only=True)
-class Locator:
+class Locator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One place in an archive."""
 
     archive: (
@@ -63,8 +60,7 @@ class Locator:
     leaves: Annotated[tuple[LeafRange, ...], field("The leaves, in the order of the statement.", isad="3.1.1")] = ()
 
 
-@attrs.frozen
-class Credit:
+class Credit(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """Someone whom a source statement credits."""
 
     role: Annotated[CreditRole, field("What the person or body did.", "translator", dc="dcterms:contributor")]

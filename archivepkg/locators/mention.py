@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter, itemgetter
 
-import attrs
+import msgspec
 
 from archivepkg.locators.arrangement import above, placed
 from archivepkg.locators.found import Found
@@ -17,8 +17,7 @@ from archivepkg.text import Span
 __all__ = ["Draft"]
 
 
-@attrs.define(kw_only=True, eq=False)
-class Draft:
+class Draft(msgspec.Struct, kw_only=True, eq=False):
     """A mention in the making.
 
     ``grammars`` are those that can read all its pieces so far: the archive's own, or, where the archive
@@ -31,10 +30,10 @@ class Draft:
     archive: ArchiveId | None = None
     cited_as: str | None = None
     candidates: tuple[ArchiveId, ...] = ()
-    names: list[Piece] = attrs.field(factory=list)
-    inherited: list[Piece] = attrs.field(factory=list)
-    own: list[Piece] = attrs.field(factory=list)
-    leaves: list[Piece] = attrs.field(factory=list)
+    names: list[Piece] = msgspec.field(default_factory=list)
+    inherited: list[Piece] = msgspec.field(default_factory=list)
+    own: list[Piece] = msgspec.field(default_factory=list)
+    leaves: list[Piece] = msgspec.field(default_factory=list)
     flawed: bool = False
     nameless: bool = False
     """Whether nothing was said of an archive, neither here nor before it in the statement."""

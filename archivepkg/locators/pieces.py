@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found, NotGiven
@@ -23,8 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_NUMBER = re.compile(r"[0-9][^\W\d_]?\.?\s{0,2}\Z")
 
 
-@attrs.frozen(eq=False)
-class Pieces:
+class Pieces(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The pieces that a scheme reads, or as many of its levels as an archive uses."""
 
     scheme: Scheme

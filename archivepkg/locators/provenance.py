@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-import attrs
+import msgspec
 
 __all__ = ["Provenance"]
 
 
-@attrs.frozen(kw_only=True)
-class Provenance:
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     """One line of provenance: which fact, whether it was seen in a source or is only known, where and when."""
 
     fact: str

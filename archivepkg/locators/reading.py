@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import attrs
 import msgspec
 
 from archivepkg.errors import UnreadableText
@@ -63,12 +62,12 @@ class LocatorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     candidates: tuple[ArchiveId, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class SourceReading:
+class SourceReading(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A source statement, read.
 
     ``parts`` divide the text without gap or overlap. ``credit_spans`` are the places of the names in
-    ``credits``. ``errors`` point to every part that is ``unread``, and to what has two meanings.
+    ``credits``. ``errors`` point to every part that is ``unread``, and to what has two meanings; they do not count
+    where readings are compared.
     """
 
     text: str
@@ -76,5 +75,16 @@ class SourceReading:
     credits: tuple[Credit, ...] = ()
     credit_spans: tuple[Span, ...] = ()
     published: bool = False
-    errors: tuple[UnreadableText, ...] = attrs.field(default=(), eq=False)
+    errors: tuple[UnreadableText, ...] = ()
     parts: tuple[Part, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not SourceReading:
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[object, ...]:
+        return (self.text, self.locators, self.credits, self.credit_spans, self.published, self.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import attrs
+from msgspec.structs import replace
 
 from archivepkg.discovery import folders, manifest
 from archivepkg.errors import BrokenLeaf, Misuse
@@ -66,7 +66,7 @@ def archive(archive_id: str) -> Archive:
         level.name for level in scheme(facts.scheme).levels
     }:
         raise BrokenLeaf(leaf, f"its scheme has no level {min(unknown)!r}")
-    return attrs.evolve(facts, id=archive_id)
+    return replace(facts, id=archive_id)
 
 
 @cache

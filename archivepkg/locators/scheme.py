@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import attrs
+import msgspec
+from msgspec.structs import replace
 
 from archivepkg.discovery import folders, manifest
 from archivepkg.errors import BrokenLeaf, Misuse
@@ -28,8 +29,7 @@ TITLE = "title"
 _PACKAGE = "archivepkg.locators.schemes"
 
 
-@attrs.frozen(kw_only=True)
-class Level:
+class Level(msgspec.Struct, frozen=True, kw_only=True):
     """One level: its name, the kind of value that it takes, its labels and the canonical one by script."""
 
     name: str
@@ -47,21 +47,20 @@ class Level:
     """Whether a blank parts its first letters from a number, written or not: ``FO371`` is ``FO 371``."""
     glued: bool = False
     """Whether nothing, or a hyphen, need stand between label and value: ``T404``, ``w-86``."""
-    labels: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)
-    canonical: Mapping[Script, str] = attrs.field(factory=dict)
+    labels: Mapping[Script, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    canonical: Mapping[Script, str] = msgspec.field(default_factory=dict)
 
 
-@attrs.frozen(kw_only=True)
-class LeafForms:
+class LeafForms(msgspec.Struct, frozen=True, kw_only=True):
     """How leaves are written: labels, the canonical ones for one leaf and for several, and verso marks.
 
     The first verso mark of a script is the canonical one.
     """
 
-    labels: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)
-    one: Mapping[Script, str] = attrs.field(factory=dict)
-    many: Mapping[Script, str] = attrs.field(factory=dict)
-    verso: Mapping[Script, tuple[str, ...]] = attrs.field(factory=dict)
+    labels: Mapping[Script, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    one: Mapping[Script, str] = msgspec.field(default_factory=dict)
+    many: Mapping[Script, str] = msgspec.field(default_factory=dict)
+    verso: Mapping[Script, tuple[str, ...]] = msgspec.field(default_factory=dict)
     unnumbered: tuple[str, ...] = ()
     """Phrases that say that a leaf has no number."""
     extent: tuple[str, ...] = ()
@@ -76,31 +75,28 @@ class LeafForms:
     """Whether ``131 f.`` means leaf 131 and the next, ``13 ff.`` 13 and some more."""
 
 
-@attrs.frozen(kw_only=True)
-class Habit:
+class Habit(msgspec.Struct, frozen=True, kw_only=True):
     """The canonical labels by which one country writes a shared scheme, where they are others than the scheme's."""
 
-    levels: Mapping[str, Mapping[Script, str]] = attrs.field(factory=dict)
+    levels: Mapping[str, Mapping[Script, str]] = msgspec.field(default_factory=dict)
     """Of levels, by name."""
-    leaf: Mapping[Script, str] = attrs.field(factory=dict)
+    leaf: Mapping[Script, str] = msgspec.field(default_factory=dict)
     """Of one leaf and of several."""
-    verso: Mapping[Script, str] = attrs.field(factory=dict)
+    verso: Mapping[Script, str] = msgspec.field(default_factory=dict)
 
 
-@attrs.frozen(kw_only=True)
-class Example:
+class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A real string of the scheme without regard to its archive, and what it says."""
 
     text: str
     source: str
-    levels: Mapping[str, str] = attrs.field(factory=dict)
+    levels: Mapping[str, str] = msgspec.field(default_factory=dict)
     path: tuple[str, ...] = ()
     """The values of all levels, highest first, where ``levels`` cannot say it: several levels are titles."""
     leaves: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Scheme:
+class Scheme(msgspec.Struct, frozen=True, kw_only=True):
     """A scheme, as its ``scheme.toml`` states it; ``id`` is the name of its folder.
 
     A scheme of which a level is called ``title`` takes words between commas for levels:
@@ -111,14 +107,14 @@ class Scheme:
     name: str
     provenance: tuple[Provenance, ...]
     levels: tuple[Level, ...]
-    leaves: LeafForms = attrs.field(factory=LeafForms)
+    leaves: LeafForms = msgspec.field(default_factory=LeafForms)
     close: tuple[str, ...] = ()
     """Levels, or ``leaves``, whose labels may stand right before their figures, untidy as that is: ``f558, l16``."""
     compact: tuple[str, ...] = ()
     """Forms without labels, as templates of level names and ``leaves``: ``{fond}.{opis}.{delo}``."""
     before: tuple[str, ...] = ()
     """Forms without labels that stand right before the holder's name: ``22301 - УСБУ``."""
-    kinds: Mapping[str, str] = attrs.field(factory=dict)
+    kinds: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Kinds of value that only this scheme has, as regular expressions by name."""
     order: Literal["scheme", "stated"] = "scheme"
     stops: bool = False
@@ -129,7 +125,7 @@ class Scheme:
     """Words that may stand in a locator and name no level: ``: Telegram``."""
     not_given: tuple[str, ...] = ()
     """What is said of a level that the statement leaves out: ``Fond and Opis not given``."""
-    habits: Mapping[str, Habit] = attrs.field(factory=dict)
+    habits: Mapping[str, Habit] = msgspec.field(default_factory=dict)
     """How countries write it, by their ISO 3166 codes: ``спр.`` in Ukraine, where Russia has ``д.``"""
     examples: tuple[Example, ...] = ()
     id: str = ""
@@ -139,15 +135,15 @@ class Scheme:
         habit = self.habits.get(country)
         if habit is None:
             return self
-        levels = (attrs.evolve(x, canonical={**x.canonical, **habit.levels.get(x.name, {})}) for x in self.levels)
+        levels = (replace(x, canonical={**x.canonical, **habit.levels.get(x.name, {})}) for x in self.levels)
         marks = {script: (mark, *self.leaves.verso.get(script, ())) for script, mark in habit.verso.items()}
-        leaves = attrs.evolve(
+        leaves = replace(
             self.leaves,
             one={**self.leaves.one, **habit.leaf},
             many={**self.leaves.many, **habit.leaf},
             verso={**self.leaves.verso, **marks},
         )
-        return attrs.evolve(self, levels=tuple(levels), leaves=leaves)
+        return replace(self, levels=tuple(levels), leaves=leaves)
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -187,7 +183,7 @@ def scheme(scheme_id: str) -> Scheme:
         raise BrokenLeaf(
             f"{_PACKAGE}.{scheme_id}", "a scheme needs levels and provenance, and takes its id from its folder"
         )
-    return attrs.evolve(facts, id=scheme_id)
+    return replace(facts, id=scheme_id)
 
 
 @cache

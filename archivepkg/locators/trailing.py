@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-import attrs
+import msgspec
 
 from archivepkg.locators.folios import Folios
 from archivepkg.locators.found import Found
@@ -23,8 +23,7 @@ _INSIDE = re.compile(rf"[^\W_](?:[./]|{DASH})\Z")
 _FIGURES = frozenset("0123456789")
 
 
-@attrs.frozen(eq=False)
-class Trailing:
+class Trailing(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The labels of a scheme that stand after their values; ``kinds`` has the pattern of each level's values."""
 
     scheme: Scheme

@@ -20,7 +20,7 @@ from archivepkg.errors import InvalidRecord
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import Document
 from archivepkg.model.soundness import NUL, data_faults, surely_sound
-from archivepkg.model.structs import struct_of
+from archivepkg.model.structs import fields_of, struct_of
 from archivepkg.model.versions import upgraded
 
 __all__ = ["decode_json", "decode_line", "encode_json", "from_plain", "plain"]
@@ -153,15 +153,14 @@ def plain(record: object) -> Any:
     if isinstance(record, tuple):
         return [plain(item) for item in record]
     kind: Any = type(record)
-    return _plainer(kind)(record) if attrs.has(kind) else record
+    return _plainer(kind)(record) if attrs.has(kind) or issubclass(kind, msgspec.Struct) else record
 
 
 @cache
 def _plainer(kind: Any) -> Callable[[object], dict[str, Any]]:
     hints = typing.get_type_hints(kind)
     fields = [
-        (field.name, hints[field.name] in _LEAVES, None if field.name == _VERSION_FIELD else field.default)
-        for field in attrs.fields(kind)
+        (name, hints[name] in _LEAVES, None if name == _VERSION_FIELD else default) for name, default in fields_of(kind)
     ]
 
     def to_dict(record: object) -> dict[str, Any]:

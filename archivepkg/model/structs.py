@@ -3,6 +3,7 @@
 These refuse names that a class does not have, and are written without what is at its default.
 
 They are made from the classes, so that there is one source of truth, and only pass between JSON and the classes.
+A class that is such a struct itself (:class:`~archivepkg.locators.Locator`) stands for itself.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import attrs
 import msgspec
 
-__all__ = ["struct_of"]
+__all__ = ["fields_of", "struct_of"]
 
 #: What is written even at its default, and has to be there.
 _ALWAYS = "schema_version"
@@ -49,3 +50,10 @@ def _swapped(hint: Any) -> Any:
     if origin in (tuple, dict):
         return origin[tuple(part if part is ... else _swapped(part) for part in parts)]
     return struct_of(hint) if isinstance(hint, type) and attrs.has(hint) else hint
+
+
+def fields_of(kind: Any) -> list[tuple[str, Any]]:
+    """The fields of a class of attrs or msgspec, each with its default."""
+    if attrs.has(kind):
+        return [(field.name, field.default) for field in attrs.fields(kind)]
+    return [(field.name, field.default) for field in msgspec.structs.fields(kind)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from archivepkg import strategies
 from archivepkg.errors import UnreadableText
@@ -121,7 +121,7 @@ def test_leaves_of_one_file_share_what_their_sides_share(
 
     def on(*ranges: list[int]) -> tuple[Locator, set[int]]:
         leaves = tuple(LeafRange(side(first), side(last)) for first, last in ranges)
-        return attrs.evolve(file, leaves=leaves), {each for first, last in ranges for each in range(first, last + 1)}
+        return replace(file, leaves=leaves), {each for first, last in ranges for each in range(first, last + 1)}
 
     (whole, all_sides), (part, some) = on(one), on(*others)
     assert overlaps(whole, part) == overlaps(part, whole) == bool(all_sides & some)

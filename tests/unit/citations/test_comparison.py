@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+from msgspec.structs import replace
 
 from archivepkg import citations
 from archivepkg.citations import Disagreement, disagreements
@@ -62,7 +63,7 @@ def test_a_date_that_is_no_edtf_is_compared_with_nothing() -> None:
 def test_an_archive_that_nobody_knows_is_named_by_its_id() -> None:
     assert RECORD.citation is not None
     assert RECORD.citation.source is not None
-    place = attrs.evolve(RECORD.citation.source.locators[0], archive="xx_nobody")
+    place = replace(RECORD.citation.source.locators[0], archive="xx_nobody")
     source = attrs.evolve(RECORD.citation.source, locators=(place,))
     record = attrs.evolve(RECORD, citation=attrs.evolve(RECORD.citation, source=source), notes=())
     assert [found.stated for found in disagreements(record)] == ["xx_nobody"]

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import attrs
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from archivepkg.diagnostics import Severity
 from archivepkg.locators import registry
@@ -120,7 +121,7 @@ def test_a_layout_that_is_not_known_is_said_once_and_hashes_are_held(package: Pa
 
 def test_what_is_known_better_today_is_noted_once_a_column(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     facts = registry.archive("ru_aprf")
-    monkeypatch.setattr(registry, "archive", lambda _: attrs.evolve(facts, name="Presidential Archive"))
+    monkeypatch.setattr(registry, "archive", lambda _: replace(facts, name="Presidential Archive"))
     monkeypatch.setattr("archivepkg.locators.archive", registry.archive)
     found = list(verify(package))
     assert [(finding.severity, finding.path) for finding in found] == [(Severity.INFO, "data/archives.csv")]
