@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-import attrs
 import msgspec
 import pytest
 from msgspec.structs import replace
