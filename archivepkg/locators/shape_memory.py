@@ -1,8 +1,8 @@
 """Reads a statement by what was read of others of its shape.
 
 What is remembered changes no reading: all that the engine asks of a text is in its shape, and a plan is used only
-after it gave the very readings that the engine gives of two statements. The memory is bounded, and forgets the oldest
-first.
+after it gave the very readings that the engine gives of two statements of its words, one of them of the shape. The
+memory is bounded, and forgets the oldest first.
 """
 
 from __future__ import annotations
@@ -10,81 +10,68 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-import msgspec
-
-from archivepkg.locators.plans import Plan, plan_of, same
+from archivepkg.locators.alike import Alike
 from archivepkg.locators.reading import SourceReading
-from archivepkg.locators.shapes import Shape, shape_of
+from archivepkg.locators.shapes import RUN, Kinds, Wording, kinds_of, wording_of
 
 __all__ = ["ShapeMemory"]
 
-_MOST_MET = 8192
-
-
-class _Untried(msgspec.Struct, frozen=True):
-    """A plan that gave one reading, that of the statement of which it was made."""
-
-    plan: Plan
+_Words = tuple[str, ...]
 
 
 class ShapeMemory:
-    """Reads by ``engine``, or by the plan of a shape that was met three times; safe for threads.
+    """Reads by ``engine``, or by a plan that gave two of its readings; safe for threads.
 
-    Of a shape that was met once only its hash is kept; the second statement of it makes the plan, the third tries it.
-    The statements of which plans were made have at most ``room`` characters together. A plan takes some 50 bytes for
-    each of these; 200 where most of them are figures.
+    What is kept of words that were met again is bounded by ``room``, and so are the readings of those that were met
+    once: the statements of which readings or plans are kept have together as many characters. One takes some 50 bytes
+    for each of these; 200 where most of them are figures.
     """
 
     def __init__(self, engine: Callable[[str], SourceReading], room: int = 128_000) -> None:
         self._engine = engine
-        self._room = room
         self._lock = Lock()
-        self._met: dict[int, None] = {}
-        # None where a shape can have no plan
-        self._plans: dict[Shape, Plan | _Untried | None] = {}
-        self._lengths: dict[Shape, int] = {}
+        self._once: dict[_Words, tuple[Kinds, SourceReading]] = {}
+        self._once_room = room
+        self._alike: dict[_Words, Alike] = {}
+        self._room = room
 
     def read(self, text: str) -> SourceReading:
         """What the engine reads."""
-        shape = shape_of(text)
-        if shape is None:
+        parts = RUN.split(text)
+        words = tuple(parts[::2])
+        alike = self._alike.get(words)
+        wording = alike.wording if alike else wording_of(words)
+        kinds = kinds_of(wording, parts[1::2], text) if wording else None
+        if wording is None or kinds is None:
             return self._engine(text)
-        plan = self._plans.get(shape)
-        if isinstance(plan, Plan):
+        if alike and (plan := alike.plans.get(kinds)):
             return plan.reading(text)
         reading = self._engine(text)
-        if plan is not None:
-            self._settle(shape, _agreed(plan.plan, reading))
-        elif shape not in self._plans:
-            self._meet(shape, reading)
+        with self._lock:
+            self._learn(wording, kinds, reading)
         return reading
 
-    def _meet(self, shape: Shape, reading: SourceReading) -> None:
-        """Note a shape that was met, or make its plan where it was met before."""
-        met = hash(shape)
-        plan = plan_of(reading) if met in self._met else None
-        made = _agreed(plan, reading) if plan else None
-        with self._lock:
-            if met not in self._met:
-                self._met[met] = None
-                if len(self._met) > _MOST_MET:
-                    del self._met[next(iter(self._met))]
-            elif shape not in self._plans:
-                self._plans[shape] = _Untried(made) if made else None
-                self._lengths[shape] = len(reading.text)
-                self._room -= len(reading.text)
-                while self._room < 0:
-                    oldest = next(iter(self._plans))
-                    del self._plans[oldest]
-                    self._room += self._lengths.pop(oldest)
+    def _learn(self, wording: Wording, kinds: Kinds, reading: SourceReading) -> None:
+        words = wording.words
+        alike = self._alike.get(words)
+        if alike is not None:
+            self._room += alike.size
+        elif first := self._once.pop(words, None):
+            self._once_room += len(first[1].text)
+            alike = self._alike[words] = Alike(wording)
+            alike.explain(*first)
+        else:
+            self._keep(words, kinds, reading)
+            return
+        alike.explain(kinds, reading)
+        self._room -= alike.size
+        while self._room < 0:
+            self._room += self._alike.pop(next(iter(self._alike))).size
 
-    def _settle(self, shape: Shape, plan: Plan | None) -> None:
-        """Keep what came of a plan that was tried, unless it was forgotten meanwhile."""
-        with self._lock:
-            if shape in self._plans:
-                self._plans[shape] = plan
-
-
-def _agreed(plan: Plan, reading: SourceReading) -> Plan | None:
-    """The plan, if it gives this reading."""
-    return plan if same(plan.reading(reading.text), reading) else None
+    def _keep(self, words: _Words, kinds: Kinds, reading: SourceReading) -> None:
+        """Keep the reading of words that were not met before."""
+        self._once[words] = kinds, reading
+        self._once_room -= len(reading.text)
+        while self._once_room < 0:
+            _, oldest = self._once.pop(next(iter(self._once)))
+            self._once_room += len(oldest.text)

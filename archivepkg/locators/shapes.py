@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from operator import eq
 
@@ -23,15 +23,15 @@ from archivepkg.locators.index import index
 from archivepkg.locators.leaves import lie_side_by_side
 from archivepkg.locators.names import in_latin
 
-__all__ = ["RUN", "Shape", "shape_of"]
+__all__ = ["RUN", "Kinds", "Wording", "kinds_of", "shape_of", "wording_of"]
 
-#: What tells two statements of different shapes apart; only to be compared.
-Shape = tuple[object, ...]
+#: What is asked of the numbers of a statement; only to be compared.
+Kinds = tuple[object, ...]
 
 #: A number: figures in a row. Figures of other scripts are words like any other.
 RUN = re.compile("([0-9]+)")
 
-_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 250, 24, 9
+_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 500, 24, 9
 _MOST_NUMBER = "0" * _MOST_FIGURES
 # Parts of words so long may be claimed up to their middle, by bounded patterns, and so a number in two.
 _LONG, _LONG_WORD = 40, re.compile(r"(?<![^\s.,;])[^\s.,;]{40}")
@@ -40,7 +40,6 @@ _GLUED_BEFORE, _GLUED_AFTER = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
 # What stands between two numbers of which the second may be the end of a range, or another one of a list.
 _RANGES = re.compile(r"[-‐‑–—−]|\s(?:to|through|bis)\s", re.IGNORECASE)
 _LISTS = re.compile(r"[\W_]*(?:[,;&]|(?<![^\W_])(?:and|und|u|sowie|et|oraz|и)(?![^\W_]))[\W_]*", re.IGNORECASE)
-_SIGNS = re.compile(r"[\W_]*")
 #: Letters that may be what a scanner made of the mark of a verso, after a zero: ``520b``.
 _MISREAD = ("b", "б")
 # `123` begins file numbers of its own; the leaf after these is, or is no longer, what looks like a year.
@@ -50,47 +49,63 @@ _CENTURIES = {"14": 14, "15": 15, "16": 15, "17": 17, "18": 18, "19": 19, "20": 
 _YEAR = 4
 
 
-class _Between(msgspec.Struct, frozen=True):
-    """What the words between the numbers say of these, by their places: first, second, ..."""
+class Wording(msgspec.Struct, frozen=True, dict=True):
+    """The words of a statement between its numbers, and what they say of these, by their places: 0, 1, ..."""
 
+    words: tuple[str, ...]
     misread: tuple[int, ...]
     """Numbers of which the last figure counts, because of the letter after it."""
     compared: tuple[tuple[int, int, Callable[[str, str], object]], ...]
     """Numbers that are held to a later one, and what is asked of the two."""
+    long: bool
+    """Whether with long numbers a word may be so long that it has no shape."""
+
+    @cached_property
+    def named(self) -> tuple[int, ...]:
+        """Numbers that may be of a name, as far as the words beside them tell."""
+        words = self.words
+        return tuple(at for at in range(len(words) - 1) if _is_named(words[at], words[at + 1], first=at == 0))
 
 
-def shape_of(text: str) -> Shape | None:
-    """The shape of a statement; None where it is too long, or holds what no shape can stand for."""
-    if len(text) > _LONGEST:
-        return None
+def shape_of(text: str) -> tuple[tuple[str, ...], Kinds] | None:
+    """The shape of a statement, its words and the kinds of its numbers; None where no shape can stand for it."""
     parts = RUN.split(text)
-    words, runs = tuple(parts[::2]), parts[1::2]
-    known = _between(words)
-    if known is None:
+    wording = wording_of(tuple(parts[::2]))
+    kinds = kinds_of(wording, parts[1::2], text) if wording else None
+    return (wording.words, kinds) if wording and kinds is not None else None
+
+
+def kinds_of(wording: Wording, runs: list[str], text: str) -> Kinds | None:
+    """What is asked of the numbers of a text with these words; None where no kinds can stand for them.
+
+    That is where the text or a number is too long, or a word with numbers in it.
+    """
+    if len(text) > _LONGEST or (wording.long and _LONG_WORD.search(text)):
         return None
-    kinds = [_kind(run) for run in runs]
+    kinds = list(map(_kind, runs))
     if None in kinds:
         return None
-    for at in known.misread:
+    for at in wording.misread:
         kinds[at] = runs[at]
     if not _numbers_of_names().isdisjoint(runs):
-        for at, run in enumerate(runs):
-            if run in _numbers_of_names() and _is_named(words[at], words[at + 1], first=at == 0):
-                kinds[at] = run
-    return (words, *kinds, *[asked(runs[at], runs[later]) for at, later, asked in known.compared])
+        for at in wording.named:
+            if runs[at] in _numbers_of_names():
+                kinds[at] = runs[at]
+    if wording.compared:
+        kinds += [asked(runs[at], runs[later]) for at, later, asked in wording.compared]
+    return tuple(kinds)
 
 
 @lru_cache(maxsize=1024)
-def _between(words: tuple[str, ...]) -> _Between | None:
-    """What these words say of the numbers between them; None where there are too many, or in too long a word."""
+def wording_of(words: tuple[str, ...]) -> Wording | None:
+    """What these words say of the numbers between them; None where there are too many of these."""
     if len(words) > _MOST_NUMBERS:
         return None
     longest = _MOST_NUMBER.join(words)
-    if len(max(longest.split(), key=len, default="")) >= _LONG and _LONG_WORD.search(longest):
-        return None
+    long = len(max(longest.split(), key=len, default="")) >= _LONG and _LONG_WORD.search(longest) is not None
     misread = tuple([at for at, after in enumerate(words[1:]) if after.startswith(_MISREAD)])
     compared = [(at, at + 1, each) for at, between in enumerate(words[1:-1]) if (each := _asked(between))]
-    return _Between(misread, (*compared, *_said_again(words)))
+    return Wording(words, misread, (*compared, *_said_again(words)), long)
 
 
 def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[str, str], object]]]:
@@ -100,7 +115,7 @@ def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[st
             yield from ((before, at, eq) for before in range(at))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _kind(run: str) -> object:
     """What is asked of one number, as something that can be compared; None where it is too long."""
     number = run.lstrip("0")
@@ -111,27 +126,20 @@ def _kind(run: str) -> object:
 
 def _asked(between: str) -> Callable[[str, str], object] | None:
     """What is asked of the two numbers that stand beside these words."""
-    if _RANGES.search(between):
-        return _as_ends
+    if between == "/":
+        return lie_side_by_side
     if _LISTS.fullmatch(between):
         return _order
-    if between == "/":
-        return _follows
-    return eq if _SIGNS.fullmatch(between) else None  # levels of which one form has one order, another another
+    return _as_short_end if _RANGES.search(between) else None
 
 
-def _as_ends(first: str, last: str) -> object:
-    """How the ends of a range stand to one another, and the century of a short end that is filled in."""
+def _as_short_end(first: str, last: str) -> object:
+    """Which end of a range is higher, and its century, where the second is short and is filled in from the first."""
     number = first.lstrip("0")
     if len(last) >= len(number):
-        return _order(first, last)
+        return 0
     kept, tail = number[: -len(last)], number[-len(last) :]
     return ((tail > last) - (tail < last), _century(kept + last) if len(number) == _YEAR else 0)
-
-
-def _follows(first: str, second: str) -> object:
-    """Whether of two leaves side by side the second is the next: ``Bl. 15/16``."""
-    return first == second, lie_side_by_side(first, second)
 
 
 def _order(first: str, second: str) -> int:

@@ -30,6 +30,7 @@ NO_MORE = (
     re.escape(r"\."),
     re.escape(END_OF_NUMBER),
     re.escape(f"(?:(?:/|{DASH})[0-9]{{2,4}})?"),
+    rf"\?\)+{re.escape(END_OF_NUMBER)}",
 )
 CENTURY = r"\(\?:1\[[4-9]-9\]\|20\)|\(\?:1\[89\]\|20\)|\(\?:19\|20\)|1\[89\]"
 TOLD_APART = re.compile(rf"(?:{CENTURY})\[0-9\]\{{2\}}\)?(?={'|'.join(NO_MORE)})|123\\s|-0\[0-9\]\{{3\}}")
@@ -49,7 +50,7 @@ ENGINE = Path(locators.__file__).parent
 NOT_READING = {"comparison"}
 # Every pattern that is compiled while the examples of all archives and schemes are read.
 COMPILED = """
-import json, re
+import json, re, tomllib
 compiled, plain = set(), re.compile
 def compile(pattern, flags=0):
     compiled.add(getattr(pattern, "pattern", pattern))
