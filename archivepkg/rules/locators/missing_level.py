@@ -28,6 +28,8 @@ rule = Rule(
     severity=Severity.ERROR,
     accepts=(
         Accepted(Contribution()),
+        Accepted(Contribution.citing("HDA SBU, spr. 974, ark. 86"), why="files there are numbered by themselves"),
+        Accepted(Contribution.citing("TNA, FO 371/129329")),
         Accepted(Contribution.citing("AdsD, Depositum Bahr, 439"), why="the number may be that of the file"),
         Accepted(
             Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7. Translated by Gary Goldberg"),
@@ -58,12 +60,22 @@ rule = Rule(
             Contribution(source="APRF, f. 45, d. 342, ll. 16-19. Translated by Gary Goldberg"),
             marks="APRF, f. 45, d. 342, ll. 16-19",
         ),
+        Rejected(Contribution.citing("TNA, FO 371"), marks="TNA, FO 371", why="tens of thousands of pieces"),
+        Rejected(
+            Contribution.citing("HDA SBU, op. 1, spr. 974, ark. 86"),
+            marks="HDA SBU, op. 1, spr. 974, ark. 86",
+            why="it may do without both, but not without one",
+        ),
         Rejected(
             Contribution(source="РГАСПИ. Ф. 558. Д. 342. Л. 16. Translated by Gary Goldberg"),
             marks="РГАСПИ. Ф. 558. Д. 342. Л. 16",
         ),
     ),
 )
+
+
+#: Levels that hold too much to be a document's place.
+_WHOLES = frozenset(("fond", "series", "record_group", "bestand"))
 
 
 @rule.check
@@ -77,6 +89,7 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
         if after is not None and _goes_on(source, mention, after):
             continue
         yield from _unnumbered(source, mention)
+        yield from _beyond_reach(source, mention)
         known = mention.locator.archive is not None and not _holds_a_level(source, mention)
         if known and mention.missing and mention not in broken:
             levels = " and ".join(mention.missing)
@@ -92,6 +105,19 @@ def _unnumbered(source: CitedSource, mention: LocatorMention) -> Iterator[Diagno
         for span in source.unread(mention) if level.name not in given else ():
             if plain(source.text(span).strip(" ,")) in labels:
                 yield rule.found(source.span(span), f"the {level.name} has no number")
+
+
+def _beyond_reach(source: CitedSource, mention: LocatorMention) -> Iterator[Diagnostic]:
+    """What an archive may leave out, and cannot here: all below a fonds or a series, or a fonds above its opis."""
+    scheme = scheme_meant(mention) if mention.locator.archive and not mention.missing else None
+    if scheme is None or any(True for _ in source.unread(mention)):
+        return
+    given = [level.level for level in mention.locator.levels]
+    order = [level.name for level in scheme.levels]
+    if len(given) == 1 and given[0] in _WHOLES and given[0] == order[0] and order[1:] and not mention.locator.leaves:
+        yield rule.found(source.span(mention.span), f"the locator names a whole {given[0]}, and nothing in it")
+    elif "opis" in given and "fond" in order and "fond" not in given:
+        yield rule.found(source.span(mention.span), "the locator lacks its fond, without which no opis can be found")
 
 
 def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention) -> bool:

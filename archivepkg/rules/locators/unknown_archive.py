@@ -57,6 +57,7 @@ rule = Rule(
         Rejected(_example("HAD SBU, f. 11, spr. 992, ark. 12"), marks="HAD SBU", why="SBU alone is known, too"),
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
+        Rejected(_example("AQPSH, MPKBS-V. 1953, Dos. 12, Fl. 3-6"), marks="AQPSH", why="a letter left out"),
         Rejected(_example("AINP, 0296/73, t. 4, k. 12-15"), marks="AINP", why="its levels alone are no locator"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
@@ -116,7 +117,10 @@ def _whole_if_named(source: CitedSource) -> tuple[Span, tuple[str, ...]] | None:
     head = _FIRST.match(text)
     if head is None:
         return None
-    names = (name for name in locators.suggest(head[0]) if _is_turned(head[0], name))
+    acronym = head[0].isalpha() and head[0].isupper()
+    names = (
+        name for name in locators.suggest(head[0]) if _is_turned(head[0], name) or (acronym and _is_slip(head[0], name))
+    )
     whole = tuple(
         name for name in names if any(one.complete for one in locators.read(name + text[head.end() :]).locators)
     )
