@@ -74,18 +74,20 @@ def lacks_title(reading: Reading) -> bool:
     return reading.once(_lacks_title)
 
 
-def beyond_title_and_date(reading: Reading) -> str | None:
+def beyond_title_and_date(reading: Reading) -> Excerpt | None:
     """What a citation says behind the title and the date of the header, where it begins with both, each parted off."""
     citation = cited(reading)
     title, date = reading.document.title, reading.document.date
     if citation is None or not title or not date or not date.text:
         return None
-    text = citation.reading.text
+    text = citation.words.text
     at = text.find(title)
     then = text.find(date.text, at + len(title)) if 0 <= at <= _LEAD else -1
-    between, rest = text[at + len(title) : max(then, 0)], text[then + len(date.text) :].strip() if then >= 0 else None
-    parted = bool(between.strip()) and not any(map(str.isalnum, between))
-    return rest if rest is not None and parted and not rest[:1].isalnum() else None
+    between = text[at + len(title) : max(then, 0)]
+    if then < 0 or not between.strip() or any(map(str.isalnum, between)):
+        return None
+    rest = citation.words.cut(then + len(date.text), len(text)).strip()
+    return None if rest.text[:1].isalnum() else rest
 
 
 def lacks_source(reading: Reading) -> bool:
@@ -94,7 +96,7 @@ def lacks_source(reading: Reading) -> bool:
     if citation is None or citation.reading.style is not None:
         return False
     rest = beyond_title_and_date(reading)
-    return rest is not None and not any(map(str.isalnum, rest))
+    return rest is not None and not any(map(str.isalnum, rest.text))
 
 
 def _lacks_title(reading: Reading) -> bool:

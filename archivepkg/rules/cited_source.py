@@ -9,7 +9,7 @@ import msgspec
 from archivepkg import locators
 from archivepkg.formats.reading import Reading
 from archivepkg.locators import LocatorMention, Piece, Scheme, SourceReading, StatedRange
-from archivepkg.rules.cited import cited, cited_words
+from archivepkg.rules.cited import beyond_title_and_date, cited, cited_words
 from archivepkg.text import Excerpt, Span
 
 __all__ = ["CitedSource", "cited_source", "scheme_meant"]
@@ -70,13 +70,21 @@ def _is_whole(given: set[str], scheme: Scheme) -> bool:
 
 
 def _cited_source(reading: Reading) -> CitedSource | None:
-    words = cited_words(reading, "source")
+    words, citation = cited_words(reading, "source"), cited(reading)
+    if words is None and citation is not None and citation.reading.style is None:
+        words = _behind_the_date(reading)
     if words is None:
         return None
-    citation = cited(reading)
     known = (citation.reading.source if citation else None, reading.statement)
     same = next((each for each in known if each and each.text == words.text), None)
     return CitedSource(words, same or locators.read(words.text))
+
+
+def _behind_the_date(reading: Reading) -> Excerpt | None:
+    """The source in a citation of no known style that gives the title and the date of the header before it."""
+    rest = beyond_title_and_date(reading)
+    lead = len(rest.text) - len(rest.text.lstrip(" ,.;:、，")) if rest else 0
+    return rest.cut(lead, len(rest.text)) if rest and len(rest.text) > lead else None
 
 
 def _spelt_right(mention: LocatorMention, piece: Piece) -> str | None:

@@ -99,4 +99,4 @@ def unreadable(reading: Reading) -> Iterator[Diagnostic]:
 def _says_what_the_header_says(reading: Reading) -> bool:
     """Whether a citation gives the title and then the date of the header, each parted off, and a source after both."""
     rest = beyond_title_and_date(reading)
-    return rest is not None and len(rest) > _LEAST_SOURCE
+    return rest is not None and len(rest.text) > _LEAST_SOURCE
