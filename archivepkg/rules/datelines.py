@@ -65,6 +65,9 @@ def _lines(reading: Reading, words: Excerpt) -> Iterator[Excerpt]:
 
 
 def _dated(reading: Reading, line: Excerpt) -> StatedDate | None:
+    inner = line.text.strip("*_ ")
+    if inner != line.text:  # set in italics
+        line = line.cut(line.text.find(inner), line.text.find(inner) + len(inner))
     if len(line.text) > _LONGEST_LINE or not _YEAR.search(line.text) or _LATER_HAND.match(line.text):
         return None
     whole = read_date(reading, line.text)

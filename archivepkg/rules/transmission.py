@@ -117,7 +117,7 @@ def _edges(body: Sequence[Block]) -> set[int]:
 
 def _speaks_of_itself(text: str, said: Sequence[_Said]) -> bool:
     """Whether a line begins with one of the words, or has those of both ends, written as in a heading."""
-    lead = text[: said[0][0]].strip("[( ") if said else ""
+    lead = text[: said[0][0]].strip("[(*_ ") if said else ""
     if not lead or _FROM.fullmatch(lead):
         return bool(said)
     return len({end for _, _, end in said}) > 1 and all(text[start].isupper() for start, _, _ in said)

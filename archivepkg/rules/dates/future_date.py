@@ -7,6 +7,7 @@ where the day begins earlier. A publication may be planned, so its date may be t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -50,11 +51,18 @@ rule = Rule(
             _record("November 14, 2011", "transcription:", "  date: May 5, 2011"),
             marks="November 14, 2011",
         ),
+        Rejected(
+            Contribution(date="November 14, 2951", cited_date="November 14, 1951"),
+            marks="November 14, 2951",
+            why="further than dates are read",
+        ),
         Rejected(_record("November 14, 1951", "date_accessed: May 5, 2091"), marks="May 5, 2091"),
     ),
 )
 
 _TOLERATED = 1
+#: A year that no reader of dates takes for one, and what it is held beside.
+_FAR_YEAR, _NEARER = re.compile(r"(?<![0-9])(?:2[1-9]|[3-9][0-9])[0-9]{2}(?![0-9])"), "2001"
 
 
 class _Later(msgspec.Struct, frozen=True, eq=False):
@@ -72,6 +80,11 @@ def future(reading: Reading) -> Iterator[Diagnostic]:
     for date in (header, cited, *(one.date for one in later if one.past)):
         if date is not None and _is_to_come(date.reading.value, reading.checked_on):
             yield rule.found(date.span, f"{date.text!r} lies in the future: today is {reading.checked_on}")
+    for date in (header, cited):
+        if date is not None and date.reading.value is None and (year := _FAR_YEAR.search(date.text)):
+            nearer = date.text[: year.start()] + _NEARER + date.text[year.end() :]
+            if dates.read(nearer).value is not None:
+                yield rule.found(date.span, f"{date.text!r} lies in the future: no document is of the year {year[0]}")
     for one in later:
         if header is None or header.reading.value is None or one.date.reading.value is None:
             continue

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archivepkg import dates
 from archivepkg.diagnostics import Applicability, Diagnostic, Fix, Severity
@@ -40,6 +40,11 @@ rule = Rule(
         Rejected(Contribution(body="I ask your instructions.\n\nAugust 36, 1945"), marks="August 36, 1945"),
         Rejected(Contribution(body="He wrote to me on 30.II.51 about it."), marks="30.II.51"),
         Rejected(Contribution(body="He left on 16.15.1962 by train."), marks="16.15.1962", why="no fifteenth month"),
+        Rejected(
+            Contribution(date="5 (31) April 1877", cited_date="5 April 1877"),
+            marks="5 (31) April 1877",
+            why="of two calendars",
+        ),
         Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
 )
@@ -47,6 +52,10 @@ rule = Rule(
 #: Days that some month lacks.
 _LATE_DAYS = frozenset(("29", "30", "31"))
 _MONTHS, _DAYS = 12, 31
+#: A day of each calendar, in one month.
+_TWO_DAYS = re.compile(
+    r"(?<![0-9])(?P<one>[0-9]{1,2})\.?\s?(?:/|\()(?P<other>[0-9]{1,2})\.?\)?\s(?P<month>[^\W\d_]{3,12}\.?,?\s[12][0-9]{3})"
+)
 #: Numbers that are a day of no month.
 _NO_DAYS = frozenset(("0", "00", *map(str, range(_DAYS + 1, 100))))
 # such a number, and the year after it; or figures in three parts: looked for first, since they are rarer than words
@@ -69,6 +78,7 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
     found = [*stated_dates(reading), *running_dates(reading, _worth_a_search), *short_dates(reading)]
     known = [date.span for date in found if date.reading.impossible]
     found += [date for date in _beyond(reading) if not any(date.span in span for span in known)]
+    yield from _of_two_styles(stated_dates(reading))
     for date in found:
         error = date.reading.error
         if error is None or not date.reading.impossible:
@@ -76,6 +86,17 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
         near = [value.edtf for value in date.reading.alternatives]
         advice = Fix.display(f"the nearest dates are {' and '.join(near)}") if near else None
         yield rule.found(date.span, f"{date.text!r} is no date: {error.message}", advice)
+
+
+def _of_two_styles(stated: Iterable[StatedDate]) -> Iterator[Diagnostic]:
+    """Two days of one month, as in `5 (17) April 1877`, of which the month lacks one."""
+    for date in stated:
+        match = _TWO_DAYS.search(date.text) if date.reading.value is None and date.reading.error else None
+        for day in (match["one"], match["other"]) if match else ():
+            alone = dates.read(f"{day} {match['month']}") if match else None
+            if alone is not None and alone.impossible:
+                yield rule.found(date.span, f"{date.text!r} is no date: {alone.error}")
+                break
 
 
 def _may_hold_one(block: InFigures) -> bool:

@@ -122,6 +122,11 @@ rule = Rule(
             marks="1956-1953",
             repaired=Contribution(body="The plan (1953-1956) was met."),
         ),
+        Rejected(
+            Contribution(body="За период с 25 по 21 августа 1951 г. задержано 14 человек."),
+            marks="с 25 по 21 августа 1951 г.",
+            repaired=Contribution(body="За период с 21 по 25 августа 1951 г. задержано 14 человек."),
+        ),
         Rejected(_record("1951", "1951/"), marks="1951/", repaired=_record("1951", "1951")),
         Rejected(_record("1950-1951", "1951/1950"), marks="1951/1950", repaired=_record("1950-1951", "1950/1951")),
         Rejected(_record("1950-1951", "1950/"), marks="1950/", repaired=_record("1950-1951", "1950/1951")),
@@ -132,6 +137,11 @@ _BETWEEN = "-–—/"
 _DASHES = "-–—"
 _RANGE = re.compile(rf"[0-9]\s?[{_DASHES}]\s?[0-9]")
 _RANGE_IN_WORDS = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s[^.;]{1,30}?\s(?:to|and|until|till)\s[^.;]{0,20}?[0-9]")
+#: The same of two days of one month, in other languages.
+_TO_ELSEWHERE = (" bis ", " по ", " до ", " do ", " au ", " al ", " la ")
+_RANGE_ELSEWHERE = re.compile(
+    r"\b(?:vom|von|du|dal|del|od|ode|de la|din|с|со|з|від|от)\s[0-9]{1,2}\.?\s(?:bis|zum|au|al|do|la|по|до)\s[0-9]{1,2}"
+)
 _OF_YEARS = re.compile(
     r"(?:\b(?:[Yy]ears|[Pp]eriod|Jahren?|Zeitraum|années|lat(?:a|ach)?|годы|годах|годов|let(?:ech)?|évek|anii|години(?:те)?)"
     r"(?:\s(?:from|of|between|von|de|din|od|с|от))?\s|\()"
@@ -169,7 +179,9 @@ def reversed_(reading: Reading) -> Iterator[Diagnostic]:
 def _may_be_range(block: InFigures) -> bool:
     text = block.text
     dashed = any(dash in text for dash in _DASHES) and _RANGE.search(text) is not None
-    return dashed or (("rom " in text or "etween " in text) and _RANGE_IN_WORDS.search(text) is not None)
+    if dashed or (("rom " in text or "etween " in text) and _RANGE_IN_WORDS.search(text) is not None):
+        return True
+    return any(word in text for word in _TO_ELSEWHERE) and _RANGE_ELSEWHERE.search(text) is not None
 
 
 def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:
