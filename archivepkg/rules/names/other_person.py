@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Agent
+from archivepkg.rules.bracketed import bracketed
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.pseudonyms import Pseudonym, is_person, pseudonyms
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -55,9 +56,23 @@ rule = Rule(
         ),
         Rejected(Contribution(body="To Comrade FILIPPOV [Molotov]\n\nText."), marks="Molotov"),
         Rejected(
+            Contribution(title="Telegram from Ambassador Roshchin to Cde. Filippov [Molotov]", cited_title="Telegram"),
+            marks="Molotov",
+            why="a title of which no parties are read",
+        ),
+        Rejected(
             Contribution(title="Telegram", body="To Comrade FILIPPOV [V. M. Molotov]\n\nText."),
             marks="V. M. Molotov",
             why="everybody knows who that was",
+        ),
+        Rejected(
+            Contribution(
+                text='{"id": "x1", "schema_version": "1.0", "title": "Telegram", "agents": [{"role": "recipient", '
+                '"name": "P. Fitin", "aliases": ["VIKTOR"]}, {"role": "author", "name": "Pavel Klarin"}], "body": '
+                '[{"kind": "address", "text": "To VIKTOR [Pavel Klarin]"}]}\n'
+            ),
+            marks="Pavel Klarin",
+            why="a record says nothing of its brackets",
         ),
         Rejected(
             Contribution(
@@ -85,6 +100,7 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
         for alias in agent.aliases
     }
     yield from _by_table(reading, frozenset(known))
+    yield from _in_brackets(reading, known)
     for index, block in enumerate(reading.document.body if known else ()):
         words = reading.words(f"/body/{index}/text")
         for mark in block.marks if words else ():
@@ -96,6 +112,22 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
                 yield _finding(reading, words, block.text.index(mark.value, mark.start), mark.value, found)
 
 
+def _in_brackets(reading: Reading, known: dict[str, tuple[int, Agent]]) -> Iterator[Diagnostic]:
+    """Brackets after an alias, in a block of which a record does not say what they are."""
+    for bracket in bracketed(reading) if known else ():
+        if bracket.block is None or reading.document.body[bracket.block].marks:
+            continue
+        before = _NAME_BEFORE.search(bracket.before(60))
+        found = known.get(before["name"].casefold()) if before else None
+        name = bracket.inside.strip()
+        if found is None or not _PLAIN.fullmatch(name) or _is_same(found[1].name, name):
+            continue
+        if _is_named(reading, bracket.block, name) or is_person(name):
+            words = reading.words(f"/body/{bracket.block}/text")
+            if words is not None:
+                yield _finding(reading, words, words.text.index(bracket.inside), name, found)
+
+
 def _by_table(reading: Reading, recorded: frozenset[str]) -> Iterator[Diagnostic]:
     """Well-known names that the record, or a bracket where it says nothing, gives to another."""
     for one in pseudonyms(reading):
@@ -104,8 +136,8 @@ def _by_table(reading: Reading, recorded: frozenset[str]) -> Iterator[Diagnostic
                 if one.alias in agent.aliases and not _is_same(one.person, agent.name):
                     yield _not_theirs(reading.span(f"/agents/{index}/name"), agent.name, one)
             continue
-        for index in range(len(reading.document.body)):
-            words = reading.words(f"/body/{index}/text")
+        for pointer in ("/title", *(f"/body/{index}/text" for index in range(len(reading.document.body)))):
+            words = reading.words(pointer)
             for use in one.use.finditer(words.text) if words else ():
                 said = _PERSON.match(words.text, use.end()) if words else None
                 if words and said and is_person(said["name"]) and not _is_same(one.person, said["name"]):

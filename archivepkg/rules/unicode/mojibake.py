@@ -69,6 +69,12 @@ rule = Rule(
             repaired=Contribution(summary="A letter of Gomułka."),
             why="Windows-1250 read as Windows-1252",
         ),
+        Rejected(
+            Contribution(summary="A letter of KÃ¶nig, from Berlin."),
+            marks="KÃ¶nig,",
+            repaired=Contribution(summary="A letter of König, from Berlin."),
+            why="its second half is a sign as of Windows-1250",
+        ),
         Rejected(Contribution(summary="ÌÎÑÊÂÀ"), marks="ÌÎÑÊÂÀ", why="it may have been Windows-1251 or KOI8-R"),
     ),
 )
@@ -145,7 +151,11 @@ def _readings(words: str) -> list[str]:
     if _ACCENTS.search(words):
         found = (_again(words, "windows-1252", encoding) for encoding in ("windows-1251", "koi8-r"))
         return [read for read in found if read and all(map(_is_cyrillic, read.split()))]
-    if _CENTRAL.search(words) and (read := _again(words, "windows-1252", "windows-1250")):
+    if (
+        _CENTRAL.search(words)
+        and not _SEQUENCE.search(words)
+        and (read := _again(words, "windows-1252", "windows-1250"))
+    ):
         return [read] if all(char.isalpha() for char in read if not char.isascii()) else []
     if read := _again(words, "windows-1251", "utf-8"):
         return [read] if len(words) - len(read) > 1 else []
