@@ -25,7 +25,7 @@ PLAIN = {kind: frozenset((f"{kind}.", f"{kind})", f"({kind})")) for kind in ("1"
 
 _HEAD = re.compile(
     r"(?P<open>\(?|§ ?)(?:(?P<figures>[0-9]{1,3})|(?P<roman>[IVXLC]{1,7})|(?P<small>[ivxl]{2,7})|(?P<letter>[a-zа-я]))"
-    r"(?P<close>[.)])(?=[ \t]+\S)"
+    r"(?P<close>[.)]|(?<=[0-9])°)(?=[ \t]+\S)"
     r"|(?P<section>§ ?)(?P<of_section>[0-9]{1,3})(?=[ \t]+[A-ZÀ-ÞЀ-Я]|\s*$)"
 )
 _NUMBERED = ("list_item", "paragraph", "heading")

@@ -20,7 +20,7 @@ PLACEHOLDER_SIGNS = (
         "to be provided",
     ),
     *("to be completed", "to be filled", "to be confirmed", "to be determined"),
-    *("[insert", "[your", "[enter", "[add", "{{", "[title", "[name of", " name]", " title]"),
+    *("[insert", "[your", "[enter", "[add", "{{", "[title", "by [", "[name of", " name]", " title]"),
 )
 _LATER = r"to\s(?:follow|come|be\s(?:added|written|supplied|provided|completed|filled\sin|confirmed|determined))"
 PLACEHOLDER = re.compile(
@@ -30,6 +30,7 @@ PLACEHOLDER = re.compile(
     r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{4,}|x{4,})(?![\w-])"
     r"|(?<=/)permalink(?=[>)\s]|\Z)"
     r"|(?i:\[(?:(?:full|translator(?:['’]?s)?|author(?:['’]?s)?|archive|document)\s(?:name|title)|title)\])"
+    r"|(?<=by )\[(?:translator|author|editor|name)\]"
     r"|(?i:\[(?:name|title)\sof\s(?:the\s)?(?:translator|author|archive|document|editor|contributor|sender|recipient)\])"
     rf"|(?i:\[[^\[\]\n]{{1,40}}\s(?:goes\shere|{_LATER}|here)\])"
     r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"

@@ -46,6 +46,10 @@ rule = Rule(
         Accepted(
             _body("The Ministry of Foreign Affairs of the Republic\n\npresents its compliments."), why="a heading"
         ),
+        Accepted(
+            _body("The Central Committee of the communist party of Ukraine\n\nto comrade Shelest P. E."),
+            why="an address",
+        ),
         Accepted(_body(f"Minutes of {_LONG}\n\npresent: Molotov.\n\nabsent: none."), why="a word before a colon"),
         Accepted(_body("1. an organ for monitoring\n2. the exchange of prisoners\n\nwere discussed."), why="a list"),
         Accepted(_body(f"It was decided:\n\nto propose {_LONG},\n\nto ask for advice."), why="parts of one sentence"),
@@ -96,6 +100,8 @@ rule = Rule(
 _BREAKS_OFF = re.compile(r"[\w’'-]*[\w,]$")
 _GOES_ON = re.compile(r"[\"“‘'(]?(?P<word>[^\W\d_]+)(?![^\W\d_]|[:)])")
 _ENDED = re.compile(r"[.!?:;…]\W*$")
+#: A stop that ends no sentence.
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_a-z]\.\Z")
 _ENUMERATED = (":", ",", ";")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: A page ends with a line of typescript; nearly all of them have more characters than this, and lines of verse fewer.
@@ -154,6 +160,9 @@ def _is_seam(blocks: Sequence[Block], index: int) -> bool:
     if _UNFINISHED.fullmatch(end) or _UNFINISHED_ELSEWHERE.fullmatch(end):
         return True
     if here.kind != "paragraph" or len(here.text) < _LINE or _is_heading(here.text):
+        return False
+    unended = not _ENDED.search(after.text[-20:]) or _INITIAL.search(after.text[-3:])
+    if len(after.text) < _LINE and unended:  # an address: office, then name
         return False
     before = blocks[index - 1].text if index else ""
     return not (here.text.endswith(",") and before.endswith(_ENUMERATED))

@@ -33,6 +33,7 @@ rule = Rule(
         Rejected(_body("In November l951 it was so."), marks="l951"),
         Rejected(_body("The army of 1O0,000 men."), marks="1O0"),
         Rejected(_body("Received 13:40 l4.11.1951"), marks="l4"),
+        Rejected(_body("They ask for 8,0OO tons of seed."), marks="8,0OO"),
         Rejected(_body("In all l2 of them came."), marks="l2"),
         Rejected(_body("About 4O soldiers came."), marks="4O"),
         Rejected(_body("They lay in harbor for 4l days."), marks="4l"),
@@ -44,6 +45,7 @@ rule = Rule(
 _BESIDE = late_pattern(r"[0-9](?:(?<=[lIO].)|[lIO]|\s?(?:krn|rnm|crn|krrn)\b)")
 _NUMBER = late_pattern(
     r"(?<![\w.,/-])(?P<year>(?=[lI1])[lI1][5-9][0-9lIO]{2}|20[0-9lIO]{2})(?![\w])"
+    r"|(?<![\w.,-])(?P<grouped>[0-9]{1,3}(?:,[0-9lIO]{3})+)(?![\w,])"
     r"|(?<![\w-])(?P<inner>[0-9]{1,6}[lIO]{1,3}[0-9]{1,6})(?![^\W_])"
     r"|(?<![\w.,/-])(?P<first>[lIO][0-9])(?=[.:/][0-9])"
     r"|(?<![\w.,/-])(?P<small>l[0-9]{1,3})(?=\s[^\W\d_]|[,;]\s)"

@@ -44,6 +44,10 @@ rule = Rule(
             Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by [name of translator]"),
             marks="[name of translator]",
         ),
+        Rejected(
+            Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by [translator]"),
+            marks="[translator]",
+        ),
         Rejected(Contribution(body="Mao asks.\n\nTODO: add the annex"), marks="TODO: add the annex"),
         Rejected(Contribution(summary="[Insert summary here]"), marks="[Insert summary here]"),
         Rejected(Contribution(body="TBD"), marks="TBD", why="nothing but a placeholder"),
