@@ -34,7 +34,7 @@ _OPEN_CENTURY = "the year is written without its century; the date of the docume
 _UNKNOWN = "not understood as a date"
 _LOOKALIKES = "a letter stands where a figure may be meant, or a figure where a letter is"
 _MARKS = re.compile("[?~%]")
-_EDTF_ONLY = re.compile(r"[X~%]|\.\.|^/|/$|^Y[0-9]")
+_EDTF_ONLY = re.compile(r"[X~%]|\.\.|^/|/$|^Y[0-9]|T[0-9:]{8}[-+]")
 
 
 class UnreadableDate(UnreadableText):

@@ -51,6 +51,9 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
             continue
         meanings, end = Meanings(tokens, context), trees[0].end
         span = tokens.span(at, end)
+        if lookalike(text[span.start : span.end]):
+            at = end
+            continue
         found = meanings.of_all(trees)
         if found:
             yield settle(text, found, span)
@@ -73,12 +76,10 @@ def _may_begin(word: str) -> bool:
 
 
 def _longest(trees: list[Tree], tokens: Tokens, inside: re.Pattern[str]) -> list[Tree]:
-    """The longest trees; none where these end within a longer word or number, or where a letter may be a figure."""
+    """The longest trees; none where these end within a longer word or number, for a shorter date would be less."""
     plain = [tree for tree in trees if _plainly_meant(tree, tokens) and not _ends_sentence(tree, tokens)]
     end = max((tree.end for tree in plain), default=0)
     if not end or inside.match(tokens.text, tokens.place(end - 1)[1]):
-        return []
-    if lookalike(tokens.text[tokens.place(plain[0].start)[0] : tokens.place(end - 1)[1]]):
         return []
     return [tree for tree in plain if tree.end == end]
 

@@ -98,7 +98,9 @@ def test_a_day_of_the_week_is_held_against_an_impossible_date_too() -> None:
     assert [date.edtf for date in reading.alternatives] == ["1951-11-30"]
 
 
-@pytest.mark.parametrize("text", ["195X", "1951-11~", "1951/..", "[1950,1951%]", "../1951-11-14", "1951-XX-14"])
+@pytest.mark.parametrize(
+    "text", ["195X", "1951-11~", "1951/..", "[1950,1951%]", "../1951-11-14", "1951-XX-14", "1951-11-14T13:40:00+03:00"]
+)
 def test_edtf_with_signs_of_its_own_is_read_as_it_is(text: str) -> None:
     assert str(dates.parse(text)) == text
 
@@ -106,6 +108,16 @@ def test_edtf_with_signs_of_its_own_is_read_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["[1950]", "1951-21", "1950-05"])
 def test_edtf_without_signs_of_its_own_is_read_as_words(text: str) -> None:
     assert str(dates.read(text).value) == {"[1950]": "1950", "1950-05": "1950-05"}.get(text, "None")
+
+
+def test_a_letter_that_may_be_a_figure_is_not_read_as_a_word() -> None:
+    for text, meant in (("Z5. února 1948", "1948-02-25"), ("14. XI. l95l", "1951-11-14"), ("1951. X1.", "1951-11")):
+        reading = dates.read(text)
+        assert reading.value is None, text
+        assert [str(one) for one in reading.alternatives] == [meant], text
+        assert reading.error is not None, text
+        assert reading.error.message.startswith("a letter stands where a figure may be meant"), text
+    assert dates.read("A4").alternatives == ()
 
 
 def test_a_time_that_is_not_read_leaves_the_day_and_says_so() -> None:
