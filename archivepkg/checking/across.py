@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
@@ -12,9 +12,9 @@ from archivepkg.dates import Day
 from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
-from archivepkg.rules import Group, Note, Noted, Rule
+from archivepkg.rules import Group, Located, Note, Noted, Rule
 
-__all__ = ["check_set", "found_across", "is_worth_asking", "noted_in", "notes_of_each"]
+__all__ = ["check_set", "found_across", "found_by", "is_worth_asking", "noted_in", "notes_of_each"]
 
 
 def check_set(
@@ -82,10 +82,15 @@ def found_across(
     by_rule: dict[RuleCode, list[Group]] = {}
     rules = {rule.code: rule for rule in run if rule.is_across}
     for code, group in groups:
-        if code in rules and is_worth_asking(rules[code], group, whole=whole):
+        if code in rules:
             by_rule.setdefault(code, []).append(group)
     found: dict[str, dict[Diagnostic, None]] = {}
     for code in sorted(by_rule):
-        for located in rules[code].find_across(by_rule[code]):
+        for located in found_by(rules[code], by_rule[code], whole=whole):
             found.setdefault(located.path, {}).setdefault(located.found)
     return {path: list(diagnostics) for path, diagnostics in found.items()}
+
+
+def found_by(rule: Rule, groups: Iterable[Group], *, whole: bool) -> Iterator[Located]:
+    """What a rule finds over groups of its notes."""
+    return rule.find_across(group for group in groups if is_worth_asking(rule, group, whole=whole))

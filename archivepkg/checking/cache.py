@@ -65,6 +65,21 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     keys: bytes
     outcome: bytes
 
+    @classmethod
+    def beside(cls, place: bytes, settings: bytes, outcome: bytes, day: int, *, dated: bool = False) -> Stored:
+        """What is remembered beside files, where no file is called so."""
+        return cls(
+            place=place,
+            settings=settings,
+            stat=Stat(0, 0, 0),
+            read=0,
+            content=b"",
+            day=day,
+            dated=dated,
+            keys=b"",
+            outcome=outcome,
+        )
+
     def holds_on(self, day: int) -> bool:
         return day == self.day or (not self.dated and day > self.day)
 

@@ -22,6 +22,12 @@ _KIND = 3
 _AT_ONCE = 50_000
 #: For each key there are so many marks by which keys that come once are told from others.
 _MARKS = 8
+#: More keys than these wait in a temporary file, in parts that are looked at one after another.
+_IN_MEMORY = 500_000
+_PARTS = 64
+#: Bits of the number of a document; of those below which a key says its kind and its part.
+_DOCUMENT = 32
+_MIXED = 8
 
 
 def hashed(code: RuleCode, key: str) -> int:
@@ -49,15 +55,96 @@ def packed_keys(notes: Iterable[tuple[Rule, Note]]) -> bytes:
 
 
 class Keys:
-    """The keys of the documents of a set, each document by its number."""
+    """The keys of the documents of a set, each document by its number; many of them wait in a temporary file."""
+
+    def __init__(self) -> None:
+        self._held = _Held()
+        self._filed: _Filed | None = None
+
+    def add(self, document: int, packed: bytes) -> None:
+        """Takes the keys of one document."""
+        self._held.add(document, packed)
+        if len(self._held) > _IN_MEMORY:
+            self._file()
+
+    def all(self) -> set[int]:
+        """Every key, as it is compared."""
+        return {key for held in self._parts() for key in held.all()}
+
+    def shared(self, *, whole: bool) -> Iterator[tuple[int, int]]:
+        """The documents that have keys whose groups are worth a look, with each of those keys, in no order.
+
+        ``whole``: all of a set is there, so that what asks may be found alone.
+        """
+        for held in self._parts():
+            yield from held.shared(whole=whole)
+
+    def _parts(self) -> Iterator[_Held]:
+        """All that there is, equal keys together."""
+        if self._filed is None:
+            yield self._held
+            return
+        self._file()
+        yield from self._filed.parts()
+
+    def _file(self) -> None:
+        self._filed = self._filed or _Filed()
+        self._filed.add(self._held)
+        self._held = _Held()
+
+
+class _Filed:
+    """Keys in a temporary file, in parts."""
+
+    def __init__(self) -> None:
+        import tempfile
+
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with this object
+        self._end = 0
+        self._places: list[list[tuple[int, int]]] = [[] for _ in range(_PARTS)]
+
+    def add(self, held: _Held) -> None:
+        parts = held.parted()
+        self._file.seek(self._end)
+        for part, places in zip(parts, self._places, strict=True):
+            data = part.tobytes()
+            self._file.write(data)
+            places.append((self._end, len(data)))
+            self._end += len(data)
+
+    def parts(self) -> Iterator[_Held]:
+        for places in self._places:
+            part = array("Q")
+            for start, length in places:
+                self._file.seek(start)
+                part.frombytes(self._file.read(length))
+            yield _Held.of(part)
+
+    def __del__(self) -> None:
+        self._file.close()
+
+
+class _Held:
+    """Keys in memory, 14 bytes each."""
 
     def __init__(self) -> None:
         self._keys = array("Q")
         self._facts = array("H")
         self._documents = array("I")
 
+    @classmethod
+    def of(cls, part: array[int]) -> _Held:
+        """Those of :meth:`parted`."""
+        held = cls()
+        held._keys = part[::2]
+        held._facts.extend([each >> _DOCUMENT for each in part[1::2]])
+        held._documents.extend([each & (1 << _DOCUMENT) - 1 for each in part[1::2]])
+        return held
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
     def add(self, document: int, packed: bytes) -> None:
-        """Takes the keys of one document."""
         both = array("Q")
         both.frombytes(packed)
         self._keys += both[::2]
@@ -65,36 +152,36 @@ class Keys:
         self._documents.extend([document] * (len(both) // 2))
 
     def all(self) -> set[int]:
-        """Every key, as it is compared."""
         return {key & ~_KIND for key in self._keys}
 
-    def shared(self, *, whole: bool) -> dict[int, set[int]]:
-        """The documents that have keys whose groups are worth a look, each with those keys.
+    def parted(self) -> list[array[int]]:
+        """All of it by parts, in one of which equal keys are."""
+        parts = [array("Q") for _ in range(_PARTS)]
+        for key, facts, document in zip(self._keys, self._facts, self._documents, strict=True):
+            parts[(key >> 2) % _PARTS].extend((key, facts << _DOCUMENT | document))
+        return parts
 
-        ``whole``: all of a set is there, so that what asks may be found alone.
-        """
+    def shared(self, *, whole: bool) -> Iterator[tuple[int, int]]:
         marks = self._seen_again()
         size = len(marks)
         candidates = array(
-            "L", (at for at, key in enumerate(self._keys) if marks[(key >> 2) % size] > 1 or _asks_alone(key))
+            "L", (at for at, key in enumerate(self._keys) if marks[_mixed(key) % size] > 1 or _asks_alone(key))
         )
-        found: dict[int, set[int]] = {}
         parts = len(candidates) // _AT_ONCE + 1
         for part in range(parts):
-            some = [at for at in candidates if (self._keys[at] >> 2) % parts == part]
+            some = [at for at in candidates if _mixed(self._keys[at]) % parts == part]
             wanted = set(self._worth(some, whole=whole))
             for at in some:
                 key = self._keys[at] & ~_KIND
                 if key in wanted:
-                    found.setdefault(self._documents[at], set()).add(key)
-        return found
+                    yield self._documents[at], key
 
     def _seen_again(self) -> bytearray:
         """Marks above 1 for all keys that come more than once, and for a few others; most come once."""
         marks = bytearray(_MARKS * len(self._keys) + 1)
         size = len(marks)
         for key in self._keys:
-            at = (key >> 2) % size
+            at = _mixed(key) % size
             marks[at] = marks[at] + 1 if marks[at] < 2 else 2
         return marks
 
@@ -123,3 +210,8 @@ class Keys:
 
 def _asks_alone(key: int) -> bool:
     return key & _KIND == _ASKS_ALONE
+
+
+def _mixed(key: int) -> int:
+    """What of a key parts do not depend on."""
+    return key >> _MIXED

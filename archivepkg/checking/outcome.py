@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 #: A byte that msgpack never begins with.
 _ESCAPED = b"\xc1"
 
-__all__ = ["Noting", "Outcome", "decoded", "encoded", "outcome_of"]
+__all__ = ["Noting", "Outcome", "decoded", "encoded", "outcome_of", "packed", "unpacked"]
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Noting(msgspec.Struct, frozen=True):
@@ -59,28 +61,35 @@ def outcome_of(checked: Checked, run: Sequence[Rule], notes: Sequence[tuple[Rule
 
 def encoded(outcome: Outcome) -> bytes:
     """An outcome as bytes, without the path, which is another when the file is named from elsewhere."""
-    nameless = _renamed(outcome, "")
-    try:
-        return msgspec.msgpack.encode(nameless)
-    except UnicodeEncodeError:
-        # Half of a surrogate pair, which a record in JSON may have escaped and a message quotes, has no bytes.
-        import json
-
-        return _ESCAPED + json.dumps(msgspec.to_builtins(nameless)).encode()
+    return packed(_renamed(outcome, ""))
 
 
 def decoded(data: bytes, path: str) -> Outcome | None:
     """An outcome from its bytes, of the file at ``path``; None where they are not one."""
     try:
-        if data.startswith(_ESCAPED):
-            import json
-
-            outcome = msgspec.convert(json.loads(data[len(_ESCAPED) :]), Outcome)
-        else:
-            outcome = msgspec.msgpack.decode(data, type=Outcome)
+        return _renamed(unpacked(data, Outcome), path)
     except (msgspec.DecodeError, ValueError):
         return None
-    return _renamed(outcome, path)
+
+
+def packed(value: msgspec.Struct) -> bytes:
+    """A value as bytes, whatever characters it holds."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which a record in JSON may have escaped and a message quotes, has no bytes.
+        import json
+
+        return _ESCAPED + json.dumps(msgspec.to_builtins(value)).encode()
+
+
+def unpacked(data: bytes, kind: type[T]) -> T:
+    """A value from its bytes. Raises :class:`ValueError` where they are not one."""
+    if data.startswith(_ESCAPED):
+        import json
+
+        return msgspec.convert(json.loads(data[len(_ESCAPED) :]), kind)
+    return msgspec.msgpack.decode(data, type=kind)
 
 
 def _renamed(outcome: Outcome, path: str) -> Outcome:

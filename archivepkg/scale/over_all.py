@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache, partial
 
 import msgspec
 
-from archivepkg.checking.across import found_across
+from archivepkg.checking.across import found_by
 from archivepkg.checking.inputs import read_file
 from archivepkg.checking.keys import hashed
 from archivepkg.checking.outcome import Outcome, outcome_of
@@ -19,7 +20,8 @@ from archivepkg.diagnostics import Diagnostic, RuleCode
 from archivepkg.errors import Crash
 from archivepkg.formats.format import read_bytes
 from archivepkg.formats.reading import Reading
-from archivepkg.rules import Group, Note, Noted, rules
+from archivepkg.rules import Group, Note, Noted, Rule, rules
+from archivepkg.scale.note_file import Filed, NoteFile
 from archivepkg.scale.work import check_again
 from archivepkg.text import SourceText
 
@@ -36,35 +38,44 @@ class OverAll:
         self._files = files
         self._spool = spool
 
-    def found(self, shared: Mapping[int, set[int]], *, whole: bool) -> dict[str, list[Diagnostic]]:
-        """What is found, by path; ``shared`` are the files with the keys that are worth a look."""
-        groups: dict[tuple[RuleCode, str], list[Noted]] = {}
-        enough: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
-        for number in sorted(shared):
-            for code, key, noted in self._noted(number, shared[number]):
-                if rules()[code].differing:
-                    enough[code, key, noted.facts] += 1
-                    if enough[code, key, noted.facts] > _ENOUGH:
-                        continue
-                groups.setdefault((code, key), []).append(noted)
-        together: Iterator[tuple[RuleCode, Group]] = ((code, tuple(group)) for (code, _), group in groups.items())
-        return found_across(together, list(rules().values()), whole=whole)
+    def found(self, shared: Iterable[tuple[int, int]], *, whole: bool) -> Iterator[tuple[int, list[Diagnostic]]]:
+        """What is found, by the number of its file; ``shared`` are files with the keys that are worth a look."""
+        with closing(NoteFile()) as notes:
+            notes.want(shared)
+            for number, wanted in notes.wanted():
+                notes.add(self._files[number], self._noted(number, wanted))
+            for code in notes.codes():
+                if (rule := rules()[code]).is_across:
+                    groups = (self._group(rule, group) for group in notes.groups(code))
+                    for located in found_by(rule, groups, whole=whole):
+                        notes.find(located.path, located.found)
+            yield from notes.found()
 
     def outcome(self, path: str, settings: Settings, on: Day, found: Sequence[Diagnostic]) -> Outcome:
         """What came of a file, checked again with what was found of it over all."""
         checked = check_again(read_file(path), path, settings, on, found)
         return outcome_of(msgspec.structs.replace(checked, elsewhere=self._source), settings.run, ())
 
-    def _noted(self, number: int, wanted: set[int]) -> Iterator[tuple[RuleCode, str, Noted]]:
+    def _noted(self, number: int, wanted: set[int]) -> Iterator[tuple[RuleCode, str, Filed]]:
         outcome = self._spool.outcome(number, self._files[number])
         if outcome is None:
             raise Crash(self._files[number], "what came of it was lost")
         for noting in outcome.notes:
             note = Note(noting.keys, noting.span, noting.facts, noting.asks)
-            noted = Noted(outcome.path, outcome.document, note, partial(_read, outcome.path))
             for key in noting.keys:
                 if hashed(noting.code, key) in wanted:
-                    yield noting.code, key, noted
+                    yield noting.code, key, Filed(number, outcome.document, note)
+
+    def _group(self, rule: Rule, group: Iterable[Filed]) -> Group:
+        """Notes that share a key; of those that agree no more than a rule needs to see."""
+        enough: Counter[tuple[str, ...]] = Counter()
+        noted: list[Noted] = []
+        for filed in group:
+            enough[filed.note.facts] += 1
+            if not rule.differing or enough[filed.note.facts] <= _ENOUGH:
+                path = self._files[filed.file]
+                noted.append(Noted(path, filed.document, filed.note, partial(_read, path)))
+        return tuple(noted)
 
     def _source(self, path: str) -> SourceText:
         return _read(path).source

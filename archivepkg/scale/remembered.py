@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from archivepkg.checking.rulebook import Basis, Need
 from archivepkg.dates import Day
 from archivepkg.digests import blake2b
 from archivepkg.discovery import is_installed
+from archivepkg.scale.remembered_set import RememberedSet
 from archivepkg.scale.tasks import Done
 
 __all__ = ["Remembered"]
@@ -81,33 +82,17 @@ class Remembered:
             )
         )
 
-    def found_over(self, files: Sequence[tuple[str, int]], contents: bytes) -> dict[int, bytes] | None:
-        """What came of the files of a whole set in which something was found over all, if not one of them changed.
+    def of_set(self, files: Iterable[tuple[str, int]], contents: bytes) -> RememberedSet:
+        """What is remembered of a whole set of files, by path and settings, with these contents.
 
-        ``contents`` are the digests of all of them, one after another.
-        """
-        stored = self._cache.get(*self._of_set(files, contents))
-        if stored is None or not stored.holds_on(self._day):
-            return None
-        return dict(msgspec.msgpack.decode(stored.outcome, type=list[tuple[int, bytes]]))
-
-    def keep_found(
-        self, files: Sequence[tuple[str, int]], contents: bytes, found: Mapping[int, bytes], *, dated: bool
-    ) -> None:
-        """Remembers that; of every set only what came of it last."""
-        place, settings = self._of_set(files, contents)
-        self._cache.forget([place])
-        self._put(self._beside(place, settings, msgspec.msgpack.encode(list(found.items())), dated=dated))
-
-    def _of_set(self, files: Sequence[tuple[str, int]], contents: bytes) -> tuple[bytes, bytes]:
-        """What a set is called in the cache, where no file is called so, and what tells its state from others.
-
-        Files are taken as they are named, for findings name them.
+        ``contents`` are the digests of all of them, one after another. Files are taken as they are named, for findings
+        name them.
         """
         names = blake2b(digest_size=16)
         for path, settings in files:
             names.update(os.fsencode(path) + b"\0" + self._settings[settings])
-        return b"\0" + names.digest(), blake2b(contents, digest_size=16).digest()
+        place, state = b"\0" + names.digest(), blake2b(contents, digest_size=16).digest()
+        return RememberedSet(self._cache, place, state, self._day)
 
     def close(self) -> None:
         """Writes what is not yet written."""
@@ -124,23 +109,9 @@ class Remembered:
         if known is not None:
             basis.tell(msgspec.msgpack.decode(known.outcome, type=tuple[Need, ...]))
         else:
-            self._put(self._beside(_NEEDS, basis.said, msgspec.msgpack.encode(basis.needs)))
+            self._put(Stored.beside(_NEEDS, basis.said, msgspec.msgpack.encode(basis.needs), self._day))
         there = [is_installed(need.module) for need in basis.needs]
         return blake2b(basis.said + bytes(there), digest_size=16).digest()
-
-    def _beside(self, place: bytes, settings: bytes, outcome: bytes, *, dated: bool = False) -> Stored:
-        """What is remembered beside files."""
-        return Stored(
-            place=place,
-            settings=settings,
-            stat=Stat(0, 0, 0),
-            read=0,
-            content=b"",
-            day=self._day,
-            dated=dated,
-            keys=b"",
-            outcome=outcome,
-        )
 
     def _put(self, stored: Stored) -> None:
         self._new.append(stored)

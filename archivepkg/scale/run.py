@@ -7,8 +7,10 @@ has too; then it comes in the order of the files, whatever the number of process
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -21,6 +23,7 @@ from archivepkg.checking.rulebook import Basis, Rulebook
 from archivepkg.checking.spool import Spool
 from archivepkg.dates import Day
 from archivepkg.errors import Crash
+from archivepkg.scale.file_list import FileList
 from archivepkg.scale.remembered import Remembered
 from archivepkg.scale.tasks import Done, Task, batches
 
@@ -58,9 +61,9 @@ class _Run(msgspec.Struct, eq=False):
     What checks files is imported where there is one to check.
     """
 
-    files: list[str]
+    files: FileList
     settings: list[Basis]
-    which: list[int]
+    which: array[int]
     on: Day
     remembered: Remembered
     whole: bool
@@ -72,7 +75,7 @@ class _Run(msgspec.Struct, eq=False):
     def of(cls, paths: Iterable[Path], book: Rulebook, on: Day, cache: Path | None, *, whole: bool) -> _Run:
         numbers: dict[int, int] = {}
         settings: list[Basis] = []
-        files, which = [], []
+        files, which = FileList(), array("I")
         for path in paths:
             held = book.basis_of(path)
             if id(held) not in numbers:
@@ -85,21 +88,22 @@ class _Run(msgspec.Struct, eq=False):
     def see_all(self, jobs: int | None, counting: Callable[[Iterable[Done]], Iterable[Done]]) -> None:
         """Looks every file up, checks those that are not known, and then looks over all."""
         with closing(self.remembered):
-            tasks = list(self._unknown())
-            for done in counting(self._checked(tasks, jobs)):
+            unknown = array("I", self._unknown())
+            for done in counting(self._checked(unknown, jobs)):
                 path, which = self.files[done.number], self.which[done.number]
                 self._take(done.number, done.outcome, done.keys, done.content)
                 self.remembered.keep(done, path, which)
             if self.whole:
-                self._look_over_all(unchanged=not tasks)
+                self._look_over_all(unchanged=not unknown)
             else:
                 self._add_others()
-                self._put(self._over_all())
+                for _ in self._over_all():
+                    pass
 
     def outcomes(self) -> Iterator[Outcome]:
         """What came of every file."""
         with closing(self.spool):
-            for number, path in enumerate(self.files[: len(self.which)]):
+            for number, path in zip(range(len(self.which)), self.files, strict=False):
                 outcome = self.spool.outcome(number, path)
                 if outcome is None:
                     raise Crash(path, "what came of it was lost")
@@ -107,41 +111,32 @@ class _Run(msgspec.Struct, eq=False):
 
     def _look_over_all(self, *, unchanged: bool) -> None:
         """Finds what a whole set has over all, or knows it from the last time."""
-        files, contents = list(zip(self.files, self.which, strict=True)), bytes(self.contents)
-        known = self.remembered.found_over(files, contents) if unchanged else None
-        if known is None:
-            found = self._over_all()
-            known = {number: encoded(outcome) for number, outcome in found.items()}
-            dated = any(outcome.dated for outcome in found.values())
-            self.remembered.keep_found(files, contents, known, dated=dated)
-        for number, outcome in known.items():
-            self.spool.put(number, outcome)
+        known = self.remembered.of_set(zip(self.files, self.which, strict=True), bytes(self.contents))
+        if not (unchanged and known.give(self.spool.put)):
+            known.keep(self._over_all())
 
-    def _over_all(self) -> dict[int, Outcome]:
-        """What came of the files in which something is found over all, by number."""
+    def _over_all(self) -> Iterator[tuple[int, bytes, bool]]:
+        """What came of the files in which something is found over all, put with the rest; whether it is dated."""
         shared = self.keys.shared(whole=self.whole)
-        if not shared:
-            return {}
+        if (first := next(shared, None)) is None:
+            return
         from archivepkg.scale.over_all import OverAll
 
         over_all = OverAll(self.files, self.spool)
-        found = over_all.found(shared, whole=self.whole)
-        return {
-            number: over_all.outcome(path, self.settings[self.which[number]].settings, self.on, found[path])
-            for number, path in enumerate(self.files[: len(self.which)])
-            if path in found
-        }
+        for number, found in over_all.found(chain([first], shared), whole=self.whole):
+            if number < len(self.which):
+                settings = self.settings[self.which[number]].settings
+                outcome = over_all.outcome(self.files[number], settings, self.on, found)
+                data = encoded(outcome)
+                self.spool.put(number, data)
+                yield number, data, outcome.dated
 
-    def _put(self, outcomes: Mapping[int, Outcome]) -> None:
-        for number, outcome in outcomes.items():
-            self.spool.put(number, encoded(outcome))
-
-    def _unknown(self) -> Iterator[Task]:
-        """Takes what is remembered of files; gives those of which nothing is."""
+    def _unknown(self) -> Iterator[int]:
+        """Takes what is remembered of files; gives the numbers of those of which nothing is."""
         remembered = self.remembered.look_up(zip(self.files, self.which, strict=True))
         for number, stored in enumerate(remembered):
             if stored is None:
-                yield Task(number, self.files[number], self.which[number])
+                yield number
             else:
                 self._take(number, stored.outcome, stored.keys, stored.content)
 
@@ -152,10 +147,11 @@ class _Run(msgspec.Struct, eq=False):
         self.contents.extend(bytes(max(0, at + len(content) - len(self.contents))))
         self.contents[at : at + len(content)] = content
 
-    def _checked(self, tasks: Sequence[Task], jobs: int | None) -> Iterator[Done]:
-        if not tasks:
+    def _checked(self, numbers: Sequence[int], jobs: int | None) -> Iterator[Done]:
+        if not numbers:
             return iter(())
-        count = processes(jobs, len(tasks))
+        count = processes(jobs, len(numbers))
+        tasks = (Task(number, self.files[number], self.which[number]) for number in numbers)
         if count > 1:
             from archivepkg.scale.pool import check_in_processes
 

@@ -69,24 +69,31 @@ def test_a_style_that_may_fit_is_tried(text: str) -> None:
 _NOTED = st.tuples(st.integers(1, 6), st.integers(0, 3), st.integers(0, 1))
 
 
-@given(documents=st.lists(st.lists(_NOTED, max_size=4), max_size=6), whole=st.booleans(), at_once=st.integers(1, 9))
+@given(
+    documents=st.lists(st.lists(_NOTED, max_size=4), max_size=6),
+    whole=st.booleans(),
+    at_once=st.integers(1, 9),
+    in_memory=st.integers(1, 20),
+)
 def test_keys_are_worth_a_look_that_others_have(
-    documents: list[list[tuple[int, int, int]]], whole: bool, at_once: int
+    documents: list[list[tuple[int, int, int]]], whole: bool, at_once: int, in_memory: int
 ) -> None:
-    held = keys.Keys()
     groups: dict[int, list[tuple[int, int, int]]] = {}
     for document, noted in enumerate(documents):
-        packed = array("Q", [word for key, asks, facts in noted for word in (key << 2 | asks, facts << 48)])
-        held.add(document, packed.tobytes())
         for key, asks, facts in noted:
             groups.setdefault(key << 2, []).append((document, asks, facts))
-    worth: dict[int, set[int]] = {}
+    worth: set[tuple[int, int]] = set()
     for key, group in groups.items():
         those = {document for document, _, _ in group}
         several, differing = len(those) > 1, len({facts for _, _, facts in group}) > 1
         if (False, several, differing, whole)[max(asks for _, asks, _ in group)]:
-            for document in those:
-                worth.setdefault(document, set()).add(key)
+            worth |= {(document, key) for document in those}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(keys, "_AT_ONCE", at_once)
-        assert held.shared(whole=whole) == worth
+        patched.setattr(keys, "_IN_MEMORY", in_memory)
+        held = keys.Keys()
+        for document, noted in enumerate(documents):
+            packed = array("Q", [word for key, asks, facts in noted for word in (key << 2 | asks, facts << 48)])
+            held.add(document, packed.tobytes())
+        assert set(held.shared(whole=whole)) == worth
+        assert held.all() == groups.keys()
