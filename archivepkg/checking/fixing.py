@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -69,7 +69,7 @@ def _bearable(checked: Checked, chosen: Sequence[Diagnostic], again: Callable[[s
     return kept
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str | Iterable[str]) -> None:
     """Writes a file in one step, so that it is never half-written; the mode of one that is there is kept.
 
     Raises :class:`OSError`, which names ``path``, where it cannot be written; then what was there is as it was.
@@ -80,7 +80,8 @@ def write_text(path: Path, text: str) -> None:
         mode = target.stat().st_mode & 0o7777 if target.exists() else None
         descriptor = os.open(staged, _NEW, 0o666 if mode is None else 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
+            for piece in (text,) if isinstance(text, str) else text:
+                file.write(piece.encode("utf-8"))
         if mode is not None:
             staged.chmod(mode)
         staged.replace(target)

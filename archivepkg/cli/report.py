@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archivepkg.checking.kept_findings import KeptFindings
 from archivepkg.checking.outcome import Outcome
 from archivepkg.cli.manner import Manner
 from archivepkg.cli.terminal import repository, wants_colour
@@ -34,11 +35,11 @@ def show(
 
     ``left`` says which findings of a file are to be written, where not all are.
     """
-    findings: list[Finding] = []
+    findings = KeptFindings()
     texts: dict[str, str] = {}
     files = 0
     for file in checked:
-        findings += left(file) if left else file.findings
+        findings.extend(left(file) if left else file.findings)
         files += 1
         if not in_files and not isinstance(file, Outcome):
             texts[file.reading.source.name] = file.reading.source.text
@@ -70,7 +71,7 @@ def show_findings(
     Raises :class:`OSError`, which names the file, where the output file cannot be written.
     """
     report = Report(
-        findings=tuple(findings),
+        findings=findings if isinstance(findings, Sequence) else KeptFindings(findings),
         files=files,
         colour=manner.output_file is None and wants_colour(sys.stdout),
         unsafe_fixes=unsafe_fixes,
@@ -82,7 +83,7 @@ def show_findings(
     chosen = output(manner.output_format)
     pieces = _statistics(report, chosen) if manner.statistics else chosen.write(report)
     if manner.output_file:
-        write_file(manner.output_file, "".join(pieces))
+        write_file(manner.output_file, pieces)
     else:
         for piece in pieces:
             click.echo(piece.encode() if chosen.for_programs else piece, nl=False, color=report.colour)
@@ -90,13 +91,13 @@ def show_findings(
     return manner.status(report.findings)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | Iterable[str]) -> None:
     """In one step; but a device or a pipe (``/dev/stdout``) is written to, for it must not be replaced by a file."""
     from archivepkg.checking import write_text
 
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8") as file:
-            file.write(text)
+            file.writelines((text,) if isinstance(text, str) else text)
     else:
         write_text(path, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +14,7 @@ __all__ = ["Aside", "OutputFormat", "Report", "Write"]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """Findings in the order to show them; ``colour`` asks for a terminal's colours.
+    """Findings in the order to show them, perhaps a million; ``colour`` asks for a terminal's colours.
 
     ``unsafe_fixes``: fixes that are not safe count as fixable, for the user asked for them. ``brief``: the findings
     alone, without the words that sum them up.
@@ -23,7 +23,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     those that are in no file, by the path that findings give (standard input, say).
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     files: int
     colour: bool = False
     unsafe_fixes: bool = False

@@ -13,11 +13,13 @@ from pathlib import Path
 import msgspec
 
 from archivepkg.checking import Configuration, Outcome, Rulebook, configuration_at, contributions
+from archivepkg.checking.kept_findings import KeptFindings
 from archivepkg.checking.patterns import absolute
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.errors import Misuse
 from archivepkg.model import Collection, Document
 from archivepkg.packaging import SameId
+from archivepkg.scale.file_list import FileList
 from archivepkg.scale.reading import Source, read_documents
 from archivepkg.scale.run import check_files
 
@@ -33,8 +35,8 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     configuration: Configuration
     files: Sequence[str]
-    errors: tuple[Finding, ...]
-    unreadable: tuple[Finding, ...]
+    errors: Sequence[Finding]
+    unreadable: Sequence[Finding]
     states: array[int]
 
     @property
@@ -72,22 +74,21 @@ def gather(source: Path, check: Callable[[Sequence[Path], Rulebook], Iterator[Ou
     configuration = configuration_at(source)
     folder = contributions_folder(source, configuration)
     book = Rulebook.of(configuration=configuration)
-    files = [str(path) for path in contributions([folder], book)]
+    files = FileList(str(path) for path in contributions([folder], book))
     states = array("q")
     for name in files:
         states.extend(Source.of(name).state)
-    errors: list[Finding] = []
-    unreadable: list[Finding] = []
+    errors, unreadable = KeptFindings(), KeptFindings()
     for outcome in check([folder], book):
         found = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
-        errors += found
+        errors.extend(found)
         if not outcome.whole:
-            unreadable += found
+            unreadable.extend(found)
     return Gathered(
         configuration=configuration,
         files=files,
-        errors=tuple(errors),
-        unreadable=tuple(unreadable),
+        errors=errors,
+        unreadable=unreadable,
         states=states,
     )
 

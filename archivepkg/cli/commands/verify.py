@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,11 @@ def command(
 
     known = KnownGood(package_at(package), cache_dir, jobs=jobs)
     keeps = not no_cache and not allow_remote  # what is on the web may change unseen
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     if not (keeps and known.holds()):
-        findings = tuple(_found(package, jobs, allow_remote=allow_remote))
+        from archivepkg.checking.kept_findings import KeptFindings
+
+        findings = KeptFindings(_found(package, jobs, allow_remote=allow_remote))
         if keeps and not findings:
             known.keep()
     files = known.files

@@ -9,7 +9,11 @@ from archivepkg.reporting.plain import as_json, as_plain
 
 
 def write(report: Report) -> Iterator[str]:
-    yield as_json([as_plain(finding) for finding in report.findings], indent=2) + "\n"
+    before = "[\n"
+    for finding in report.findings:
+        yield f"{before}  " + as_json(as_plain(finding), indent=2).replace("\n", "\n  ")
+        before = ",\n"
+    yield "\n]\n" if report.findings else "[]\n"
 
 
 output_format = OutputFormat(title="a JSON array", write=write)

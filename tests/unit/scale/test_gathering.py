@@ -49,7 +49,7 @@ def test_a_folder_may_hold_several_formats(folder: Path) -> None:
     document = read_bytes(telegram(500).encode(), "500.txt").document
     (folder / "a.json").write_text(write(document), encoding="utf-8")
     gathered = gather(folder)
-    assert gathered.unreadable == ()
+    assert not gathered.unreadable
     assert "500" in {each.id for each in gathered.documents()}
 
 
