@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -100,24 +100,18 @@ class _Run(msgspec.Struct, frozen=True, gc=False):
 class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Text taken from a source, perhaps unwrapped or unescaped, each character knowing where it stood.
 
-    A run of the same length as its origin maps character by character; any other (an escape, a folded
-    line end) maps as a whole.
+    Most stand in the source as they are, from ``start`` on. Else they are of several ``pieces``: one of the same length
+    as its origin maps character by character, any other (an escape, a folded line end) maps as a whole.
     """
 
     text: str
-    runs: tuple[_Run, ...]
-
-    @classmethod
-    def whole(cls, words: str, start: int) -> Excerpt:
-        """Words that stand at ``start`` as they are."""
-        size = len(words)
-        return cls(words, (_Run(0, size, Span(start, start + size)),))
+    start: int
+    pieces: tuple[_Run, ...] = ()
 
     @classmethod
     def of(cls, text: str, span: Span) -> Excerpt:
         """The characters of ``text`` (a whole source) in ``span``, as they are."""
-        words = text[span.start : span.end]
-        return cls(words, (_Run(0, len(words), span),))
+        return cls(text[span.start : span.end], span.start)
 
     @classmethod
     def join(cls, pieces: Iterable[tuple[str, Span]]) -> Excerpt:
@@ -127,49 +121,56 @@ class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
             runs.append(_Run(at, len(text), span))
             texts.append(text)
             at += len(text)
-        return cls("".join(texts), tuple(runs))
+        return cls._of("".join(texts), runs)
+
+    @property
+    def runs(self) -> tuple[_Run, ...]:
+        """Its pieces; one where it stands in the source as it is."""
+        size = len(self.text)
+        return self.pieces or (_Run(0, size, Span(self.start, self.start + size)),)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.pieces[-1].origin.end if self.pieces else self.start + len(self.text)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the characters from ``start`` to ``end`` of this excerpt stand in the source."""
-        if start == 0 and end is None and len(self.runs) == 1 and self.text:
-            return self.runs[0].origin
-        end = len(self.text) if end is None else end
-        if not self.runs:
-            return Span(0, 0)
-        if len(self.runs) == 1 and end > start:
-            return Span(self.runs[0].start_of(start), self.runs[0].end_of(end))
+        if end is None:
+            end = len(self.text)
+        if not self.pieces:
+            return Span(self.start + start, self.start + (end if end > start else start))
         first = self._run(start)
-        last = self._run(end - 1) if end > start else first
         if end <= start:
             return Span(first.start_of(start), first.start_of(start))
-        return Span(first.start_of(start), last.end_of(end))
+        return Span(first.start_of(start), self._run(end - 1).end_of(end))
 
     def cut(self, start: int, end: int | None = None) -> Excerpt:
         """The part from ``start`` to ``end``, still knowing where it stood."""
+        if not self.pieces:
+            return Excerpt(self.text[start:end], self.start + start)
         end = len(self.text) if end is None else min(end, len(self.text))
         runs = []
-        if len(self.runs) == 1 and 0 <= start < end:
-            (run,) = self.runs
-            if run.at == 0 and run.length == len(self.text):
-                part = _Run(0, end - start, Span(run.start_of(start), run.end_of(end)))
-                return Excerpt(self.text[start:end], (part,))
-        for run in self.runs:
+        for run in self.pieces:
             low, high = max(run.at, start), min(run.at + run.length, end)
             if low < high:
                 runs.append(_Run(low - start, high - low, Span(run.start_of(low), run.end_of(high))))
-        if not runs:
-            here = self.span(start, start)
-            runs.append(_Run(0, 0, here))
-        return Excerpt(self.text[start:end], tuple(runs))
+        return self._of(self.text[start:end], runs or [_Run(0, 0, self.span(start, start))])
 
     def strip(self) -> Excerpt:
         """Without white space at either end."""
         left = len(self.text) - len(self.text.lstrip())
         return self.cut(left, max(left, len(self.text.rstrip())))
 
+    @classmethod
+    def _of(cls, text: str, runs: Sequence[_Run]) -> Excerpt:
+        if len(runs) > 1 or (runs and runs[0].length != len(runs[0].origin)):
+            return cls(text, runs[0].origin.start, tuple(runs))
+        return cls(text, runs[0].origin.start if runs else 0)
+
     def _run(self, offset: int) -> _Run:
-        index = bisect_right(self.runs, offset, key=lambda run: run.at) - 1
-        return self.runs[max(index, 0)]
+        index = bisect_right(self.pieces, offset, key=lambda run: run.at) - 1
+        return self.pieces[max(index, 0)]
 
 
 def written_lines(text: str, span: Span) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,7 @@ class Chunk(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     @property
     def span(self) -> Span:
-        return Span(self.lines[0].words.span().start, self.lines[-1].words.span().end)
+        return Span(self.lines[0].words.start, self.lines[-1].words.end)
 
     @property
     def text(self) -> str:
@@ -76,8 +76,8 @@ def chunks(text: str, span: Span) -> Iterator[Chunk]:
                 open_.append(rest)
             continue
         if raw[0] not in _AROUND and raw[-1] not in _AT_END:
-            open_.append(Line(Excerpt.whole(raw, start), hard=False))
-        elif line := _line(Excerpt.whole(raw, start)):
+            open_.append(Line(Excerpt(raw, start), hard=False))
+        elif line := _line(Excerpt(raw, start)):
             open_.append(line)
         elif open_:
             yield Chunk(tuple(open_))
@@ -88,7 +88,7 @@ def chunks(text: str, span: Span) -> Iterator[Chunk]:
 
 def folded(parts: Sequence[Line], *, keep_breaks: bool = True) -> Excerpt:
     """Lines as one text: a hard break is a line feed (or a blank, unless kept), any other a blank."""
-    if len(parts) == 1 and len(parts[0].words.runs) == 1:
+    if len(parts) == 1 and not parts[0].words.pieces:
         return parts[0].words
     pieces: list[tuple[str, Span]] = []
     for index, line in enumerate(parts):
