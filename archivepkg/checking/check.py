@@ -21,6 +21,7 @@ from archivepkg.formats.format import read_bytes
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Collection
 from archivepkg.rules import Rule, rules
+from archivepkg.rules.cues import present
 from archivepkg.text import SourceText
 
 __all__ = ["Checked", "check_bytes", "check_paths", "diagnose", "found_in_each", "read_to_check", "settled"]
@@ -63,8 +64,11 @@ def found_in_each(readings: Iterable[Reading], run: Sequence[Rule]) -> list[list
     """
     found = [[] if reading.whole else list(reading.diagnostics) for reading in readings]
     for rule in run:
+        cue = rule.cue
         for each, reading in zip(found, readings, strict=True):
-            if reading.whole or rule.of_characters:
+            if (reading.whole or rule.of_characters) and not (
+                cue and cue.isdisjoint(present(reading)) and not reading.diagnostics
+            ):
                 each.extend(rule.run(reading))
     return found
 

@@ -84,9 +84,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def once(self, work: Callable[[Reading], T]) -> T:
         """What ``work`` makes of this reading; worked out when it is first asked for, and kept with the reading."""
-        if work not in self._known:
-            self._known[work] = work(self)
-        return cast("T", self._known[work])
+        known = self._known
+        try:
+            return known[work]  # type: ignore[return-value]
+        except KeyError:
+            pass
+        made = known[work] = work(self)
+        return made
 
     def span(self, pointer: str, start: int = 0, end: int | None = None) -> Span:
         """Where the value at a pointer stands, or characters of it; else the nearest thing around it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -10,7 +12,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["BodyBlock", "body_blocks"]
+__all__ = ["BodyBlock", "blocks_with", "body_blocks", "body_starts", "body_text"]
 
 
 class BodyBlock(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -29,6 +31,39 @@ class BodyBlock(msgspec.Struct, frozen=True, eq=False, gc=False):
 def body_blocks(reading: Reading) -> Sequence[BodyBlock]:
     """The blocks in order; worked out once for all rules."""
     return reading.once(_blocks)
+
+
+def body_text(reading: Reading) -> str:
+    """The text of all blocks, a line feed between them: one look at it spares a look at each block."""
+    return reading.once(_text)
+
+
+def body_starts(reading: Reading) -> Sequence[int]:
+    """Where each block begins in that text."""
+    return reading.once(_starts)
+
+
+def blocks_with(reading: Reading, *signs: str) -> Sequence[BodyBlock]:
+    """The blocks that have one of the signs, in order."""
+    text, found = body_text(reading), set()
+    for sign in signs:
+        at = text.find(sign)
+        starts = body_starts(reading) if at >= 0 else ()
+        while at >= 0:
+            after = bisect_right(starts, at)
+            found.add(after - 1)
+            at = text.find(sign, starts[after]) if after < len(starts) else -1
+    blocks = body_blocks(reading) if found else ()
+    return [blocks[index] for index in sorted(found)]
+
+
+def _text(reading: Reading) -> str:
+    return "\n".join([block.text for block in reading.document.body])
+
+
+def _starts(reading: Reading) -> Sequence[int]:
+    sizes = [len(block.text) + 1 for block in reading.document.body]
+    return [0, *accumulate(sizes)][:-1]
 
 
 def _blocks(reading: Reading) -> Sequence[BodyBlock]:

@@ -7,17 +7,31 @@ may cost fifty.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
+from archivepkg.rules.body_words import body_starts, body_text
 from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.scripts import as_read
 
-__all__ = ["InFigures", "beyond_ascii", "blocks_in_figures", "lowered"]
+__all__ = ["InFigures", "Number", "beyond_ascii", "blocks_in_figures", "body_numbers", "lowered"]
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
+
+
+class Number(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """Figures that stand side by side in the body: where they stand in its whole text, and the index of their block."""
+
+    text: str
+    start: int
+    block: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 class InFigures(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -31,12 +45,6 @@ class InFigures(msgspec.Struct, frozen=True, eq=False, gc=False):
     numbers: frozenset[str]
     has_year: bool
 
-    @classmethod
-    def of(cls, index: int, block: Block) -> InFigures | None:
-        """The block, if it has any."""
-        numbers = frozenset(numbers_in(block.text))
-        return cls(index, block, numbers, any(map(_is_year, numbers))) if numbers else None
-
     @property
     def text(self) -> str:
         return self.block.text
@@ -48,6 +56,11 @@ def beyond_ascii(reading: Reading) -> str:
     Of a file that is escaped, as JSON, those of its body.
     """
     return reading.once(_beyond_ascii)
+
+
+def body_numbers(reading: Reading) -> Sequence[Number]:
+    """Every number of the body, in order."""
+    return reading.once(_body_numbers)
 
 
 def blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:
@@ -65,9 +78,26 @@ def _beyond_ascii(reading: Reading) -> str:
     return "" if text.isascii() else "".join(sorted(set(_ASCII.sub("", text))))
 
 
+def _body_numbers(reading: Reading) -> Sequence[Number]:
+    text, found, end, block = body_text(reading), [], 0, 0
+    starts = [*body_starts(reading), len(text) + 1]
+    for figures in numbers_in(text):
+        start = text.index(figures, end)
+        end = start + len(figures)
+        while starts[block + 1] <= start:
+            block += 1
+        found.append(Number(figures, start, block))
+    return found
+
+
 def _blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:
-    every = (InFigures.of(index, block) for index, block in enumerate(reading.document.body))
-    return tuple(found for found in every if found is not None)
+    numbers: dict[int, set[str]] = {}
+    for number in body_numbers(reading):
+        numbers.setdefault(number.block, set()).add(number.text)
+    body = reading.document.body
+    return tuple(
+        InFigures(index, body[index], frozenset(own), any(map(_is_year, own))) for index, own in numbers.items()
+    )
 
 
 def _is_year(number: str) -> bool:

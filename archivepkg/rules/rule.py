@@ -65,6 +65,8 @@ class Rule:
     ``differing``: it finds only what notes of one key say differently, so those that agree are passed over.
     ``needs``: a module that it cannot do without, and the extra that brings it.
     ``of_characters``: it looks at nothing but the characters of a file, so it runs on one that cannot be read, too.
+    ``cue``: signs, and words in small letters, one of which stands in every file in which its check finds something;
+    the check is not run on others. A letter beyond ASCII is a sign; none where nothing so plain tells.
     ``clocked``: it finds what lies after the day of the check, and so nothing tomorrow that it does not find today.
     """
 
@@ -84,6 +86,7 @@ class Rule:
     differing: bool = attrs.field(default=False, kw_only=True)
     of_characters: bool = attrs.field(default=False, kw_only=True)
     clocked: bool = attrs.field(default=False, kw_only=True)
+    cue: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset, kw_only=True)
     needs: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)
     _note: TakeNotes | None = attrs.field(default=None, init=False)

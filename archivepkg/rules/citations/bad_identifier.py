@@ -25,6 +25,7 @@ rule = Rule(
     name="bad-identifier",
     severity=Severity.ERROR,
     references=("ISO 2108 (ISBN)", "ISO 26324 (DOI)", "draft-kunze-ark (ARK)"),
+    cue=("isbn", "doi", "ark"),
     accepts=(
         Accepted(Contribution()),
         Accepted(_example("ISBN 978-3-16-148410-0")),

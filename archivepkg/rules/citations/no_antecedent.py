@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.cited_source import cited_source
+from archivepkg.rules.cues import present
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -25,6 +26,7 @@ rule = Rule(
     code="CIT010",
     name="no-antecedent",
     severity=Severity.WARNING,
+    cue=(*"тТуУ", "ibid", "ibidem", "ebd", "ivi", "tam", "tamt", "ebenda", "same", "cit", "o"),
     accepts=(
         Accepted(Contribution()),
         Accepted(_example("APRF, f. 45, op. 1, d. 342, ll. 16-19; ibid., d. 343, l. 7."), why="the first is meant"),
@@ -62,6 +64,8 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 
+_WORK_CUES = frozenset(("cit", "o", *"уУ"))
+
 
 @rule.check
 def without(reading: Reading) -> Iterator[Diagnostic]:
@@ -74,7 +78,7 @@ def without(reading: Reading) -> Iterator[Diagnostic]:
     first = _SAME.match(text, after)
     works = (
         work
-        for work in _WORK.finditer(text)
+        for work in (() if _WORK_CUES.isdisjoint(present(reading)) else _WORK.finditer(text))
         if not work["author"] or work["author"] not in text[: work.start("author")]
     )
     for back in (*filter(None, [first]), *works):

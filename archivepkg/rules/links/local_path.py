@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import lowered
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated import stated_words
 
@@ -22,6 +21,7 @@ rule = Rule(
     code="URL003",
     name="local-path",
     severity=Severity.ERROR,
+    cue=("\\", "file", "smb", "afp", "users", "home", "volumes", "mnt"),
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(source=f"{_SOURCE}/home and d. 343"), why="a slash is no path"),
@@ -44,15 +44,8 @@ _PATH = re.compile(
 )
 
 
-#: One of these stands in every such path, in lower case.
-_SIGNS = ("\\", ":/", "/users/", "/home/", "/volumes/", "/mnt/")
-
-
 @rule.check
 def local(reading: Reading) -> Iterator[Diagnostic]:
-    text = lowered(reading)
-    if not any(sign in text for sign in _SIGNS):
-        return
     for _, words in stated_words(reading):
         for match in _PATH.finditer(words.text) if "\\" in words.text or "/" in words.text else ():
             path = match[0].rstrip(".,;:)]”’'")

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.body_words import body_blocks
+from archivepkg.rules.body_words import blocks_with
+from archivepkg.rules.cues import present
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Excerpt
@@ -26,6 +27,7 @@ rule = Rule(
     severity=Severity.WARNING,
     applicability=Applicability.SAFE,
     fix_safety="Safe in the header: what the code or the escape stands for is put in its place. Unsafe in the body.",
+    cue=("&", "<", "\\", "error"),
     accepts=(
         Accepted(_body("AT&T; R&D; the text <...> of <нрзб> the <illegible> note; 5 < 6 > 4; <https://example.org/a>")),
         Accepted(_body("<!-- a comment --> The *text* is here.\\\nA hard break; th<i>s letter was supplied.")),
@@ -54,7 +56,8 @@ rule = Rule(
 )
 
 _ANY = re.compile(r"&[#a-zA-Z]|<[/a-zA-Z]|\\(?:[^\s\w]|_|[a-z]{4,9}\*?\{)|Error! ")
-_SIGNS = ("&", "<", "\\", "Error! ")
+#: What is looked for in each text, by its cue.
+_SIGNS = {"&": "&", "<": "<", "\\": "\\", "error": "Error! "}
 _CODE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(
     r"</?(?P<name>[biupasq]|br|div|span|em|strong|su[bp]|font|table|t[rdh]|tbody|thead|[uo]l|li|h[1-6]|hr|img|blockquote"
@@ -73,12 +76,10 @@ _BROKEN_FIELD = re.compile(r"Error! (?:Bookmark|Reference source|Hyperlink refer
 
 @rule.check
 def markup(reading: Reading) -> Iterator[Diagnostic]:
-    text = reading.source.text
-    if not any(sign in text for sign in _SIGNS) or not _ANY.search(text):
-        return
     fields = [words for pointer in ("/title", "/summary") if (words := reading.words(pointer))]
-    for words in [*fields, *(block.words for block in body_blocks(reading))]:
-        if any(sign in words.text for sign in _SIGNS) and _ANY.search(words.text):
+    signs = [sign for cue, sign in _SIGNS.items() if cue in present(reading)]
+    for words in [*fields, *(block.words for block in blocks_with(reading, *signs))]:
+        if any(sign in words.text for sign in signs) and _ANY.search(words.text):
             yield from _in(words)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
+from archivepkg.rules.cues import present
 from archivepkg.rules.document_numbers import document_number
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.footnotes import footnotes
@@ -36,6 +37,7 @@ rule = Rule(
     name="missing-target",
     severity=Severity.ERROR,
     of_missing=True,
+    cue=("note", "footnote", "doc", "document"),
     accepts=(
         Accepted(Contribution()),
         Accepted(_SEEN, beside=(Contribution(url=_URL),)),
@@ -67,6 +69,7 @@ _SEE = re.compile(
 _SEE_NOTE = re.compile(
     r"\b(?:see|cf\.)\s(?:also\s)?(?:foot)?note\s(?P<number>[0-9]{1,3})(?=[.;)]|\s(?:above|below)|\Z)", re.IGNORECASE
 )
+_NOTES, _DOCUMENTS = frozenset(("note", "footnote")), frozenset(("doc", "document"))
 #: What has to stand in a text in lower case; a file without any is not searched further.
 _NUMBERED = re.compile(r"doc(?:ument|\.)\s(?:no\.\s?|nr\.\s?|№\s?)?[0-9]")
 
@@ -81,7 +84,7 @@ def references(reading: Reading) -> Iterator[Note]:
     for index, relation in enumerate(document.relations):
         if "/" not in relation.target and ":" not in relation.target:
             yield Note((f"id {relation.target}",), reading.span(f"/relations/{index}/target"), (relation.target,))
-    for block in blocks_in_figures(reading) if _NUMBERED.search(lowered(reading)) else ():
+    for block in blocks_in_figures(reading) if _may_refer(reading) else ():
         for match in _SEE.finditer(block.text):
             number = match["id"]
             span = reading.span(f"/body/{block.index}/text", *match.span("id"))
@@ -91,10 +94,14 @@ def references(reading: Reading) -> Iterator[Note]:
                 yield Note((f"id {number}",), span, (number,))
 
 
+def _may_refer(reading: Reading) -> bool:
+    return not _DOCUMENTS.isdisjoint(present(reading)) and _NUMBERED.search(lowered(reading)) is not None
+
+
 @rule.check
 def missing_notes(reading: Reading) -> Iterator[Diagnostic]:
     """References to a note of the document's own that it does not have."""
-    if "note" not in lowered(reading):
+    if _NOTES.isdisjoint(present(reading)):
         return
     numbers = {label.number for group in footnotes(reading).groups for label in (*group.notes, *group.references)}
     for block in blocks_in_figures(reading) if numbers else ():

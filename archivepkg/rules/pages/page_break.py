@@ -27,6 +27,7 @@ rule = Rule(
     severity=Severity.ERROR,
     applicability=Applicability.UNSAFE,
     fix_safety="Unsafe: the body is evidence, and what is taken away may tell where a page ended.",
+    cue=("\f", *"сСлЛ", "p", "page", "pg", "seite", "blatt", "pagina", "strona", "strana", "str", "oldal"),
     accepts=(
         Accepted(_body("We agree, as page 2 of 5 pages says.")),
         Accepted(_body("It was done.\n\n[Page 2 of 5]\n\nWe agree."), why="an editor's mark"),

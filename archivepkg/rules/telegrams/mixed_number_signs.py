@@ -8,7 +8,7 @@ are numbers of telegrams in the summary. In the text those count among themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -16,6 +16,7 @@ from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
 from archivepkg.rules.cited import cited_words
+from archivepkg.rules.cues import present
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import blocks_in_figures
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -30,6 +31,7 @@ rule = Rule(
     severity=Severity.WARNING,
     applicability=Applicability.SAFE,
     fix_safety="Safe in title, summary and citation, which are the editors'. In the text, which is evidence, unsafe.",
+    cue=("#", "№", "º", "°", "nr", "nrs", "no", "nos"),
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(title=_TITLE.format("№"))),
@@ -80,8 +82,8 @@ _SIGN = late_pattern(
     r"(?<![\w№#])(?:(?P<no>[Nn]o(?:s\.?|\.))|(?P<numero>№|[Nn][º°])|(?P<nr>[Nn]rs?\.?)|(?P<hash>\#))"
     r"(?P<blank>[ \u00a0]?)(?=[0-9])"
 )
-#: What has to stand in a text for each kind but the last, which headings have too; the rarest first.
-_MAY_BE = (("№", "º", "°"), ("Nr", "nr"), ("No.", "Nos", "no.", "nos"))
+#: What has to stand in a text for each kind but the last, which headings have too.
+_NUMERO, _NR, _NO = frozenset("№º°"), frozenset(("nr", "nrs")), frozenset(("no", "nos"))
 _HASH = late_pattern(r"#[ \u00a0]?[0-9]")
 _OF_TELEGRAM = late_pattern(
     r"(?:telegrams?|cables?|ciphergrams?|radiograms?|грамм[аыуе]|шифровк[аиуе])\s*\Z", re.IGNORECASE
@@ -106,7 +108,7 @@ class _Sign(msgspec.Struct, frozen=True, eq=False):
 @rule.check
 def mixed(reading: Reading) -> Iterator[Diagnostic]:
     text = reading.source.text
-    if not _may_be_mixed(text) and not ("#" in text and _HASH.search(text)):
+    if not _may_be_mixed(present(reading)) and not ("#" in text and _HASH.search(text)):
         return
     header = [*_signs(reading.words("/title")), *_signs(cited_words(reading, "title"))]
     header += [sign for sign in _signs(reading.words("/summary")) if sign.of_telegram]
@@ -126,15 +128,9 @@ def mixed(reading: Reading) -> Iterator[Diagnostic]:
         yield from _against(body[0], body[1:])
 
 
-def _may_be_mixed(text: str) -> bool:
+def _may_be_mixed(cues: frozenset[str]) -> bool:
     """Whether two kinds of sign may stand in a text, without those that headings have too."""
-    first, second, usual = _MAY_BE
-    kinds = _has_any(text, first) + _has_any(text, second)
-    return kinds > 1 or (kinds > 0 and _has_any(text, usual))
-
-
-def _has_any(text: str, signs: Iterable[str]) -> bool:
-    return any(sign in text for sign in signs)
+    return sum(not kind.isdisjoint(cues) for kind in (_NUMERO, _NR, _NO)) > 1
 
 
 def _signs(words: Excerpt | None) -> Iterator[_Sign]:
