@@ -60,11 +60,12 @@ def folded_title(title: str) -> str:
 
 def _all(citation: Citation, document: Document, cited: CitationReading) -> Iterator[Disagreement]:
     title, stated = citation.title, document.title
-    if title and stated and folded_title(title) != folded_title(stated):
+    if title and stated and title != stated and folded_title(title) != folded_title(stated):
         yield Disagreement("title", title, stated)
-    one, other = _value(citation.date), _value(document.date)
-    if citation.date and document.date and one and other and not one.possibly_overlaps(other):
-        yield Disagreement("date", citation.date.text, document.date.text)
+    if citation.date and document.date and citation.date.edtf != document.date.edtf:
+        one, other = _value(citation.date), _value(document.date)
+        if one and other and not one.possibly_overlaps(other):
+            yield Disagreement("date", citation.date.text, document.date.text)
     numbers = [found["number"].rstrip(".") for found in _NUMBER.finditer(title or "")]
     if numbers and document.number and document.number not in numbers:
         yield Disagreement("number", ", ".join(numbers), document.number)

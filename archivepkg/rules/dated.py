@@ -13,8 +13,9 @@ from archivepkg.dates import ArchivalDate, DateReading, Day
 from archivepkg.dates.calendars import from_julian
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
+from archivepkg.rules.body_words import body_text
 from archivepkg.rules.cited import cited, cited_words
-from archivepkg.rules.inventory import InFigures, blocks_in_figures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures, blocks_in_parts, body_numbers
 from archivepkg.text import Excerpt, Span
 
 __all__ = [
@@ -43,6 +44,8 @@ _SHORT = re.compile(
     r"(?P<by>[./-])\s?(?:[0-9]{1,2}|[IVX]{1,4})(?P=by)\s?[0-9]{2}(?![\w/:-]|[.,][0-9])",
     re.DOTALL,
 )
+
+_QUOTES = ("'", "’")
 
 
 class StatedDate(msgspec.Struct, frozen=True, eq=False):
@@ -160,21 +163,31 @@ def short_dates(reading: Reading) -> tuple[StatedDate, ...]:
     return reading.once(_short_dates)
 
 
-def _short_in(text: str) -> Iterator[re.Match[str]]:
+def _short_in(running: _RunningText, in_parts: frozenset[int], quoted: frozenset[int]) -> Iterator[re.Match[str]]:
     """The dates in figures and, where an apostrophe stands before a figure, those in words."""
-    yield from _SHORT.finditer(text)
-    if "'" in text or "’" in text:
-        yield from _SHORT_IN_WORDS.finditer(text)
+    if running.block.index in in_parts:
+        yield from _SHORT.finditer(running.words.text)
+    if running.block.index in quoted:
+        yield from _SHORT_IN_WORDS.finditer(running.words.text)
 
 
 def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
+    in_parts, quoted = blocks_in_parts(reading), _quoted(reading)
+    if not in_parts and not quoted:
+        return ()
     settled = context(reading)
     found = (
         running.words.cut(*match.span())
         for running in reading.once(_running_texts)
-        for match in _short_in(running.words.text)
+        for match in _short_in(running, in_parts, quoted)
     )
     return tuple(StatedDate("body", words, dates.read(words.text, context=settled)) for words in found)
+
+
+def _quoted(reading: Reading) -> frozenset[int]:
+    """The blocks in which an apostrophe stands before a number."""
+    text = body_text(reading)
+    return frozenset(number.block for number in body_numbers(reading) if text[number.start - 1 : number.start] in _QUOTES)
 
 
 class _RunningText(msgspec.Struct, frozen=True, eq=False, dict=True):

@@ -17,9 +17,11 @@ from archivepkg.rules.body_words import body_starts, body_text
 from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.scripts import as_read
 
-__all__ = ["InFigures", "Number", "beyond_ascii", "blocks_in_figures", "body_numbers", "lowered"]
+__all__ = ["InFigures", "Number", "beyond_ascii", "blocks_in_figures", "blocks_in_parts", "body_numbers", "lowered"]
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
+_JOINTS = (".", "/", "-")
+_JOINED = re.compile(r"[./-]\s?[0-9IVX]")
 
 
 class Number(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -68,6 +70,11 @@ def blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:
     return reading.once(_blocks_in_figures)
 
 
+def blocks_in_parts(reading: Reading) -> frozenset[int]:
+    """The blocks in which a stop, a stroke or a hyphen joins figures, perhaps Roman ones: ``14.11``, ``3. IV``."""
+    return reading.once(_blocks_in_parts)
+
+
 def lowered(reading: Reading) -> str:
     """The text of the file in lower case; of one that is escaped, as JSON, that of its body."""
     return reading.once(_lowered)
@@ -88,6 +95,12 @@ def _body_numbers(reading: Reading) -> Sequence[Number]:
             block += 1
         found.append(Number(figures, start, block))
     return found
+
+
+def _blocks_in_parts(reading: Reading) -> frozenset[int]:
+    text = body_text(reading)
+    joined = (number for number in body_numbers(reading) if text[number.end : number.end + 1] in _JOINTS)
+    return frozenset(number.block for number in joined if _JOINED.match(text, number.end))
 
 
 def _blocks_in_figures(reading: Reading) -> tuple[InFigures, ...]:

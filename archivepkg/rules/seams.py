@@ -17,7 +17,6 @@ from archivepkg.text import Span, written_lines
 
 __all__ = ["BodyLine", "body_lines", "breaks_off", "goes_on", "is_seam", "removal"]
 
-_BREAKS_OFF = re.compile(r"(?:[^\W\d_]|[,-])\Z")
 _GOES_ON = re.compile(r"[\"“‘'(]?([^\W\d_])(?!\))")
 
 
@@ -73,7 +72,8 @@ def _found(text: str, body: Span) -> Iterator[BodyLine]:
 
 def breaks_off(text: str) -> bool:
     """Whether words end in the middle of a sentence: in a letter, a comma or a hyphen."""
-    return bool(_BREAKS_OFF.search(text[-2:]))
+    last = text[-1:]
+    return (last.isalnum() and not last.isdecimal()) or last in (",", "-")
 
 
 def goes_on(text: str) -> bool:

@@ -14,7 +14,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.dated import StatedDate, context, running_dates, short_dates, stated_dates
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import InFigures, blocks_in_figures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures, blocks_in_parts
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "From BEIJING Received 13:40 31.11.1951\n\nI ask your instructions on the above."
@@ -99,12 +99,12 @@ def _of_two_styles(stated: Iterable[StatedDate]) -> Iterator[Diagnostic]:
                 break
 
 
-def _may_hold_one(block: InFigures) -> bool:
+def _may_hold_one(block: InFigures, in_parts: frozenset[int]) -> bool:
     if not block.has_year:
         return False
     if not block.numbers.isdisjoint(_NO_DAYS) and _BEFORE_YEAR.search(block.text):
         return True
-    return _IN_PARTS.search(block.text) is not None
+    return block.index in in_parts and _IN_PARTS.search(block.text) is not None
 
 
 def _out_of_range(figures: str) -> bool:
@@ -117,7 +117,8 @@ def _beyond(reading: Reading) -> Iterator[StatedDate]:
     """What is written as a date in the body, with a day or a month that there is none of."""
     settled = context(reading)
     blocks = body_blocks(reading)
-    for block in (blocks[one.index] for one in blocks_in_figures(reading) if _may_hold_one(one)):
+    in_parts = blocks_in_parts(reading)
+    for block in (blocks[one.index] for one in blocks_in_figures(reading) if _may_hold_one(one, in_parts)):
         for match in _BEYOND.finditer(block.text):
             if match["stop"] and not _out_of_range(match[0]):
                 continue

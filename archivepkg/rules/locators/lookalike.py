@@ -115,8 +115,9 @@ _NEAR = 2
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 #: A number, perhaps with a letter of its own behind it.
 _LETTERED = re.compile("[0-9]+[A-Za-z]?")
-#: A word; an ``l`` with a stop is the label of a leaf.
-_WORD = re.compile(r"(?<![^\W_])(?!l\.)[^\W_]+")
+_ALIKE = "".join(FIGURES)
+#: A word of figures and letters like them, perhaps with another behind; an ``l`` with a stop is the label of a leaf.
+_WORD = re.compile(rf"(?<![^\W_])(?!l\.)(?=\d*[{_ALIKE}])[\d{_ALIKE}]+[A-Za-z]?(?![^\W_])")
 
 
 @rule.check
@@ -143,10 +144,11 @@ def alike(reading: Reading) -> Iterator[Diagnostic]:
 def _numbers(source: CitedSource) -> Iterator[Span]:
     """The words with letters for figures that are numbers of a locator, for with figures they are read as such."""
     text = source.reading.text
-    foreign = "".join(_CYRILLIC.findall(text))
+    may_be = list(_WORD.finditer(text))
+    foreign = "".join(_CYRILLIC.findall(text)) if may_be else ""
     words = [
         Span(*found.span())
-        for found in _WORD.finditer(text)
+        for found in may_be
         if _is_suspect(found[0])
         or _is_foreign(found[0], foreign)
         or _goes_on(text, found)

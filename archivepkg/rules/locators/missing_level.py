@@ -90,19 +90,20 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
             continue
         yield from _unnumbered(source, mention)
         yield from _beyond_reach(source, mention)
-        known = mention.locator.archive is not None and not _holds_a_level(source, mention)
-        if known and mention.missing and mention not in broken:
+        known = bool(mention.missing) and mention.locator.archive is not None and not _holds_a_level(source, mention)
+        if known and mention not in broken:
             levels = " and ".join(mention.missing)
             yield rule.found(source.span(mention.span), f"the locator lacks its {levels}")
 
 
 def _unnumbered(source: CitedSource, mention: LocatorMention) -> Iterator[Diagnostic]:
     """The labels of levels after which nothing stands: ``f. 1, opis, d. 3``."""
-    scheme = scheme_meant(mention) if mention.locator.levels else None
+    unread = list(source.unread(mention))
+    scheme = scheme_meant(mention) if unread and mention.locator.levels else None
     given = {level.level for level in mention.locator.levels}
     for level in scheme.levels if scheme else ():
         labels = {plain(label) for group in level.labels.values() for label in group}
-        for span in source.unread(mention) if level.name not in given else ():
+        for span in unread if level.name not in given else ():
             if plain(source.text(span).strip(" ,")) in labels:
                 yield rule.found(source.span(span), f"the {level.name} has no number")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archivepkg import locators
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
@@ -152,7 +153,7 @@ def _label(source: CitedSource, piece: Piece, meant: Scheme) -> Iterator[Diagnos
     whole = Span(piece.label_span.start, piece.value_span.end)
     word, stopped = piece.label.rstrip(". "), "." in piece.label
     gap = source.text(Span(piece.label_span.end, piece.value_span.start))
-    wanted = _wants_stop(word, piece.name, meant)
+    wanted = _wants_stop(word, piece.name, meant.id)
     if wanted is None or gap.strip() or (gap == "" and not stopped and _may_stand_close(piece.name, meant)):
         return  # a sign such as №, or nobody says how it should be
     stray = stopped and not wanted
@@ -167,9 +168,10 @@ def _label(source: CitedSource, piece: Piece, meant: Scheme) -> Iterator[Diagnos
     yield rule.found(span, f"the label {source.text(whole)!r} {fault}", Fix.safe(f"write {tidy}", Edit(span, tidy)))
 
 
-def _wants_stop(word: str, name: str, meant: Scheme) -> bool | None:
+@lru_cache(maxsize=1024)
+def _wants_stop(word: str, name: str, scheme_id: str) -> bool | None:
     """Whether a label is an abbreviation that wants a stop; None where nobody can say."""
-    labels, canonical = _labels(name, meant)
+    labels, canonical = _labels(name, locators.scheme(scheme_id))
     stops = {plain(label): label.endswith(".") for label in canonical}
     label = plain(word)
     if label in stops:

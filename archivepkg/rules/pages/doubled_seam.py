@@ -16,7 +16,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import BodyBlock, body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
-from archivepkg.rules.seams import BodyLine, body_lines, is_seam
+from archivepkg.rules.seams import BodyLine, body_lines, breaks_off, goes_on
 from archivepkg.text import Span
 
 _LONG = "We intend to agree to the establishment of monitoring at 1 or 2 border points."
@@ -116,7 +116,7 @@ _SHORTEST_LINE = 25
 
 @rule.check
 def doubled(reading: Reading) -> Iterator[Diagnostic]:
-    blocks = [block for block in body_blocks(reading) if not _FURNITURE.fullmatch(block.text)]
+    blocks = [block for block in body_blocks(reading) if block.text[:1].isalpha() or not _FURNITURE.fullmatch(block.text)]
     for here, after in pairwise(blocks):
         if here.text == after.text and _is_whole(after):
             message = "the paragraph stands twice"
@@ -124,7 +124,8 @@ def doubled(reading: Reading) -> Iterator[Diagnostic]:
             yield rule.found(after.words.span(), message, fix, (Related(here.words.span(), "here it stands, too"),))
         elif (
             len(here.text) >= _SHORTEST_LINE
-            and (is_seam(here.text, after.text) or _is_seam_at_name(here.text, after.text))
+            and breaks_off(here.text)
+            and (goes_on(after.text) or _is_seam_at_name(here.text, after.text))
             and (count := _repeated(here.text, after.text))
         ):
             yield _at_seam(here, after, count)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.body_words import body_blocks
+from archivepkg.rules.body_words import blocks_with
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -43,9 +43,9 @@ _WIDE = re.compile(r" {2,}")
 
 @rule.check
 def stray(reading: Reading) -> Iterator[Diagnostic]:
-    for block in body_blocks(reading):
+    for block in blocks_with(reading, "  ", " ,", " ."):
         text = block.text
-        if not ("  " in text or " ," in text or " ." in text) or "|" in text or _is_table(text):
+        if "|" in text or _is_table(text):
             continue
         found = [match for match in _STRAY.finditer(text) if not _SIC.match(text, match.start())]
         if not found:

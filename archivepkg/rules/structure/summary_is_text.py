@@ -45,22 +45,22 @@ _FEWEST, _MOST = 8, 400
 @rule.check
 def same(reading: Reading) -> Iterator[Diagnostic]:
     summary = reading.document.summary
-    own = _words(summary) if summary else []
-    if not _FEWEST <= len(own) <= _MOST:
+    first = _opening(summary.casefold()) if summary else []
+    if len(first) < _FEWEST:
         return
     for index, block in enumerate(reading.document.body):
         if block.kind not in ("paragraph", "list_item"):
             continue
         text = block.text[: 20 * _MOST].casefold()
-        opening = [word[0] for word in islice(_WORD.finditer(text), _FEWEST)]
+        opening = _opening(text)
         if len(opening) < _FEWEST:
             continue
-        words = _WORD.findall(text) if opening == own[:_FEWEST] else opening
-        if words[: len(own)] == own or own[: len(words)] == words:
+        own, words = (_WORD.findall(summary.casefold()), _WORD.findall(text)) if opening == first else (first, opening)
+        if len(own) <= _MOST and (words[: len(own)] == own or own[: len(words)] == words):
             related = Related(reading.span(f"/body/{index}/text"), "the paragraph")
             yield rule.found(reading.span("/summary"), "the summary repeats the first paragraph", related=(related,))
         return
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _opening(text: str) -> list[str]:
+    return [word[0] for word in islice(_WORD.finditer(text), _FEWEST)]

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from archivepkg.diagnostics import Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.across import Group, Located, Note
+from archivepkg.rules.body_words import body_text
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import blocks_in_figures
+from archivepkg.rules.inventory import body_numbers
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _REPLY = Contribution(body="In reply to your telegram No. 84 we ask for shells.\n\nMAO ZEDONG")
@@ -42,8 +43,7 @@ rule = Rule(
 )
 
 _NUMBER = r"(?:[Nn][Oo][Ss]?\.|[Nn][Rr][Ss]?\.|№|\#)\s?(?P<number>[0-9]{1,9})(?![0-9,.]*[0-9])"
-#: One of these stands in every such text, in small letters; the pattern takes longer.
-_SIGNS = ("№", "#", "no.", "nos.", "nr.", "nrs.")
+_SIGN = re.compile(r".?[.№#]\s?[0-9]", re.DOTALL)
 _NUMBERED = re.compile(_NUMBER)
 _ANSWERS = re.compile(
     rf"""(?:\b(?:repl(?:y|ies|ying|ied)|answer(?:s|ing|ed)?|respon(?:se|ds?|ding)|refer(?:ence|ring))\sto
@@ -58,13 +58,12 @@ _LONGEST_HEADING = 120
 def numbers(reading: Reading) -> Iterator[Note]:
     document = reading.document
     places = [("/title", document.title or "")]
-    places += [(f"/body/{block.index}/text", block.text) for block in blocks_in_figures(reading)]
+    places += [(f"/body/{index}/text", document.body[index].text) for index in _with_signs(reading)]
     known: set[str] = set()
     if document.number and document.number.isdecimal():
         known.add(document.number)
     for pointer, text in places:
-        small = text.lower()
-        if not any(sign in small for sign in _SIGNS) or not _NUMBERED.search(text):
+        if not _NUMBERED.search(text):
             continue
         asked = list(_ANSWERS.finditer(text))
         for match in asked:
@@ -83,6 +82,13 @@ def missing(groups: Iterable[Group]) -> Iterator[Located]:
             for noted in group:
                 message = f"no document of the collection has the number {noted.facts[0]}, which is answered here"
                 yield rule.found_in(noted, message)
+
+
+def _with_signs(reading: Reading) -> list[int]:
+    """The blocks in which a sign, or the stop of one, stands before a number, perhaps with a blank between."""
+    text = body_text(reading)
+    found = {number.block: None for number in body_numbers(reading) if _SIGN.match(text, max(0, number.start - 2))}
+    return list(found)
 
 
 def _plain(number: str) -> str:
