@@ -139,7 +139,7 @@ class Excerpt(msgspec.Struct, frozen=True, eq=False, gc=False):
         if end is None:
             end = len(self.text)
         if not self.pieces:
-            return Span(self.start + start, self.start + (end if end > start else start))
+            return Span(self.start + start, self.start + (max(start, end)))
         first = self._run(start)
         if end <= start:
             return Span(first.start_of(start), first.start_of(start))

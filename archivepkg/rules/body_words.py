@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -12,7 +12,7 @@ from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.text import Excerpt, Span
 
-__all__ = ["BodyBlock", "blocks_with", "body_blocks", "body_starts", "body_text"]
+__all__ = ["BodyBlock", "blocks_with", "body_blocks", "body_starts", "body_text", "parts_with"]
 
 
 class BodyBlock(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -45,16 +45,22 @@ def body_starts(reading: Reading) -> Sequence[int]:
 
 def blocks_with(reading: Reading, *signs: str) -> Sequence[BodyBlock]:
     """The blocks that have one of the signs, in order."""
-    text, found = body_text(reading), set()
+    text = body_text(reading)
+    there = [sign for sign in signs if sign in text]
+    blocks = body_blocks(reading) if there else ()
+    return [blocks[index] for index in parts_with(text, body_starts(reading), there)] if there else ()
+
+
+def parts_with(text: str, starts: Sequence[int], signs: Iterable[str]) -> list[int]:
+    """Which parts of a text, by where each begins, have one of the signs, in order."""
+    found = set()
     for sign in signs:
         at = text.find(sign)
-        starts = body_starts(reading) if at >= 0 else ()
         while at >= 0:
             after = bisect_right(starts, at)
             found.add(after - 1)
             at = text.find(sign, starts[after]) if after < len(starts) else -1
-    blocks = body_blocks(reading) if found else ()
-    return [blocks[index] for index in sorted(found)]
+    return sorted(found)
 
 
 def _text(reading: Reading) -> str:

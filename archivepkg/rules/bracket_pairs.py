@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
+from archivepkg.rules.body_words import parts_with
 from archivepkg.rules.pairs import PairMark, Unpaired
 
 __all__ = ["unpaired_brackets"]
@@ -41,7 +43,9 @@ def unpaired_brackets(texts: Sequence[str], listed: Sequence[bool]) -> Iterator[
     waiting: dict[str, list[PairMark]] = {opener: [] for opener in _OPENS}
     whole = "\n".join(texts)
     marks = [mark for mark in _ALL if mark in whole]
-    for index, text in enumerate(texts) if marks else ():
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    for index in parts_with(whole, starts, marks):
+        text = texts[index]
         left = _SIMPLE.sub("", text) if "[" in text else text
         if not any(mark in left for mark in marks):
             continue

@@ -11,7 +11,7 @@ from itertools import chain
 
 from archivepkg.formats.reading import Reading
 
-__all__ = ["present"]
+__all__ = ["present", "whole_text"]
 
 #: Every byte as a small letter of ASCII, or as a blank if it is none.
 _SMALL_LETTERS = bytes(byte | 0x20 if chr(byte | 0x20) in "abcdefghijklmnopqrstuvwxyz" else 0x20 for byte in range(256))
@@ -32,18 +32,19 @@ def _words() -> frozenset[str]:
     """The words that some rule has for a cue."""
     from archivepkg.rules.rule import rules
 
-    return frozenset(cue for cue in chain.from_iterable(rule.cue for rule in rules().values()) if cue.isascii() and cue.isalpha())
+    every = chain.from_iterable(rule.cue for rule in rules().values())
+    return frozenset(cue for cue in every if cue.isascii() and cue.isalpha())
 
 
 def _present(reading: Reading) -> frozenset[str]:
-    data = _text(reading).encode("utf-8", "surrogatepass")
+    data = whole_text(reading).encode("utf-8", "surrogatepass")
     words = data.translate(_SMALL_LETTERS).decode().split()
     signs = data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     return _words().intersection(words).union(signs)
 
 
-def _text(reading: Reading) -> str:
-    """All of a file; where something in it may be written as an escape, also as it is read."""
+def whole_text(reading: Reading) -> str:
+    """All that stands in a file; where something in it may be written as an escape, also as it is read."""
     text = reading.source.text
     if "\\" not in text and "&" not in text:
         return text

@@ -187,7 +187,9 @@ def _short_dates(reading: Reading) -> tuple[StatedDate, ...]:
 def _quoted(reading: Reading) -> frozenset[int]:
     """The blocks in which an apostrophe stands before a number."""
     text = body_text(reading)
-    return frozenset(number.block for number in body_numbers(reading) if text[number.start - 1 : number.start] in _QUOTES)
+    return frozenset(
+        number.block for number in body_numbers(reading) if text[number.start - 1 : number.start] in _QUOTES
+    )
 
 
 class _RunningText(msgspec.Struct, frozen=True, eq=False, dict=True):

@@ -14,6 +14,7 @@ import msgspec
 from archivepkg.formats.reading import Reading
 from archivepkg.model import Block
 from archivepkg.rules.body_words import body_starts, body_text
+from archivepkg.rules.cues import whole_text
 from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.scripts import as_read
 
@@ -76,7 +77,7 @@ def blocks_in_parts(reading: Reading) -> frozenset[int]:
 
 
 def lowered(reading: Reading) -> str:
-    """The text of the file in lower case; of one that is escaped, as JSON, that of its body."""
+    """The text of the file in lower case; where something may be escaped, as in JSON, also as it is read."""
     return reading.once(_lowered)
 
 
@@ -118,7 +119,8 @@ def _is_year(number: str) -> bool:
 
 
 def _lowered(reading: Reading) -> str:
-    text, beyond = as_read(reading), beyond_ascii(reading)
+    text = whole_text(reading)
+    beyond = "" if text.isascii() else _ASCII.sub("", text)
     if text.isascii() or beyond.lower() != beyond:
         return text.lower()
     return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # bytes of ASCII alone change

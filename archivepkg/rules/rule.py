@@ -54,6 +54,10 @@ class Rejected(msgspec.Struct, frozen=True):
     times: int = 1
 
 
+def _set_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(words)
+
+
 @attrs.define(eq=False)
 class Rule:
     """One check. ``applicability`` is that of its fix, in the header; None where it has none.
@@ -86,7 +90,7 @@ class Rule:
     differing: bool = attrs.field(default=False, kw_only=True)
     of_characters: bool = attrs.field(default=False, kw_only=True)
     clocked: bool = attrs.field(default=False, kw_only=True)
-    cue: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset, kw_only=True)
+    cue: frozenset[str] = attrs.field(default=frozenset(), converter=_set_of, kw_only=True)
     needs: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
     _check: Check | None = attrs.field(default=None, init=False)
     _note: TakeNotes | None = attrs.field(default=None, init=False)

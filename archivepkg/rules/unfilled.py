@@ -6,28 +6,33 @@ import re
 
 __all__ = ["PLACEHOLDER", "PLACEHOLDER_SIGNS"]
 
-#: One of these stands in every placeholder, in small letters.
-PLACEHOLDER_SIGNS = (
-    *("tbd", "tbc", "tba", "xxxx", "todo", "fixme", "yyyy", "permalink", "lorem ipsum"),
-    *(
-        "goes here]",
-        "to follow",
-        "to come",
-        " here]",
-        "to be added",
-        "to be written",
-        "to be supplied",
-        "to be provided",
-    ),
-    *("to be completed", "to be filled", "to be confirmed", "to be determined"),
-    *("[insert", "[your", "[enter", "[add", "{{", "[title", "by [", "[name of", " name]", " title]"),
-)
+_DONE_LATER = ("added", "written", "supplied", "provided", "completed", "filled", "confirmed", "determined")
+#: A longer row of them is no placeholder.
+_MOST_X = 40
+#: One of these stands in every placeholder, in small letters: each by the word, or the sign, that it has.
+PLACEHOLDER_SIGNS = {
+    **{word: word for word in ("tbd", "tbc", "tba", "todo", "fixme", "yyyy", "permalink")},
+    **dict.fromkeys(("x" * count for count in range(4, _MOST_X + 1)), "xxxx"),
+    "lorem": "lorem ipsum",
+    "follow": "to follow",
+    "come": "to come",
+    "here": " here]",
+    "{": "{{",
+    "insert": "[insert",
+    "your": "[your",
+    "enter": "[enter",
+    "add": "[add",
+    "title": "title]",
+    "name": "name",
+    "by": "by [",
+    **{word: f"to be {word}" for word in _DONE_LATER},
+}
 _LATER = r"to\s(?:follow|come|be\s(?:added|written|supplied|provided|completed|filled\sin|confirmed|determined))"
 PLACEHOLDER = re.compile(
     rf"\A(?i:(?:summary|text|translation|transcription|title|citation) {_LATER}\.?)\Z"
     r"|\A(?:TODO|FIXME):\s[^\n]{1,60}\Z"
     r"|\[(?:TBD|TBC|TBA|TODO|FIXME)\]|(?<![\w.-])(?:TBD|TBC|TBA|TODO|FIXME|YYYY(?:-MM(?:-DD)?)?|DD[./]MM[./]YYYY|MM/DD/YYYY)(?![\w/-])"
-    r"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{4,}|x{4,})(?![\w-])"
+    rf"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{{4,{_MOST_X}}}|x{{4,{_MOST_X}}})(?![\w-])"
     r"|(?<=/)permalink(?=[>)\s]|\Z)"
     r"|(?i:\[(?:(?:full|translator(?:['’]?s)?|author(?:['’]?s)?|archive|document)\s(?:name|title)|title)\])"
     r"|(?<=by )\[(?:translator|author|editor|name)\]"

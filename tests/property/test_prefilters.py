@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivepkg.formats import conventions
-from archivepkg.model import Block
-from archivepkg.rules import bracket_pairs
+from archivepkg.formats.reading import Reading
+from archivepkg.model import Block, Document
+from archivepkg.rules import bracket_pairs, dated
 from archivepkg.rules.dates import impossible_date
-from archivepkg.rules.inventory import InFigures
+from archivepkg.rules.inventory import blocks_in_figures, blocks_in_parts
 from archivepkg.rules.telegrams import missing_telegram
+from archivepkg.text import SourceText
 
 _MARKED = st.text(st.sampled_from("[[[]]]()（）a1 i).,:\n6“"), max_size=24)
 _FIGURES, _MONTHS, _BETWEEN = (
@@ -47,10 +49,23 @@ def test_simple_brackets_pair_off(texts: list[str], listed: bool, unfiltered: re
         assert quick == list(bracket_pairs.unpaired_brackets(texts, items))
 
 
+def _reading(text: str) -> Reading:
+    document = Document(id="x", body=(Block(kind="paragraph", text=text),))
+    return Reading(source=SourceText("x.txt", text), format="wilson_text", document=document)
+
+
 @given(_DATED)
 def test_a_day_that_there_is_none_of_is_never_passed_over(text: str) -> None:
-    block = InFigures.of(0, Block(kind="paragraph", text=text))
-    assert (block is not None and impossible_date._may_hold_one(block)) or not impossible_date._BEYOND.search(text)
+    reading = _reading(text)
+    looked_at = [impossible_date._may_hold_one(one, blocks_in_parts(reading)) for one in blocks_in_figures(reading)]
+    assert any(looked_at) or not impossible_date._BEYOND.search(text)
+
+
+@given(st.text(st.sampled_from("12.-/ IVX'’\u00a0a"), max_size=12))
+def test_a_date_in_figures_is_never_passed_over(text: str) -> None:
+    reading = _reading(text)
+    assert blocks_in_parts(reading) or not dated._SHORT.search(text)
+    assert dated._quoted(reading) or not dated._SHORT_IN_WORDS.search(text)
 
 
 @given(_CUED)
@@ -61,5 +76,4 @@ def test_a_template_has_the_ends_that_are_looked_at(text: str) -> None:
 
 @given(st.text(st.sampled_from("nNoOsSrR.№# 7"), max_size=8))
 def test_a_number_is_looked_for_behind_every_sign_of_one(text: str) -> None:
-    signed = any(sign in text.lower() for sign in missing_telegram._SIGNS)
-    assert signed or not missing_telegram._NUMBERED.search(text)
+    assert missing_telegram._with_signs(_reading(text)) or not missing_telegram._NUMBERED.search(text)

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Diagnostic, Related, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.body_words import body_blocks
+from archivepkg.rules.body_words import body_blocks, body_text
 from archivepkg.rules.bracket_pairs import unpaired_brackets
+from archivepkg.rules.cues import present
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.pairs import PairMark, Unpaired, first_of_each, is_sic
 from archivepkg.rules.quotation_pairs import unpaired_quotations
@@ -25,11 +26,14 @@ _TITLE = "Ciphered Telegram No. 25902 from Beijing, Mao Zedong to Cde. Filippov 
 
 _body = Contribution.signed
 
+_MARKS = '[](){}（）「」『』【】《》“”„«»"'
+
 rule = Rule(
     __name__,
     code="EDM001",
     name="unbalanced",
     severity=Severity.ERROR,
+    cue=_MARKS,
     accepts=(
         Accepted(_body("we also have mountainous regions there [that are] advantageous (for defense).")),
         Accepted(
@@ -60,7 +64,6 @@ rule = Rule(
     ),
 )
 
-_MARKS = '[](){}（）「」『』【】《》“”„«»"'
 #: A dash in letters of another encoding: the quotation mark in it is none.
 _MISREAD_DASH = re.compile("â€[“”]")
 _FIELDS = ("/title", "/summary", "/citation/text", "/rights")
@@ -68,29 +71,36 @@ _FIELDS = ("/title", "/summary", "/citation/text", "/rights")
 
 @rule.check
 def unbalanced(reading: Reading) -> Iterator[Diagnostic]:
+    cues = present(reading)
+    marks = [mark for mark in _MARKS if mark in cues]
     blocks = body_blocks(reading)
-    yield from _found([block.words for block in blocks], [block.block.kind == "list_item" for block in blocks])
+    if any(mark in body_text(reading) for mark in marks):
+        yield from _found([block.words for block in blocks], [block.block.kind == "list_item" for block in blocks])
     title = False
     for pointer in _FIELDS:
         words = reading.words(pointer)
-        if words is None or (pointer == "/citation/text" and title):
+        if words is None or not _may_be_odd(words.text, marks) or (pointer == "/citation/text" and title):
             continue
         found = list(_found([words], [False]))
         title = title or (pointer == "/title" and bool(found))
         yield from found
     for index in range(len(reading.document.notes)):
-        if words := reading.words(f"/notes/{index}/text"):
+        if (words := reading.words(f"/notes/{index}/text")) and _may_be_odd(words.text, marks):
             yield from _found([words], [False])
+
+
+def _may_be_odd(text: str, marks: Sequence[str]) -> bool:
+    """Whether a text has marks that may be without a partner: more than an even number of straight ones."""
+    here = [mark for mark in marks if mark in text]
+    return bool(here) and not (here == ['"'] and text.count('"') % 2 == 0)
 
 
 def _found(words: Sequence[Excerpt], listed: Sequence[bool]) -> Iterator[Diagnostic]:
     texts = [each.text for each in words]
     whole = "\n".join(texts)
-    if _MISREAD_DASH.search(whole):
+    if "â" in whole and _MISREAD_DASH.search(whole):
         texts = [_MISREAD_DASH.sub("   ", text) for text in texts]
         whole = "\n".join(texts)
-    if not any(mark in whole for mark in _MARKS):
-        return
     every = [*unpaired_brackets(texts, listed), *unpaired_quotations(texts)]
     for one in first_of_each(one for one in every if not is_sic(texts, one)):
         related = (Related(_span(words, one.other), "it crosses the pair that closes here"),) if one.other else ()

@@ -116,7 +116,9 @@ _SHORTEST_LINE = 25
 
 @rule.check
 def doubled(reading: Reading) -> Iterator[Diagnostic]:
-    blocks = [block for block in body_blocks(reading) if block.text[:1].isalpha() or not _FURNITURE.fullmatch(block.text)]
+    blocks = [
+        block for block in body_blocks(reading) if block.text[:1].isalpha() or not _FURNITURE.fullmatch(block.text)
+    ]
     for here, after in pairwise(blocks):
         if here.text == after.text and _is_whole(after):
             message = "the paragraph stands twice"

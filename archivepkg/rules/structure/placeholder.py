@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.cues import present
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.inventory import lowered
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.rules.stated import stated_words
 from archivepkg.rules.unfilled import PLACEHOLDER, PLACEHOLDER_SIGNS
@@ -20,6 +22,7 @@ rule = Rule(
     code="ST009",
     name="placeholder",
     severity=Severity.ERROR,
+    cue=PLACEHOLDER_SIGNS,
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(body="The number is TBD, he said."), why="the body is evidence"),
@@ -61,12 +64,13 @@ _LONGEST = 80
 
 @rule.check
 def left(reading: Reading) -> Iterator[Diagnostic]:
-    stated = [(pointer.startswith("/body/"), words) for pointer, words in stated_words(reading)]
-    looked_at = [(in_body, words) for in_body, words in stated if not in_body or len(words.text) <= _LONGEST]
-    whole = "\n".join([words.text for _, words in looked_at]).lower()
-    if not any(sign in whole for sign in PLACEHOLDER_SIGNS):
+    text, cues = lowered(reading), present(reading)
+    if not any(sign in text for cue, sign in PLACEHOLDER_SIGNS.items() if cue in cues):
         return
-    for in_body, words in looked_at:
+    stated = [(pointer.startswith("/body/"), words) for pointer, words in stated_words(reading)]
+    for in_body, words in stated:
+        if in_body and len(words.text) > _LONGEST:
+            continue
         for match in PLACEHOLDER.finditer(words.text):
             if in_body and match[0] != words.text.strip():
                 continue

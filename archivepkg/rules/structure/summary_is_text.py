@@ -46,7 +46,7 @@ _FEWEST, _MOST = 8, 400
 def same(reading: Reading) -> Iterator[Diagnostic]:
     summary = reading.document.summary
     first = _opening(summary.casefold()) if summary else []
-    if len(first) < _FEWEST:
+    if summary is None or len(first) < _FEWEST:
         return
     for index, block in enumerate(reading.document.body):
         if block.kind not in ("paragraph", "list_item"):
