@@ -18,7 +18,7 @@ _SHORTEST_TITLE = 3
 _LABELLED = late_pattern(
     r"[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_][^\W\d_]{0,14}(?:\.?|\.\s{0,2}[^\W\dA-ZÀ-ÞΑ-ΩЀ-ЯҐ_]{1,6}\.)\s{1,3}[0-9][^\s,;]{0,20}"
     # or a capital with its stop and a number: `L. 9`
-    r"|[A-ZÀ-ÞΑ-ΩЀ-ЯҐ]\.\s{0,3}[0-9][^\s,;]{0,20}"
+    r"|[A-ZÀ-ÞΑ-ΩЀ-ЯҐ]\.\s{0,3}[0-9][^\s,;.]{0,20}"
 )
 # A word and what stands in quotation marks, which may be a label and its value.
 _QUOTED = late_pattern(r"(?P<word>[^\W\d_]{1,15})\.?\s?[\"“„«]")
@@ -54,7 +54,8 @@ def doubt_of_form(mentions: Mentions, draft: Draft, title: Span) -> str | None:
     quoted = _QUOTED.match(words) or _WITH_FIGURE.match(words)
     if quoted and plain(quoted["word"]) in grammar.labels.names:
         return "this may be a label and its value"
-    if draft.own and words[0].isdecimal() and _ON_FROM_NUMBER.fullmatch(mentions.text, draft.end, title.start):
+    goes_on = words[0].isdecimal() or mentions.text.startswith("/", draft.end)
+    if draft.own and goes_on and _ON_FROM_NUMBER.fullmatch(mentions.text, draft.end, title.start):
         return "this may belong to the number before it"
     if _SPLIT.search(words):
         return "these may be one number, or two"

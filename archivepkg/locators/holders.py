@@ -173,5 +173,5 @@ def _after(ids: tuple[ArchiveId, ...]) -> re.Pattern[str] | None:
     places = {place for each in ids for place in archive(each).places}
     if not places:
         return None
-    between = r"(?:\s{0,2}[,;(—–-]\s{0,2}\(?|\s{1,3}(?:in|at|of|à|in the)\s{1,3}|\s{1,3})"
-    return re.compile(rf"\)?{between}(?P<place>{either(places)})(?![^\W_]|/)\)?", re.IGNORECASE)
+    between = r"(?:\s{0,2}[,;(\[—–-]\s{0,2}\(?|\s{1,3}(?:in|at|of|à|in the)\s{1,3}|\s{1,3})"
+    return re.compile(rf"\)?{between}(?P<place>{either(places)})(?![^\W_]|/)[)\]]?", re.IGNORECASE)

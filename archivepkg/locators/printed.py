@@ -21,7 +21,7 @@ _OPENER = late_pattern(
     rf"(?:(?:is|are){_B})?(?:(?:re)?published|(?:re)?printed){_B}in"
     rf"|(?:first|originally|previously){_B}(?:published|printed){_B}by"
     rf"|(?:cwihp|cold{_B}war{_B}international{_B}history{_B}project){_B}(?:bulletin|working{_B}paper|e-dossier)"
-    rf"|(?:cited|quoted){_B}in(?={_B}(?-i:[^\W\d_a-zа-я]))|(?:aapd|adap|dbpo|ddf|ddi|dzd|frus)(?=,?{_B}(?:1[89]|20)[0-9]{{2}}(?![0-9]))"
+    rf"|(?:cited|quoted){_B}in(?={_B}(?-i:[^\W\d_a-zа-я]))|(?:aapd|adap|dbpo|dcer|ddf|ddi|difp|dzd|frus|pdd)(?=,?{_B}(?:1[89]|20)[0-9]{{2}}(?![0-9])|,?{_B}ser(?:\.|ies){_B})|(?:documents{_B}diplomatiques{_B}français|documents{_B}on{_B}(?:british|irish|canadian|australian|german|the{_B}foreign)|akten{_B}zur{_B}(?:auswärtigen|deutschen)|polskie{_B}dokumenty{_B}dyplomatyczne|documenti{_B}diplomatici{_B}italiani|diplomatische{_B}dokumente|dokumente{_B}zur{_B}deutschlandpolitik|foreign{_B}relations{_B}of{_B}the{_B}united{_B}states|dokumenty{_B}vneshnei{_B}politiki)(?=[^;\n]{{0,80}}(?:1[89]|20)[0-9]{{2}}(?![0-9]))"
     rf"|department{_B}of{_B}state{_B}bulletin|public{_B}papers(?=:|{_B}of{_B}the{_B}presidents)"
     rf"|papers{_B}of{_B}woodrow{_B}wilson(?=\s{{0,2}},{_B}vol)|foreign{_B}relations(?=,{_B}1[89][0-9]{{2}}(?![0-9]))"
     rf"|declassified{_B}documents(?=,{_B}1[89][0-9]{{2}}(?![0-9]))"
@@ -55,6 +55,16 @@ PRINTED_WORDS = frozenset(
         "ddi",
         "dzd",
         "frus",
+        "dcer",
+        "difp",
+        "pdd",
+        "documents",
+        "akten",
+        "polskie",
+        "documenti",
+        "diplomatische",
+        "dokumente",
+        "dokumenty",
         "excerpt",
         "excerpts",
         "excerpted",

@@ -21,7 +21,7 @@ from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import NameFound
-from archivepkg.locators.owners import adopt, begin, settle, told_before
+from archivepkg.locators.owners import adopt, begin, by_scheme, settle, told_before
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.shape_memory import ShapeMemory
 from archivepkg.locators.stretch import Stretch
@@ -162,6 +162,7 @@ class _Reader:
         between = self.text[draft.end : found.start] if draft else ""
         if draft is None or not is_weak(between):
             return False
+        found = by_scheme(draft, found)
         if draft.archive is None or draft.archive not in found.ids:
             return adopt(self.mentions, found, apart=_COMMA.fullmatch(between) is None)
         draft.reach(Span(found.start, found.end))

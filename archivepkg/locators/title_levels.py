@@ -7,6 +7,7 @@ import re
 from archivepkg.locators.doubtful_titles import doubt_of_form
 from archivepkg.locators.found import Found
 from archivepkg.locators.inheritance import above_like, sibling
+from archivepkg.locators.joints import after_blank
 from archivepkg.locators.locator import ArchiveId
 from archivepkg.locators.mention import Draft
 from archivepkg.locators.mentions import Mentions
@@ -87,9 +88,18 @@ def _doubt_of(mentions: Mentions, draft: Draft, title: Span) -> str | None:
     return doubt_of_form(mentions, draft, title)
 
 
+def _is_first(mentions: Mentions, draft: Draft, title: Span) -> bool:
+    """Whether a title stands in the place of the only one: what is after it is labelled as there (``NSF, box 3``)."""
+    given = [piece.name for piece in (*draft.inherited, *draft.own)]
+    following = draft.grammars[0].pieces_at(mentions.text, after_blank(mentions.text, title.end))
+    return given[0] == TITLE and given.count(TITLE) == 1 and any(each.name in given for each in following)
+
+
 def _beside(mentions: Mentions, draft: Draft, title: Span) -> Draft:
     """The mention of which a title after a semicolon or ``ibid.`` is a level."""
     above = above_like(draft, mentions.words(title))
+    if above is None and draft.own and _is_first(mentions, draft, title):
+        above = []
     if above is None:
         mentions.doubt(draft, "of which level this stands in the place cannot be told", title)
     elif draft.own:
