@@ -17,7 +17,8 @@ from archivepkg.late_patterns import late_pattern
 from archivepkg.locators.credits import CREDIT_WORDS, CreditClause, credits_at
 from archivepkg.locators.holders import is_announced
 from archivepkg.locators.joints import after_blank, is_weak
-from archivepkg.locators.names import NameFound, name_at, name_words
+from archivepkg.locators.nameless import announced
+from archivepkg.locators.names import NameFound, name_at, name_words, siglum_words
 from archivepkg.locators.printed import PRINTED_WORDS, printed_at
 from archivepkg.locators.registry import archive, common, grammar_of, grammars_of
 from archivepkg.locators.words import Words
@@ -59,6 +60,7 @@ _AFTER_PRINT = late_pattern(
 _PARTS_PRINT = late_pattern(
     r"(?:;|\n|//|\s/(?=\s))(?:\s{0,3}(?:and|see|also|as\swell\sas|и|см\.?|und|siehe)){0,3}\s{0,9}\Z", re.IGNORECASE
 )
+_SEMICOLON, _WORD = re.compile(r";\s{0,3}(?:(?:and|see|also)\s){0,2}"), re.compile(r"[^\W_]+")
 _MIXED = late_pattern(r"[A-Za-z][Ͱ-ԯ]|[Ͱ-ԯ][A-Za-z]")
 
 
@@ -69,6 +71,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     span: Span
     name: NameFound | None = None
     credit: CreditClause | None = None
+    until: int | None = None
+    """Where a publication ends because a code that only one archive has stands after a semicolon."""
 
 
 def clauses(words: Words) -> Iterator[Clause]:
@@ -76,13 +80,15 @@ def clauses(words: Words) -> Iterator[Clause]:
     text = words.text
     names, first, at, in_print = name_words(), _first_words(), 0, False
     held: NameFound | None = None
-    credited = False
+    credited, printed_to = False, None
     mixed = not text.isascii() and _MIXED.search(text) is not None
     for start, word in words.all if mixed else [each for each in words.all if each[1] in first]:
         if start < at:
             continue
+        in_print = in_print and (printed_to is None or start < printed_to)
         if word in PRINTED_WORDS and (end := printed_at(text, start)):
-            yield Clause("printed", Span(start, end))
+            printed_to = _printed_to(text, end)
+            yield Clause("printed", Span(start, end), until=printed_to)
             at, in_print, held, credited = end, True, None, False
         elif (
             (word in names or mixed)
@@ -98,6 +104,15 @@ def clauses(words: Words) -> Iterator[Clause]:
         ):
             yield Clause("credit", credit.span, credit=credit)
             at, in_print, held, credited = credit.span.end, False, None, True
+
+
+def _printed_to(text: str, start: int) -> int | None:
+    """Where a code stands after a semicolon that means an archive: ``DBPO, vol. I, no. 12; FCO 28/541, TNA``."""
+    for sign in _SEMICOLON.finditer(text, start):
+        word = _WORD.match(text, sign.end())
+        if word and word[0].casefold() in siglum_words() and announced(text, word[0].casefold(), word.start()):
+            return sign.end()
+    return None
 
 
 @cache

@@ -15,7 +15,7 @@ from archivepkg.locators.registry import archive, common, grammar_of
 from archivepkg.locators.values import either
 from archivepkg.text import Span
 
-__all__ = ["Holder", "adjoins", "holder", "is_announced", "is_labelled", "joined", "settled"]
+__all__ = ["Holder", "adjoins", "holder", "is_announced", "is_labelled", "joined", "readers", "settled"]
 
 _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
@@ -98,7 +98,7 @@ def settled(text: str, found: Holder, limit: Span) -> Holder:
     if len(ids) != 1:
         ids = _announced(text, found.end, ids or found.ids)
     if len(ids) != 1:
-        ids = _readers(text, found.end, ids or found.ids)
+        ids = readers(text, found.end, ids or found.ids)
     if not ids:
         ids = tuple(each for each in found.ids if not _is_weak(text, found, each))
     if not ids and is_labelled(text, found.ids, found.end):
@@ -119,8 +119,8 @@ def _announced(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[Archive
     return tuple(each for each in ids if siglum and each in siglum.ids)
 
 
-def _readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
-    """The archives whose scheme reads furthest what follows the name; a label counts for more than a code."""
+def readers(text: str, end: int, ids: tuple[ArchiveId, ...]) -> tuple[ArchiveId, ...]:
+    """The archives whose scheme reads furthest what stands after ``end``; a label counts for more than a code."""
     at = after_blank(text, end)
     reaches = [(grammar_of(each).reach(text, at), each) for each in ids]
     best = max(reach for reach, _ in reaches)

@@ -17,7 +17,7 @@ from archivepkg.locators.reading import Piece
 from archivepkg.locators.registry import archive, common, grammar_of, grammars_of, nameless_grammars
 from archivepkg.text import Span
 
-__all__ = ["adopt", "announce", "begin", "begin_reference", "begin_unknown", "by_scheme", "settle", "told_before"]
+__all__ = ["adopt", "announce", "begin", "begin_reference", "begin_unknown", "settle", "told_before"]
 
 _LONGEST_NAME = 40
 #: The level of a number of which nobody knows what it numbers.
@@ -102,18 +102,6 @@ def adopt(mentions: Mentions, found: Holder, *, apart: bool) -> bool:
     if draft.archive and not (apart and named):
         mentions.doubt(draft, "another archive is named after this place than before it", Span(found.start, found.end))
     return False
-
-
-def by_scheme(draft: Draft, found: Holder) -> Holder:
-    """A holder of whom the name does not tell who it is, as the one in whose scheme alone the place before can be.
-
-    ``RG 218, box 10, National Archives`` is no place of a house that knows no record groups.
-    """
-    if not found.doubtful or draft.archive or not draft.own:
-        return found
-    schemes = {grammar.scheme.id for grammar in draft.grammars}
-    ids = tuple(each for each in found.ids if grammar_of(each).scheme.id in schemes)
-    return replace(found, ids=ids, doubtful=False) if len(ids) == 1 < len(found.ids) else found
 
 
 def settle(mentions: Mentions) -> None:

@@ -21,7 +21,7 @@ from archivepkg.locators.ledger import Ledger
 from archivepkg.locators.locator import Credit
 from archivepkg.locators.mentions import Mentions
 from archivepkg.locators.names import NameFound
-from archivepkg.locators.owners import adopt, begin, by_scheme, settle, told_before
+from archivepkg.locators.owners import adopt, begin, settle, told_before
 from archivepkg.locators.reading import LocatorMention, SourceReading
 from archivepkg.locators.shape_memory import ShapeMemory
 from archivepkg.locators.stretch import Stretch
@@ -33,6 +33,7 @@ from archivepkg.locators.surroundings import (
     leaves_before,
     place_before,
     place_start,
+    told_by_place,
 )
 from archivepkg.locators.titles import closing
 from archivepkg.locators.words import Words
@@ -96,8 +97,9 @@ class _Reader:
                 self._credit(clause, end)
             else:
                 self.mentions.close()
-                self.ledger.claim("printed", end)
+                self.ledger.claim("printed", min(end, clause.until or end))
                 self.published = True
+                self.stretch.nameless(end, goes_on=True)
         self.ledger.between(len(self.text))
         settle(self.mentions)
         return SourceReading(
@@ -129,6 +131,8 @@ class _Reader:
         before = not readable or parted  # else nobody asks
         before = before and ledger.unread(found.start) is not None and ends_what_is_before(self.text, ledger.at, found)
         readable = readable and not (before and parted)
+        if before and not readable and found.doubtful:
+            found = told_by_place(self.text, ledger.at, found)
         if not readable and self._belongs_before(found):
             ledger.claim("locator", found.end)
             stretch.read(end)
@@ -162,7 +166,6 @@ class _Reader:
         between = self.text[draft.end : found.start] if draft else ""
         if draft is None or not is_weak(between):
             return False
-        found = by_scheme(draft, found)
         if draft.archive is None or draft.archive not in found.ids:
             return adopt(self.mentions, found, apart=_COMMA.fullmatch(between) is None)
         draft.reach(Span(found.start, found.end))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from archivepkg.locators.found import Found
-from archivepkg.locators.holders import Holder
+from archivepkg.locators.holders import Holder, readers
 from archivepkg.locators.joints import after_blank, is_weak
 from archivepkg.locators.names import NameFound
 from archivepkg.locators.registry import archive, grammar_of, grammars_of
@@ -20,6 +22,7 @@ __all__ = [
     "leaves_before",
     "place_before",
     "place_start",
+    "told_by_place",
 ]
 
 _PUNCTUATED = re.compile(r"[,;:.)\]—–/”\"|*-]\s{0,9}\Z")
@@ -73,6 +76,15 @@ def ends_what_is_before(text: str, at: int, found: Holder) -> bool:
     if _PUNCTUATED.search(text, at, found.start):
         return True
     return _OPENED.search(text, at, found.start) is not None and _CLOSED.match(text, found.end) is not None
+
+
+def told_by_place(text: str, at: int, found: Holder) -> Holder:
+    """A holder of whom the name does not tell who it is, as the only one that can read the place before the name.
+
+    ``RG 218, box 10, National Archives`` is no place in a house that knows no record groups.
+    """
+    ids = readers(text, at, found.ids)
+    return replace(found, ids=ids, doubtful=False) if len(ids) == 1 < len(found.ids) else found
 
 
 def begins_before(text: str, at: int, found: Holder) -> int:
