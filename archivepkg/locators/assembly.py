@@ -83,8 +83,9 @@ def _goes_on(mentions: Mentions, code: Match, between: Gap) -> bool:
     """Whether a code of figures stands after a figure with nothing but a blank between them: ``T. 2 258``."""
     before, start = between.before + between.after, code.span.start
     last = mentions.current.own[-1] if mentions.current and mentions.current.own else None
-    if before.strip() == "." and last and last.name == TITLE and last.value.isalpha() and len(last.value) < _SHORT:
-        return mentions.text[start].isdecimal()  # `Ref. 302`: a label that is not known
+    if last and last.name == TITLE and last.value.isalpha() and len(last.value) < _SHORT:
+        # `Az. 302`: a label that is not known
+        return mentions.text[start].isdecimal() and mentions.text[last.value_span.end : start].strip() == "."
     blank = bool(before) and before.isspace() and between.unread is None and start > len(before)
     return blank and mentions.text[start].isdecimal() and mentions.text[start - len(before) - 1].isdecimal()
 
