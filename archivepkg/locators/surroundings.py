@@ -83,7 +83,7 @@ def told_by_place(text: str, at: int, found: Holder) -> Holder:
 
     ``RG 218, box 10, National Archives`` is no place in a house that knows no record groups.
     """
-    ids = readers(text, at, found.ids)
+    ids = readers(text, sentence_starts(text, at, found.start)[-1], found.ids)
     return replace(found, ids=ids, doubtful=False) if len(ids) == 1 < len(found.ids) else found
 
 
