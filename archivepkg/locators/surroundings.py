@@ -83,6 +83,8 @@ def told_by_place(text: str, at: int, found: Holder) -> Holder:
 
     ``RG 218, box 10, National Archives`` is no place in a house that knows no record groups.
     """
+    if text[at : found.start].rstrip()[-1:] not in (",", "(", "["):
+        return found  # after a stop it may be that of another place
     ids = readers(text, sentence_starts(text, at, found.start)[-1], found.ids)
     return replace(found, ids=ids, doubtful=False) if len(ids) == 1 < len(found.ids) else found
 
