@@ -1,5 +1,5 @@
 """``python -m archivepkg`` is the command line."""
 
-from archivepkg.cli import main
+from archivepkg.cli import program
 
-main()
+program()

