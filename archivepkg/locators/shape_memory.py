@@ -58,8 +58,7 @@ class ShapeMemory:
             self._room += alike.size
         elif first := self._once.pop(words, None):
             self._once_room += len(first[1].text)
-            alike = self._alike[words] = Alike(wording)
-            alike.explain(*first)
+            alike = self._alike[words] = Alike(wording, waiting=(first,))
         else:
             self._keep(words, kinds, reading)
             return
