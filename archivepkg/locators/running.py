@@ -20,7 +20,7 @@ from archivepkg.locators.names import may_be_name, name_at, name_words, siglum_w
 from archivepkg.locators.reading import LocatorMention, Piece, SourceReading
 from archivepkg.locators.registry import grammar_of, nameless_grammars
 from archivepkg.locators.scheme import TITLE
-from archivepkg.locators.statement import read_afresh
+from archivepkg.locators.statement import read, read_afresh
 from archivepkg.locators.titles import ends_sentence
 from archivepkg.text import Span
 
@@ -77,7 +77,7 @@ def _mentions(text: str, start: int) -> tuple[LocatorMention, ...]:
         cut = _cut(reading)
     untouched = all(mention.complete and mention.span.end <= cut for mention in reading.locators)
     if cut < len(reading.text) and not untouched:
-        reading = read_afresh(text[start : start + cut])
+        reading = read(text[start : start + cut])
     return reading.locators if cut else ()
 
 

@@ -31,7 +31,9 @@ Kinds = tuple[object, ...]
 #: A number: figures in a row. Figures of other scripts are words like any other.
 RUN = re.compile("([0-9]+)")
 
-_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 500, 24, 9
+_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 500, 24, 20
+# No level or leaf has more figures; of so many zeros in front of more figures, patterns of one could see a year behind.
+_MOST_OF_A_LEVEL, _MOST_ZEROS = 9, 4
 _MOST_NUMBER = "0" * _MOST_FIGURES
 # Parts of words so long may be claimed up to their middle, by bounded patterns, and so a number in two.
 _LONG, _LONG_WORD = 40, re.compile(r"(?<![^\s.,;])[^\s.,;]{40}")
@@ -121,7 +123,9 @@ def _kind(run: str) -> object:
     number = run.lstrip("0")
     if number in _AS_THEY_ARE:
         return run
-    return (len(run), len(number), _century(number)) if len(run) <= _MOST_FIGURES else None
+    if len(run) > _MOST_OF_A_LEVEL and not (len(run) <= _MOST_FIGURES and len(run) - len(number) <= _MOST_ZEROS):
+        return None
+    return (len(run), len(number), _century(number))
 
 
 def _asked(between: str) -> Callable[[str, str], object] | None:
