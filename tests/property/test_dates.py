@@ -14,6 +14,7 @@ from archivepkg import dates
 from archivepkg.dates import OPEN, ArchivalDate, Day, edtf
 from archivepkg.dates.wording.at_sight import at_sight
 from archivepkg.dates.wording.grammar import grammar
+from archivepkg.dates.wording.language import examples
 from archivepkg.dates.wording.meaning import Meanings
 from archivepkg.dates.wording.parsing import Parser
 from archivepkg.dates.wording.reading import DateReading, read_in_full
@@ -81,6 +82,32 @@ def test_what_is_read_at_sight_is_read_as_in_full(day: date, before: str, form: 
     if seen := at_sight(text):
         assert DateReading(text, *seen) == full
         assert [getattr(seen[0], part) for part in PARTS] == [getattr(full.value, part) for part in PARTS]
+
+
+TEXTS = [one.text for name in sorted(examples()) for one in examples()[name].accepts]
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(TEXTS), st.floats(0, 1), st.sampled_from([*"?[](). ,/–0139IlOZX", "[?]", ""]), st.integers(0, 2))
+def test_a_slip_in_a_date_is_read_or_refused_but_never_a_crash(text: str, where: float, put: str, over: int) -> None:
+    """README: "A parser returns the one meaning, or says where and why it cannot, with the alternatives."."""
+    at = int(where * len(text))
+    slipped = text[:at] + put + text[at + over :]
+    reading = dates.read(slipped)
+    assert (reading.value is None) == (reading.error is not None)
+    if reading.value is not None:
+        assert edtf.parse(reading.value.edtf) == reading.value
+
+
+@settings(max_examples=200)
+@given(st.sampled_from([text for text in TEXTS if "," not in text and dates.read(text).value]), st.floats(0, 1))
+def test_no_doubt_is_lost(text: str, where: float) -> None:
+    """DESIGN: "none is dropped in silence": a mark of doubt within the words of a date is doubt of it or a refusal."""
+    words = dates.read(text).words
+    at = int(where * len(words))
+    reading = dates.read(f"{words[:at]}[?]{words[at:]}")
+    shown = reading.value is None or reading.unread is not None or not set("?%").isdisjoint(reading.value.edtf)
+    assert shown or not any(character.isalnum() for character in words[:at])
 
 
 WINTERS = [

@@ -17,6 +17,7 @@ _UNITS = {
     for mark in ("", "2")
 } | {"year_end": "year2"}
 _MONTHS = 12
+_MONTH_PIECES = [name + mark for name in ("month", "month_number", "month_roman") for mark in ("", "2")]
 _YEARS = ("year", "short_year", "clipped_year", "era_year")
 
 
@@ -48,7 +49,7 @@ def follow(filled: Mapping[str, str]) -> bool:
 
 def _beyond_the_months(filled: Mapping[str, str]) -> int | None:
     """A month after December; as EDTF its number might be that of a season."""
-    months = (int(value.lstrip("?")) for name, value in filled.items() if name.startswith("month"))
+    months = (int(filled[name].lstrip("?")) for name in _MONTH_PIECES if name in filled)
     return next((month for month in months if month > _MONTHS), None)
 
 

@@ -28,6 +28,7 @@ def in_era(pattern: Pattern, values: Mapping[str, Sequence[str]], span: Span) ->
     means = pattern.means
     for combination in product(*values.values()):
         filled = dict(zip(values, combination, strict=True))
+        filled["era"] = filled["era"].lstrip("?")
         if pattern.consecutive and not follow(filled):
             continue
         known = ERAS[filled["era"]]

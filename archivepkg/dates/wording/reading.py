@@ -17,6 +17,7 @@ from archivepkg.dates.calendars import Stated
 from archivepkg.dates.value import ArchivalDate
 from archivepkg.dates.wording.at_sight import at_sight
 from archivepkg.dates.wording.candidate import Candidate
+from archivepkg.dates.wording.doubting import doubted
 from archivepkg.dates.wording.editing import Bare, bare
 from archivepkg.dates.wording.grammar import grammar
 from archivepkg.dates.wording.lookalikes import lookalike, unlike
@@ -129,12 +130,13 @@ def _as_edtf(text: str) -> ArchivalDate | None:
 
 
 def _candidates(tokens: Tokens, context: ArchivalDate | None, plain: Bare) -> list[Candidate]:
-    doubted: frozenset[int] = frozenset()
+    doubtful: frozenset[int] = frozenset()
     if plain.doubted:
         spans = [tokens.span(at, at + 1) for at in range(len(tokens))]
-        doubted = frozenset(at for at, span in enumerate(spans) if any(span.overlaps(one) for one in plain.doubted))
+        doubtful = frozenset(at for at, span in enumerate(spans) if any(span.overlaps(one) for one in plain.doubted))
     whole = _whole(Parser(tokens, grammar()), tokens) or _whole(Parser(tokens, grammar(), refusals=True), tokens)
-    return Meanings(tokens, context, doubted).of_all(whole)
+    found = Meanings(tokens, context, doubtful).of_all(whole)
+    return [doubted(one, plain.doubted) for one in found] if plain.doubted else found
 
 
 def _whole(parser: Parser, tokens: Tokens) -> list[Tree]:

@@ -9,7 +9,7 @@ from archivepkg.dates import edtf
 from archivepkg.dates.value import ArchivalDate, Precision
 from archivepkg.dates.wording.steps import after, before
 
-__all__ = ["filled", "shared_year"]
+__all__ = ["filled", "marked", "shared_year"]
 
 _BARE_YEAR = re.compile("[0-9]{4}", re.ASCII)
 _DOUBTS = ("{date}?", "{date}~")
@@ -28,11 +28,15 @@ def filled(means: str, dates: Mapping[str, ArchivalDate]) -> str | None:
             return None
         values |= {"date_before": step, "date_after": step}
     elif means in _DOUBTS:
-        values["date"] = "/".join(_doubted(side, means[-1]) for side in date.edtf.split("/"))
-        return values["date"]
+        return marked(date, means[-1])
     elif date.kind == "one_of" and len(dates) == 1:
         return None
     return means.format_map(values)
+
+
+def marked(date: ArchivalDate, sign: str) -> str:
+    """A date, or both ends of an interval, with a mark of doubt (``?``) or of nearness (``~``)."""
+    return "/".join(_doubted(side, sign) for side in date.edtf.split("/"))
 
 
 def shared_year(date: ArchivalDate, year: ArchivalDate) -> ArchivalDate | None:
