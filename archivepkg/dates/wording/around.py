@@ -19,7 +19,7 @@ from archivepkg.dates.wording.near import WEEKDAYS, next_to
 from archivepkg.dates.wording.nights import by_night
 from archivepkg.dates.wording.parsing import Piece, Tree
 from archivepkg.dates.wording.sharing import one_word_for_both
-from archivepkg.dates.wording.steps import portion, portion_until, to_gregorian
+from archivepkg.dates.wording.steps import portion, portion_of_century_until, portion_until, to_gregorian
 from archivepkg.dates.wording.times import clocks
 from archivepkg.dates.wording.written import filled, shared_year
 from archivepkg.text import Span
@@ -171,6 +171,10 @@ class Around(msgspec.Struct, frozen=True, eq=False):
             return
         if "portion" in self.pieces and "month" in self.pieces:
             written = portion_until(date, str(self.pieces["portion"][0]), str(self.pieces["month"][0]))
+        elif "portion" in self.pieces and (century := self.pieces.get("roman", self.pieces.get("number"))):
+            if not _is_of_a_century(self.pieces["date"][0]):
+                return
+            written = portion_of_century_until(date, str(self.pieces["portion"][0]), int(str(century[0])))
         elif "portion" in self.pieces:
             written = portion(date, str(self.pieces["portion"][0]))
         elif "{date_julian}" in means:
@@ -201,6 +205,14 @@ def _only_day(date: ArchivalDate) -> Day | None:
 def at_time(date: ArchivalDate, time: str) -> ArchivalDate:
     """A day of the calendar at a time of day."""
     return ArchivalDate.of(f"{date.edtf}T{time}", date.earliest, date.latest, 0, Precision.SECOND)
+
+
+def _is_of_a_century(tree: str | Tree) -> bool:
+    """Whether a date is said by a century, perhaps by a part of one."""
+    if isinstance(tree, str):
+        return False
+    pieces = tree.pieces()
+    return "century_word" in pieces or any(_is_of_a_century(piece[0]) for piece in pieces.values())
 
 
 def is_day(date: ArchivalDate) -> bool:

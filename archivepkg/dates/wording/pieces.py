@@ -109,7 +109,8 @@ SHARED = {
     "old_style": "Old Style",
     "new_style": "New Style",
     "portion": "parts of a month, year, decade or century: `early`, `mid`, `late`, `first_half`, `second_half`;"
-    " of a month also `first_fortnight`, `second_fortnight`, `first_week` to `fourth_week`, `last_week`",
+    " of a month also `first_fortnight`, `second_fortnight`, `last_ten_days`, `first_week` to `fourth_week` and"
+    " `last_week`",
     "illegible": "illegible, of a time",
     "half_past": "half an hour after the hour that stands before it",
     "fraction": "words of a time that is not read: `halb`, `許`",

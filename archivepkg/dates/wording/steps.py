@@ -10,7 +10,7 @@ from archivepkg.dates.calendars import Stated, from_julian, julian_days_in_month
 from archivepkg.dates.day import Day, days_in_month
 from archivepkg.dates.value import ArchivalDate, Precision
 
-__all__ = ["after", "before", "portion", "portion_until", "to_gregorian"]
+__all__ = ["after", "before", "portion", "portion_of_century_until", "portion_until", "to_gregorian"]
 
 _WHOLE: Final = re.compile(r"-?[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 #: Of a month: days, those up to 0 from its last; of a year: months; of ten or a hundred years: years.
@@ -26,8 +26,10 @@ _PORTIONS = {
     "second_week": {"month": (8, 14)},
     "third_week": {"month": (15, 21)},
     "fourth_week": {"month": (22, 28)},
+    "last_ten_days": {"month": (21, 31)},
     "last_week": {"month": (-6, 0)},
 }
+_LAST_CENTURY = 21
 _HALVES = {"first_half": 40, "second_half": 41}
 
 
@@ -62,6 +64,14 @@ def portion_until(date: ArchivalDate, part: str, month: str) -> str | None:
     if not isinstance(date.earliest, Day) or date.precision < Precision.MONTH or date.edtf[-1:] in "?~%]}":
         return None
     first = portion(edtf.parse(f"{date.earliest.year:04}-{month}"), part)
+    return f"{first.partition('/')[0]}/{date.edtf.rpartition('/')[2]}" if first else None
+
+
+def portion_of_century_until(date: ArchivalDate, part: str, century: int) -> str | None:
+    """From the part of a century to a date by years: ``late 19th - early 20th century``."""
+    if not 0 < century <= _LAST_CENTURY or date.precision is not Precision.YEAR or date.edtf[-1:] in "?~%]}":
+        return None
+    first = portion(edtf.parse(f"{100 * century - 99:04}/{100 * century:04}"), part)
     return f"{first.partition('/')[0]}/{date.edtf.rpartition('/')[2]}" if first else None
 
 
