@@ -4,10 +4,10 @@
 
 Both files have one JSON object with ``text`` a line. Without them the statements are the examples of all archives and,
 where the shared material lies beside the project, those of its corpora. They are read as they are, and repeated with
-changed numbers, where none is read twice: by the engine alone, as if each were of a form never met before, and with
-the memory of forms that ``read`` has, which begins empty in every row. Time is that of the process, the best of three
-parts, beside that of a fixed loop: the ratio is what counts on a busy machine. The prose is this project's own, with a
-statement after every 400 words.
+changed numbers, where none is read twice, in one mixed order: by the engine alone, as if each were of a form never met
+before, and with the memory of forms that ``read`` has, which begins empty in every row. What counts is the whole run,
+its beginning too. Time is that of the process, beside that of a fixed loop: the ratio is what counts on a busy machine.
+The prose is this project's own, with a statement after every 400 words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from archivepkg.locators.statement import read_afresh
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
-REPEATED = 20
+REPEATED = (20, 60, 200)
+MOST_AT_ONCE = 120_000
 PROSE = 5_000_000
 WORDS_BETWEEN = 400
 PARTS = 3
@@ -60,14 +61,18 @@ def _inputs() -> tuple[dict[str, list[str]], Path | None]:
 
 def _read_all(name: str, texts: list[str], loop: float) -> None:
     _read_once(name, texts)
+    _report(f"{name}, {REPEATED[0]} times with other numbers, the engine alone", _repeated(texts, REPEATED[0]), loop)
+    for times in REPEATED:
+        if times * len(texts) < MOST_AT_ONCE:
+            _report(f"{name}, {times} times with other numbers", _repeated(texts, times), loop, Memory())
+
+
+def _repeated(texts: list[str], times: int) -> list[str]:
+    """Each text so often with other numbers, all distinct and in one mixed order."""
     numbers = random.Random(1)  # noqa: S311 - the same numbers in every run
-    changed = sorted({_changed(text, numbers) for _ in range(REPEATED) for text in texts} - set(texts))
+    changed = sorted({_changed(text, numbers) for _ in range(times) for text in texts} - set(texts))
     numbers.shuffle(changed)
-    _read_parts(f"{name}, other numbers, the engine alone", changed, read_afresh, loop)
-    memory = Memory()
-    for text in texts:
-        memory.read(text)
-    _read_parts(f"{name}, other numbers", changed, memory.read, loop, memory)
+    return changed
 
 
 class Memory(ShapeMemory):
@@ -96,21 +101,20 @@ def _read_once(name: str, texts: list[str]) -> None:
     print(f"   the engine alone: {len(texts) / alone:,.0f}/s")
 
 
-def _read_parts(
-    name: str, texts: list[str], work: Callable[[str], SourceReading], loop: float, memory: Memory | None = None
-) -> None:
-    taken = []
-    for part in range(PARTS):
-        some, before = texts[part::PARTS], memory.read_afresh if memory else 0
-        seconds = _seconds(lambda some=some: [work(text) for text in some])  # type: ignore[misc]
-        known = 1 - (memory.read_afresh - before) / len(some) if memory else 0
-        taken.append((seconds / len(some), sum(map(len, some)) / seconds / 1e6, known))
-    rates = ", ".join(
-        f"{1 / each:,.0f}/s" + (f" ({known:.0%} of known forms)" if memory else "") for each, _, known in taken
-    )
-    each, rate, _ = min(taken)
-    print(f"{name}: {rates}; {rate:.2f} MB/s ({len(texts):,} distinct)")
-    print(f"   one costs as much as {each / loop * TURNS:,.0f} turns of the loop")
+def _report(name: str, texts: list[str], loop: float, memory: Memory | None = None) -> None:
+    """The whole run, and how it went in its thirds."""
+    taken, thirds, size = 0.0, [], -(-len(texts) // PARTS)
+    for start in range(0, len(texts), size):
+        some = texts[start : start + size]
+        read_one: Callable[[str], SourceReading] = memory.read if memory else read_afresh
+        seconds = _seconds(lambda some=some, work=read_one: [work(text) for text in some])  # type: ignore[misc]
+        thirds.append(f"{len(some) / seconds:,.0f}/s")
+        taken += seconds
+    known = f", {1 - memory.read_afresh / len(texts):.1%} of known forms" if memory else ""
+    size = sum(map(len, texts))
+    print(f"{name}: {len(texts) / taken:,.0f}/s, {size / taken / 1e6:.2f} MB/s ({len(texts):,} distinct{known})")
+    print(f"   its thirds: {', '.join(thirds)}")
+    print(f"   one costs as much as {taken / len(texts) / loop * TURNS:,.0f} turns of the loop")
 
 
 def _find_all(texts: list[str], loop: float) -> None:

@@ -31,9 +31,9 @@ class Alike(msgspec.Struct):
 
     @property
     def size(self) -> int:
-        """How many characters the statements have of which readings or plans are kept, and how many kinds there are."""
-        kept = [*(plan.like for plan in self.tried), *(reading for _, reading in self.waiting)]
-        return sum([len(each.text) for each in kept]) + sum(map(len, self.plans))
+        """How many characters the words have, and the statements of which readings or plans are kept; and the kinds."""
+        kept = [*(plan.like.text for plan in self.tried), *(reading.text for _, reading in self.waiting)]
+        return sum(map(len, (*self.wording.words, *kept, *self.plans)))
 
     def explain(self, kinds: Kinds, reading: SourceReading) -> None:
         """Find the plan of a shape, as far as this reading of one of its statements tells."""

@@ -23,7 +23,7 @@ from archivepkg.locators.index import index
 from archivepkg.locators.leaves import lie_side_by_side
 from archivepkg.locators.names import in_latin
 
-__all__ = ["RUN", "Kinds", "Wording", "kinds_of", "shape_of", "wording_of"]
+__all__ = ["LONGEST", "RUN", "Kinds", "Wording", "kinds_of", "shape_of", "wording_of"]
 
 #: What is asked of the numbers of a statement; only to be compared.
 Kinds = tuple[object, ...]
@@ -31,7 +31,9 @@ Kinds = tuple[object, ...]
 #: A number: figures in a row. Figures of other scripts are words like any other.
 RUN = re.compile("([0-9]+)")
 
-_LONGEST, _MOST_NUMBERS, _MOST_FIGURES = 500, 24, 20
+#: No longer statement has a shape.
+LONGEST = 500
+_MOST_NUMBERS, _MOST_FIGURES = 24, 20
 # No level or leaf has more figures; of so many zeros in front of more figures, patterns of one could see a year behind.
 _MOST_OF_A_LEVEL, _MOST_ZEROS = 9, 4
 _MOST_NUMBER = "0" * _MOST_FIGURES
@@ -61,6 +63,8 @@ class Wording(msgspec.Struct, frozen=True, dict=True):
     """Numbers that are held to a later one, and what is asked of the two."""
     long: bool
     """Whether with long numbers a word may be so long that it has no shape."""
+    shapeless: bool = False
+    """Whether there are too many numbers."""
 
     @cached_property
     def named(self) -> tuple[int, ...]:
@@ -73,16 +77,16 @@ def shape_of(text: str) -> tuple[tuple[str, ...], Kinds] | None:
     """The shape of a statement, its words and the kinds of its numbers; None where no shape can stand for it."""
     parts = RUN.split(text)
     wording = wording_of(tuple(parts[::2]))
-    kinds = kinds_of(wording, parts[1::2], text) if wording else None
-    return (wording.words, kinds) if wording and kinds is not None else None
+    kinds = kinds_of(wording, parts[1::2], text)
+    return None if kinds is None else (wording.words, kinds)
 
 
 def kinds_of(wording: Wording, runs: list[str], text: str) -> Kinds | None:
     """What is asked of the numbers of a text with these words; None where no kinds can stand for them.
 
-    That is where the text or a number is too long, or a word with numbers in it.
+    That is where there are too many numbers, or the text, a number or a word with numbers in it is too long.
     """
-    if len(text) > _LONGEST or (wording.long and _LONG_WORD.search(text)):
+    if wording.shapeless or len(text) > LONGEST or (wording.long and _LONG_WORD.search(text)):
         return None
     kinds = list(map(_kind, runs))
     if None in kinds:
@@ -98,16 +102,15 @@ def kinds_of(wording: Wording, runs: list[str], text: str) -> Kinds | None:
     return tuple(kinds)
 
 
-@lru_cache(maxsize=1024)
-def wording_of(words: tuple[str, ...]) -> Wording | None:
-    """What these words say of the numbers between them; None where there are too many of these."""
+def wording_of(words: tuple[str, ...]) -> Wording:
+    """What these words say of the numbers between them."""
     if len(words) > _MOST_NUMBERS:
-        return None
+        return Wording(words, (), (), long=False, shapeless=True)
     longest = _MOST_NUMBER.join(words)
     long = len(max(longest.split(), key=len, default="")) >= _LONG and _LONG_WORD.search(longest) is not None
     misread = tuple([at for at, after in enumerate(words[1:]) if after.startswith(_MISREAD)])
     compared = [(at, at + 1, each) for at, between in enumerate(words[1:-1]) if (each := _asked(between))]
-    return Wording(words, misread, (*compared, *_said_again(words)), long)
+    return Wording(words, misread, (*compared, *_said_again(words)), long=long)
 
 
 def _said_again(words: tuple[str, ...]) -> Iterator[tuple[int, int, Callable[[str, str], object]]]:

@@ -141,7 +141,7 @@ def test_a_plan_that_does_not_give_what_the_engine_does_is_not_kept() -> None:
 def test_the_oldest_shapes_are_forgotten_first() -> None:
     engine = Counted()
     shapes = ["APRF, f. 1", "RGANI, f. 1", "RGASPI, f. 1"]
-    memory = ShapeMemory(engine, room=len(shapes[1] + shapes[2]) + 2)
+    memory = ShapeMemory(engine, room=2 * len(shapes[1] + shapes[2]))
     for text in shapes:
         for _ in range(3):
             memory.read(text)
