@@ -36,8 +36,12 @@ def contributions(paths: Iterable[Path], rulebook: Rulebook | None = None) -> li
 def each_contribution(paths: Iterable[Path], rulebook: Rulebook) -> Iterator[Path]:
     """The same, one after another: a path takes much more memory than its name. Raises when it gets there."""
     search = _Search(rulebook)
+    given = list(paths)
+    if len(given) == 1 and given[0].is_dir():
+        yield from search.meant_by(given[0])  # nothing comes twice, of a million files neither
+        return
     seen: set[str] = set()
-    for path in paths:
+    for path in given:
         for found in search.meant_by(path):
             name = os.path.normcase(found)
             if name not in seen:

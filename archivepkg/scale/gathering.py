@@ -12,7 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from archivepkg.checking import Configuration, Outcome, Rulebook, configuration_at, contributions
+from archivepkg.checking import Configuration, Outcome, Rulebook, configuration_at
+from archivepkg.checking.inputs import each_contribution
 from archivepkg.checking.kept_findings import KeptFindings
 from archivepkg.checking.patterns import absolute
 from archivepkg.diagnostics import Finding, Severity
@@ -74,7 +75,7 @@ def gather(source: Path, check: Callable[[Sequence[Path], Rulebook], Iterator[Ou
     configuration = configuration_at(source)
     folder = contributions_folder(source, configuration)
     book = Rulebook.of(configuration=configuration)
-    files = FileList(str(path) for path in contributions([folder], book))
+    files = FileList(str(path) for path in each_contribution([folder], book))
     states = array("q")
     for name in files:
         states.extend(Source.of(name).state)
