@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from archivepkg.packaging.columns import Table
 
-__all__ = ["DIALECT", "CsvLines", "csv_bytes", "header_line"]
+__all__ = ["DIALECT", "CsvLines", "header_line"]
 
 #: The default dialect, stated: readers that guess (frictionless sniffs) take ``;"a";`` in a cell for a delimiter.
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
@@ -44,10 +44,3 @@ class CsvLines:
 def header_line(table: Table) -> bytes:
     """The first line of a table."""
     return (",".join(table.header) + "\r\n").encode()
-
-
-def csv_bytes(table: Table, rows: Iterable[object]) -> bytes:
-    """A whole table."""
-    lines = CsvLines(table)
-    lines.add(rows)
-    return header_line(table) + lines.take()

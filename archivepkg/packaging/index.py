@@ -1,7 +1,7 @@
 """What a build has to know of all its documents at once: ids, names of agents, hashes of files.
 
-It stands in a database beside the package that is being written. Memory holds a part of it, so that it does not grow
-with the documents. Nothing of it outlives the build, so nothing is made safe against a crash.
+It stands in a database beside the package that is being written, or in a temporary one. Memory holds a part of it, so
+that it does not grow with the documents. Nothing of it outlives the build, so nothing is made safe against a crash.
 """
 
 from __future__ import annotations
@@ -47,11 +47,12 @@ class SameId(Misuse):
 class Index:
     """Use it as the place of what is looked up; text sorts in it as in Python, by code point.
 
+    ``path`` is the file in which it stands; without one it is a temporary file that nobody else sees.
     Raises :class:`sqlite3.Error` where the disk does not take it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._database = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = sqlite3.connect(path or "", isolation_level=None)
         self._database.executescript(_PAGES)
         self._names: set[str] = set()
         self._files: list[tuple[str, str, int]] = []
@@ -60,6 +61,8 @@ class Index:
 
     def close(self) -> None:
         self._database.close()
+
+    __del__ = close
 
     def add_document(self, document_id: str, start: int, length: int) -> None:
         """Takes in the place of a document's line; raises :class:`SameId` for an id that is there."""
@@ -92,7 +95,10 @@ class Index:
             raise SameId(*twins)
 
     def name_agents(self) -> None:
-        """Gives each agent its id, when all names are known; see :func:`archivepkg.packaging.rows.agent_ids`."""
+        """Gives each agent its id, when all names are known (see :func:`archivepkg.packaging.rows.slugs`).
+
+        The same names give the same ids, in any order.
+        """
         self._put_names()
         put = "INSERT OR IGNORE INTO agent VALUES (?, ?)"
         for (name,) in self._database.execute("SELECT name FROM name ORDER BY name"):

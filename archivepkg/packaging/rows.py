@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from itertools import count
@@ -25,7 +25,6 @@ from archivepkg.packaging.tables import (
     DOCUMENTS,
     LOCATORS,
     RELATIONS,
-    AgentRow,
     ArchiveRow,
     ContentRow,
     DocumentAgentRow,
@@ -38,8 +37,6 @@ __all__ = [
     "DERIVATIONS",
     "Derivation",
     "Links",
-    "agent_ids",
-    "agent_rows",
     "archive_rows",
     "derivations",
     "locators_of",
@@ -86,31 +83,15 @@ def locators_of(document: Document) -> tuple[Locator, ...]:
     return source.locators if source else ()
 
 
-def agent_ids(names: Iterable[str]) -> dict[str, str]:
-    """An id for each name, by name: lower case, hyphens between words, any script; a number where two are alike.
-
-    The same names give the same ids, in any order.
-    """
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in sorted(set(names)):
-        ids[name] = next(slug for slug in slugs(name) if slug not in taken)
-        taken.add(ids[name])
-    return ids
-
-
 def slugs(name: str) -> Iterator[str]:
-    """The ids that an agent of that name may have: the first that no name before it in order has is its own."""
+    """The ids that an agent of that name may have: the first that no name before it in order has is its own.
+
+    Lower case, hyphens between words, any script; a number where two are alike.
+    """
     slug = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-") or "agent"
     yield slug
     for number in count(2):
         yield f"{slug}-{number}"
-
-
-def agent_rows(ids: Mapping[str, str]) -> Iterator[AgentRow]:
-    """The rows of the agents, by id."""
-    for name, found in sorted(ids.items(), key=lambda item: item[1]):
-        yield AgentRow(id=found, name=name)
 
 
 def archive_rows(ids: Iterable[str]) -> Iterator[ArchiveRow]:

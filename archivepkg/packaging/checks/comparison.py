@@ -14,11 +14,13 @@ from contextlib import ExitStack, closing
 import msgspec
 
 from archivepkg.diagnostics import Finding, Severity
+from archivepkg.errors import InvalidRecord
+from archivepkg.model import Document, decode_json
 from archivepkg.model.positions import json_positions
 from archivepkg.packaging import faults
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.joined import Place, PlacedLines
-from archivepkg.packaging.checks.places import Lines, first_difference
+from archivepkg.packaging.checks.places import Lines, RowText, first_difference
 from archivepkg.packaging.checks.tables import rows_of
 from archivepkg.packaging.columns import Table
 from archivepkg.packaging.layout import RECORDS
@@ -38,15 +40,28 @@ class Expected(msgspec.Struct, frozen=True):
 
 
 class RecordPlaces:
-    """Values of records by place and JSON pointer; places are asked for in ascending order."""
+    """Values of records by place and JSON pointer; places are asked for in ascending order, or again."""
 
     def __init__(self, inspection: Inspection) -> None:
         self._lines = PlacedLines(inspection.package, inspection.parts(RECORDS), newline="\n")
+        self._last: tuple[Place, RowText] | None = None
 
     def finding(self, place: Place, pointer: str, message: str, document: str | None) -> Finding:
-        row = self._lines.row(place)
+        row = self._row(place)
         span = json_positions(row.text, [pointer]).nearest(pointer)
         return row.finding(faults.DISAGREEMENT, message, span, document=document)
+
+    def document(self, place: Place) -> Document | None:
+        """The document of a record; None where it is none, although it was one."""
+        try:
+            return decode_json(self._row(place).text.encode("utf-8", "surrogateescape"), Document)
+        except InvalidRecord:
+            return None
+
+    def _row(self, place: Place) -> RowText:
+        if self._last is None or self._last[0] != place:
+            self._last = place, self._lines.row(place)
+        return self._last[1]
 
     def close(self) -> None:
         self._lines.close()

@@ -36,12 +36,14 @@ def check_text(inspection: Inspection, document: Document, right: bytes) -> Gene
     return data == right
 
 
-def text_differences(
-    inspection: Inspection, texts: Iterable[tuple[Place, Document]], text_of: TextOf
-) -> Iterator[Finding]:
-    """The first character in which each of these texts differs from its record."""
+def text_differences(inspection: Inspection, texts: Iterable[Place], text_of: TextOf) -> Iterator[Finding]:
+    """The first character in which the text of each of these records differs from it; they come in ascending order."""
     with closing(RecordPlaces(inspection)) as places:
-        for place, document in texts:
+        for place in texts:
+            document = places.document(place)
+            if document is None:
+                yield faults.DISAGREEMENT.of(RECORDS, "the records were changed while they were read")
+                return
             path = text_path(document.id, parted=inspection.parted)
             message = "the text is not that of its record"
             if inspection.is_stale(RECORDS) and path not in inspection.stale:

@@ -15,6 +15,7 @@ from archivepkg.diagnostics import Finding
 from archivepkg.errors import InvalidRecord
 from archivepkg.model import Document
 from archivepkg.model.codec import decode_line
+from archivepkg.packaging.checks.agents import agents_by_name
 from archivepkg.packaging.checks.followers import followers
 from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.joined import Place
@@ -23,9 +24,9 @@ from archivepkg.packaging.checks.record_faults import otherwise, out_of_order, r
 from archivepkg.packaging.checks.record_texts import check_text, text_differences
 from archivepkg.packaging.checks.records_sweep import SweptRecords, sweep_records
 from archivepkg.packaging.checks.table_differences import check_small_tables, documents_of, table_differences
-from archivepkg.packaging.checks.tables import agents_by_name
+from archivepkg.packaging.index import Index
 from archivepkg.packaging.layout import RECORDS
-from archivepkg.packaging.rows import Links, agent_ids, locators_of
+from archivepkg.packaging.rows import Links, locators_of
 from archivepkg.packaging.texts import TextOf, body_text
 
 __all__ = ["check_records"]
@@ -37,7 +38,7 @@ class _Known(msgspec.Struct):
     ``before`` are the ids of records that were read, once one of them was out of order.
     """
 
-    names: set[str] = set()
+    names: Index = msgspec.field(default_factory=Index)
     archives: set[str] = set()
     complete: bool = True
     before: set[str] | None = None
@@ -47,14 +48,14 @@ class _Known(msgspec.Struct):
         self.last = max(self.last, document.id)
         if self.before is not None:
             self.before.add(document.id)
-        self.names.update(agent.name for agent in document.agents)
+        self.names.add_names(agent.name for agent in document.agents)
         self.archives.update(locator.archive for locator in locators_of(document) if locator.archive)
 
 
 def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     """What is wrong with the records, and every place where a table or a text does not say what they say."""
     known = _Known()
-    texts: list[tuple[Place, Document]] = []
+    texts: list[Place] = []
     links = Links(agents_by_name(inspection), inspection.documents, inspection.parted)
     if text_of is body_text and (swept := sweep_records(inspection, links)):
         yield from _settle_swept(inspection, swept)
@@ -68,7 +69,7 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
                 follower.follow(document, text, links)
             agrees = yield from check_text(inspection, document, text)
             if not agrees:
-                texts.append((place, document))
+                texts.append(place)
 
         for part, path in enumerate(inspection.parts(RECORDS)):
             if path in inspection.files:
@@ -80,8 +81,9 @@ def check_records(inspection: Inspection, text_of: TextOf) -> Iterator[Finding]:
     if not inspection.can_read(RECORDS):
         return
     yield from text_differences(inspection, texts, text_of)
+    known.names.name_agents()
     if differing:
-        everything = Links(agent_ids(known.names), {each.id for each, _ in documents_of(inspection)}, inspection.parted)
+        everything = Links(known.names, {each.id for each, _ in documents_of(inspection)}, inspection.parted)
         for each in differing:
             in_order = known.before is None
             yield from table_differences(
@@ -97,6 +99,7 @@ def _settle_swept(inspection: Inspection, swept: SweptRecords) -> Iterator[Findi
     inspection.settled |= swept.texts
     for path, found, size in swept.files:
         yield from inspection.settle(path, found, size)
+    swept.names.name_agents()
     yield from check_small_tables(inspection, swept.names, swept.archives)
 
 

@@ -24,6 +24,7 @@ from archivepkg.packaging.checks.inspection import Inspection
 from archivepkg.packaging.checks.joined import JoinedTable
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.csv_lines import CsvLines, header_line
+from archivepkg.packaging.index import Index
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import RECORDS, text_path
 from archivepkg.packaging.layouts import layout
@@ -56,7 +57,7 @@ class SweptRecords(msgspec.Struct):
     ``texts`` are the paths of their texts.
     """
 
-    names: set[str] = set()
+    names: Index = msgspec.field(default_factory=Index)
     archives: set[str] = set()
     files: list[tuple[str, str, int]] = []
     texts: MutableSet[str] = set()
@@ -95,7 +96,7 @@ def sweep_records(inspection: Inspection, links: Links) -> SweptRecords | None:
                 if made is None or made.first <= last or not _agrees(made, followed, inspection):
                     return None
                 last = made.last
-                swept.names |= made.names
+                swept.names.add_names(made.names)
                 swept.archives |= made.archives
                 swept.texts |= {path for path, _ in made.texts}
         except (OSError, BrokenProcessPool):

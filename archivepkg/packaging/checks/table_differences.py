@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from archivepkg.diagnostics import Finding, Severity
 from archivepkg.errors import InvalidRecord
@@ -22,13 +22,17 @@ from archivepkg.packaging.checks.joined import JoinedTable, Place, PlacedLines, 
 from archivepkg.packaging.checks.places import Lines
 from archivepkg.packaging.checks.tables import rows_of
 from archivepkg.packaging.columns import Table
-from archivepkg.packaging.csv_lines import csv_bytes, header_line
+from archivepkg.packaging.csv_lines import CsvLines, header_line
+from archivepkg.packaging.index import Index
 from archivepkg.packaging.layout import RECORDS
-from archivepkg.packaging.rows import Derivation, Links, agent_ids, agent_rows, archive_rows
-from archivepkg.packaging.tables import AGENTS, ARCHIVES
+from archivepkg.packaging.rows import Derivation, Links, archive_rows
+from archivepkg.packaging.tables import AGENTS, ARCHIVES, AgentRow
 from archivepkg.packaging.texts import TextOf
 
 __all__ = ["check_small_tables", "documents_of", "table_differences"]
+
+#: Rows that are compared at a time.
+_TOGETHER = 1000
 
 
 def table_differences(
@@ -42,12 +46,20 @@ def table_differences(
     yield from _differences(inspection, derivation.table, expected, complete=complete, in_order=complete and in_order)
 
 
-def check_small_tables(inspection: Inspection, names: Iterable[str], archives: Iterable[str]) -> Iterator[Finding]:
-    """What is wrong with the tables of agents and of archives, which all records make together."""
-    for each, rows in ((AGENTS, agent_rows(agent_ids(names))), (ARCHIVES, archive_rows(archives))):
+def check_small_tables(inspection: Inspection, names: Index, archives: Iterable[str]) -> Iterator[Finding]:
+    """What is wrong with the tables of agents, who have their ids, and of archives: all records make them together."""
+
+    def agents() -> Iterator[AgentRow]:
+        return (AgentRow(id=found, name=name) for found, name in names.agents())
+
+    makers: tuple[tuple[Table, Callable[[], Iterable[object]]], ...] = (
+        (AGENTS, agents),
+        (ARCHIVES, partial(archive_rows, archives)),
+    )
+    for each, rows in makers:
         table = inspection.layout.table(each)
         if inspection.can_read(table.path):
-            yield from _check_whole(inspection, table, list(rows))
+            yield from _check_whole(inspection, table, rows)
 
 
 def documents_of(inspection: Inspection) -> Iterator[tuple[Document, Place]]:
@@ -66,14 +78,31 @@ def _expected(inspection: Inspection, derivation: Derivation, links: Links, text
             yield Expected(cells(row), document.id, place, derivation.base.format(index))
 
 
-def _check_whole(inspection: Inspection, table: Table, rows: Sequence[object]) -> Iterator[Finding]:
-    """A small table at once."""
-    data = csv_bytes(table, rows)
-    with closing(JoinedTable(inspection.package, inspection.parts(table.path), header_line(table))) as file:
-        if file.read(len(data) + 1) == data:
-            return
-    expected = [Expected(table.cells(row)) for row in rows]
-    yield from _differences(inspection, table, lambda: expected, complete=True, in_order=True)
+def _check_whole(inspection: Inspection, table: Table, rows: Callable[[], Iterable[object]]) -> Iterator[Finding]:
+    """What is wrong with a table that has these rows."""
+    if not _is_of(inspection, table, rows()):
+        yield from _differences(
+            inspection,
+            table,
+            lambda: (Expected(table.cells(row)) for row in rows()),
+            complete=True,
+            in_order=True,
+        )
+
+
+def _is_of(inspection: Inspection, table: Table, rows: Iterable[object]) -> bool:
+    """Whether a table has the bytes that a build makes of these rows."""
+    header = header_line(table)
+    lines, left = CsvLines(table), iter(rows)
+    with closing(JoinedTable(inspection.package, inspection.parts(table.path), header)) as file:
+        if file.read(len(header)) != header:
+            return False
+        while some := list(islice(left, _TOGETHER)):
+            lines.add(some)
+            data = lines.take()
+            if file.read(len(data)) != data:
+                return False
+        return not file.read(1)
 
 
 def _differences(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from typing import Any
 
 import msgspec
 
 from archivepkg.diagnostics import Finding
 from archivepkg.packaging.checks.inspection import Inspection
-from archivepkg.packaging.checks.places import Lines, RowLines
+from archivepkg.packaging.checks.places import RowLines
 from archivepkg.packaging.columns import Table
-from archivepkg.packaging.tables import AGENTS, DOCUMENTS
+from archivepkg.packaging.tables import DOCUMENTS
 from archivepkg.packaging.tabular import Dialect, PackageKeys, TableResource, check_tables, table_resource
 from archivepkg.packaging.tabular.batches import parted
-from archivepkg.text import not_text
 
-__all__ = ["agents_by_name", "check_own_tables", "rows_of"]
+__all__ = ["check_own_tables", "rows_of"]
 
 _IDS = ("id",)
 
@@ -28,19 +26,6 @@ def check_own_tables(inspection: Inspection) -> Iterator[Finding]:
     keys = PackageKeys(tables, also=[(DOCUMENTS.name, _IDS)])
     yield from check_tables(inspection, tables, keys)
     inspection.documents = keys.known(DOCUMENTS.name, _IDS) or frozenset()
-
-
-def agents_by_name(inspection: Inspection) -> Mapping[str, str]:
-    """The ids of agents by their names, as far as their table can be read."""
-    found: dict[str, str] = {}
-    agents = inspection.layout.table(AGENTS)
-    at, name = agents.header.index("id"), agents.header.index("name")
-    for path in inspection.parts(AGENTS.path) if inspection.can_read(AGENTS.path) else ():
-        with closing(Lines(inspection.package, path)) as lines:
-            for cells, _ in rows_of(lines):
-                if len(cells) == len(agents.header) and not not_text(cells[name] + cells[at]):
-                    found.setdefault(cells[name], cells[at])
-    return found
 
 
 def rows_of(lines: Iterable[str]) -> Iterator[tuple[list[str], RowLines]]:

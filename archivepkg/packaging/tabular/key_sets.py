@@ -1,7 +1,7 @@
 """Keys of tables: which there are, and which stand twice.
 
-A key that others point to costs its own text and about 100 bytes in memory, up to half a million keys; more of them go
-to a temporary file that SQLite keeps. A key that only has to be unique costs 8 bytes, whatever its length.
+A key that others point to costs its own text and about 100 bytes in memory, up to 200,000 keys; more of them go to a
+temporary file that SQLite keeps. A key that only has to be unique costs 8 bytes, whatever its length.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import islice
 __all__ = ["IN_MEMORY", "KeySet", "Uniqueness"]
 
 #: How many keys of one kind are held in memory.
-IN_MEMORY = 500_000
+IN_MEMORY = 200_000
 _AT_ONCE = 500
 _PART = 1 << 14
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ import pytest
 
 from archivepkg.model import Document, plain
 from archivepkg.packaging.columns import Table
-from archivepkg.packaging.csv_lines import csv_bytes
+from archivepkg.packaging.csv_lines import CsvLines
 from archivepkg.packaging.days import first_and_last
-from archivepkg.packaging.rows import DERIVATIONS, Links, agent_ids
+from archivepkg.packaging.index import Index
+from archivepkg.packaging.rows import DERIVATIONS, Links
 from archivepkg.packaging.tables import DOCUMENTS, LOCATORS, TABLES
 
 
@@ -68,7 +71,7 @@ def test_a_locator_keeps_the_order_of_its_levels_and_repeated_names(package: Pat
 def test_a_column_says_where_its_record_has_it(documents: tuple[Document, ...]) -> None:
     document = documents[0]
     record = plain(document)
-    links = Links(agent_ids(agent.name for agent in document.agents), {"113013", "113014"})
+    links = Links(_ids(agent.name for agent in document.agents), {"113013", "113014"})
     for derivation in DERIVATIONS:
         row = next(iter(derivation.rows(document, b"", links)))
         for column in derivation.table.columns:
@@ -109,17 +112,19 @@ def test_a_date_column_takes_the_days_that_there_are() -> None:
 
 
 def test_rows_are_written_as_their_cells(documents: tuple[Document, ...]) -> None:
-    links = Links(agent_ids(agent.name for document in documents for agent in document.agents), {"113013", "113014"})
+    links = Links(_ids(agent.name for document in documents for agent in document.agents), {"113013", "113014"})
     for derivation in DERIVATIONS:
         rows = [row for document in documents for row in derivation.rows(document, b"", links)]
-        written = csv.reader(csv_bytes(derivation.table, rows).decode().splitlines(keepends=True))
-        assert list(written)[1:] == [derivation.table.cells(row) for row in rows]
+        lines = CsvLines(derivation.table)
+        lines.add(rows)
+        written = csv.reader(lines.take().decode().splitlines(keepends=True))
+        assert list(written) == [derivation.table.cells(row) for row in rows]
 
 
 def test_ids_of_agents_do_not_depend_on_order_and_keep_their_script() -> None:
     names = ["Сталин", "Mao  Zedong", "mao zedong", "???", "X 2", "X", "x"]
-    ids = agent_ids(names)
-    assert ids == agent_ids(reversed(names))
+    ids = _ids(names)
+    assert ids == _ids(reversed(names))
     assert len(set(ids.values())) == len(names)
     assert ids["Сталин"] == "сталин"
     assert ids["Mao  Zedong"] == "mao-zedong"
@@ -129,3 +134,11 @@ def test_cells_are_what_the_records_hold(package: Path) -> None:
     first = json.loads((package / "documents.jsonl").read_bytes().split(b"\n")[0])
     assert read(package, DOCUMENTS)[0]["summary"] == first["summary"]
     assert msgspec.json.encode(first) + b"\n" == (package / "documents.jsonl").read_bytes().splitlines(keepends=True)[0]
+
+
+def _ids(names: Iterable[str]) -> dict[str, str]:
+    """The id of each agent, by name."""
+    with closing(Index()) as index:
+        index.add_names(names)
+        index.name_agents()
+        return {name: found for found, name in index.agents()}

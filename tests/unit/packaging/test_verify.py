@@ -123,6 +123,15 @@ def test_a_text_is_compared_with_its_record(package: Path, reseal: Reseal) -> No
     assert finding.start == differs.start
 
 
+def test_each_difference_is_shown_in_its_own_record(package: Path) -> None:
+    change(package, "documents.jsonl", "Comrade FILIPPOV!", "Comrade!", count=2)
+    change(package, "documents.jsonl", "Ciphered Telegram, ", "Telegram, ", count=2)
+    found = [each for each in verify(package) if each.path == "documents.jsonl" and each.start]
+    assert {(each.document, each.start.line) for each in found if each.start} == {("113013", 1), ("113014", 2)}
+    assert [each.document for each in found if "the text is not" in each.message] == ["113013", "113014"]
+    assert len(found) == 8  # the title, the text, its hash and its size, of each
+
+
 def test_no_fault_hides_another(package: Path) -> None:
     change(package, "data/agents.csv", "mao-zedong", "mao")
     change(package, "data/locators.csv", "113013,2,", "113013,zwei,")
