@@ -8,7 +8,7 @@ from archivepkg.text import Span
 
 __all__ = ["AGAIN_WORDS", "again_at", "points_back"]
 
-_WORDS = r"(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?"
+_WORDS = r"(?:ibid(?:em)?|там\s{1,3}же|там\s{1,3}само|пак\s{1,3}там|ebd|ebenda|tamże|tamtéž|ivi|uo)(?![^\W_])\.?"
 _AGAIN = re.compile(
     rf"(?:\A|(?<=[.;(\[,:\n])|(?<=[.;(\[,:\n]\s)|(?<=[^\w\s]\s\s)){_WORDS}"
     # in a sentence only where levels follow: `A copy is ibid., Rusk Papers`; `part 3 is ibid.` points to the same place
@@ -18,7 +18,7 @@ _AGAIN = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 #: The words, in lower case, with which they begin.
-AGAIN_WORDS = frozenset(("ibid", "ibidem", "там", "ebd", "ebenda", "tamże", "tamtéž", "ivi", "uo"))
+AGAIN_WORDS = frozenset(("ibid", "ibidem", "там", "пак", "ebd", "ebenda", "tamże", "tamtéž", "ivi", "uo"))
 
 
 def again_at(text: str, start: int) -> Span | None:

@@ -147,7 +147,8 @@ def _draft_for(
     if name in ("leaves", "extent"):
         begins = between.unread is not None and between.strong
     else:
-        begins = draft.has(name) or (between.strong and (bool(draft.leaves) or _goes_up(name, draft, readers)))
+        up = bool(draft.leaves) or _goes_up(name, draft, readers) or _begins_at_top(name, draft, between, readers)
+        begins = draft.has(name) or (between.strong and up)
     if begins and between.unread:
         return begin_unknown(mentions, span.start, readers, between)
     if between.unread:
@@ -163,6 +164,11 @@ def _draft_for(
     if glued or (not between.strong and (draft.missing or alone) and not draft.leaves):
         mentions.doubt(draft, f"the {name} is stated twice", span)  # `f. 1, f. 2`: one of the two is a slip
     return mentions.open(heir(draft, span.start, name))
+
+
+def _begins_at_top(name: str, draft: Draft, between: Gap, readers: tuple[Grammar, ...]) -> bool:
+    """Whether the highest level stands after titles and a semicolon: ``MG 26 N1, vol. 113; RG 2, vol. 3``."""
+    return name == readers[0].levels[0].name and bool(draft.own) and ";" in between.before + between.after
 
 
 def _goes_up(name: str, draft: Draft, readers: tuple[Grammar, ...]) -> bool:

@@ -34,7 +34,7 @@ _APART = late_pattern(
     re.IGNORECASE,
 )
 _STRONGLY = late_pattern(
-    r"(?:[;(\[|•·\n]|//|\s/(?=\s)|\s(?:and|see|citing|from|or|или|и|as\s{1,3}well\s{1,3}as|(?:together|along)\s{1,3}with))\s{0,9}\Z"
+    r"(?:[;(\[|•·\n]|//|\s/(?=\s)|\s(?:another|others?|one|copy|copies|originals?|also|and|is|are)\sin(?:\sthe)?|\s(?:and|see|citing|from|or|или|и|as\s{1,3}well\s{1,3}as|(?:together|along)\s{1,3}with))\s{0,9}\Z"
     # the number of a file before the name of who keeps it: `21199 - УСБУ`
     r"|(?:[;\n/]|\s(?:and|и))\s{0,3}[0-9]{1,7}\s{0,2}[-–—]\s{0,2}\Z",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ class Folios(msgspec.Struct, frozen=True, eq=False, dict=True):
         marks = {mark for marks in self.forms.verso.values() for mark in marks}
         recto = either({"recto", *self.forms.recto, *(("r",) if "v" in marks else ())})
         mark = (
-            r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}\((?P<b{0}>VERSO)\.?\)"
+            r"(?:(?:\s{0,2}|-)(?P<v{0}>VERSO)(?![^\W_])\.?|\s{0,2}[(\[](?P<b{0}>VERSO)\.?[)\]]"
             r"|\s{0,2}(?:RECTO)(?![^\W_])\.?)"
         )
         leaf = rf"(?P<n{{0}}>[0-9]{{{{1,7}}}})(?P<a{{0}}>(?!(?:VERSO|RECTO(?:VERSO)?|ff?)(?![^\W_]))[^\W\d_])?{mark}?"

@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
     r"[A-Z0-9][^\s;]{0,30}(?:\s[^\s;]{1,20}){0,4}(?=\.?(?:[\s;]|\Z))(?<![.])(?=[.;]|\Z)"
 )
 _NUMBERS = re.compile("[0-9]")
+_QUOTES = '“”„«»"'
 _CLOSES = {"(": ")", "[": "]"}
 _CLOSED = re.compile(r"\.?[)\]]")
 
@@ -161,7 +162,8 @@ class Ledger:
         draft, inner = self.mentions.current, self.mentions.words(words)
         if found.before.endswith("[") and (_NUMBERS.search(inner) or self._is_labelled(inner)):
             return words
-        closed = found.after.startswith(_CLOSES.get(found.before[-1:], "\0"))
+        before, after = found.before.rstrip(_QUOTES), found.after.lstrip(_QUOTES)
+        closed = after.startswith(_CLOSES.get(before[-1:], "\0"))
         in_brackets = closed and not set("()[];") & set(inner)
         if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):
             return words

@@ -31,6 +31,8 @@ def meant_at(mentions: Mentions, grammar: Grammar, start: int) -> Found | None:
         return level
     given = {piece.name for piece in own}
     after = {each.name for each in _following(mentions, grammar, level)}
+    inherited = mentions.current.inherited if mentions.current else ()
+    again = again or any(piece.name == level.name for piece in inherited)
     following = after if again and _is_parted(mentions, start) else after - given
     if any(name == "leaves" or grammar.order(name) > grammar.order(level.name) for name in following):
         return level

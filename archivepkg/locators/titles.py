@@ -46,7 +46,7 @@ _ALNUM = late_pattern(r"[^\W_]")
 _FEW = 4
 #: Words of running text, with which no title that begins in lower case goes.
 _RUNNING = late_pattern(
-    r"(?<![^\W_])(?:which|who|whom|that|with|was|were|is|are|has|had|to|by|on|at|see|via|behind|but|not|this|these|it|its|his"
+    r"(?<![^\W_])(?:which|who|whom|that|with|was|were|is|are|has|had|to|by|on|at|in|from|see|via|behind|but|not|this|these|it|its|his"
     r"|indicates|lists|although|because|where|when|while)(?![^\W_])",
     re.IGNORECASE,
 )

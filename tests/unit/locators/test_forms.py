@@ -56,6 +56,27 @@ def test_what_a_slip_may_have_made_of_a_number_or_a_label_is_in_doubt(text: str)
         ("DBPO, Series III, vol. I, no. 12; FCO 28/541, TNA", [("gb_tna", "FCO 28|541", "")]),
         ("Documents diplomatiques français, 1963, tome I; FO 371/1, f. 2", [("gb_tna", "FO 371|1", "2")]),
         ("JFKL, POF, box 117; and NSF, box 176A", [("us_kennedy", "POF|117", ""), ("us_kennedy", "NSF|176A", "")]),
+        ("APRF, f. 45, op. 1, d. 338, l. 98 [reverse]", [("ru_aprf", "45|1|338", "98ob")]),
+        (
+            "AVPRF, f. 0100, op. 46, p. 362, d. 12, l. 9; d. 13, l. 5; p. 363, d. 20, l. 1",
+            [
+                ("ru_avprf", f"0100|46|{papka}", leaf)
+                for papka, leaf in (("362|12", "9"), ("362|13", "5"), ("363|20", "1"))
+            ],
+        ),
+        ("RGASPI, f. 17, op. 162 (“special files”), d. 46, l. 3 passim", [("ru_rgaspi", "17|162|46", "3")]),
+        (
+            "National Archives of Ireland, DT S 14106; DFA/5/313/10A",
+            [("ie_nai", "DT S 14106", ""), ("ie_nai", "DFA|5|313|10A", "")],
+        ),
+        (
+            "LAC, MG 26 N1, vol. 113, file 10; RG 2, series A-5-a, vol. 2749",
+            [("ca_lac", "MG 26 N1|113|10", ""), ("ca_lac", "2|A-5-a|2749", "")],
+        ),
+        (
+            "AMSZ, z. 9, w. 55, t. 747, and another in AAN, KC PZPR, XIA/87",
+            [("pl_amsz", "9|55|747", ""), ("pl_aan", "KC PZPR|XIA/87", "")],
+        ),
         ("RGASPI , f . 558 , op . 11 , d . 313 , l . 13", [("ru_rgaspi", "558|11|313", "13")]),
         ("RGASPI, F.: 17; Op.: 3; D.: 1092; L.: 14", [("ru_rgaspi", "17|3|1092", "14")]),
         ("GARF, f. R‑5446, op. 86a, d. 7, l. 3", [("ru_garf", "R‑5446|86a|7", "3")]),
