@@ -85,7 +85,7 @@ def _goes_on(mentions: Mentions, code: Match, between: Gap) -> bool:
     last = mentions.current.own[-1] if mentions.current and mentions.current.own else None
     if last and last.name == TITLE and last.value.isalpha() and len(last.value) < _SHORT:
         # `Az. 302`: a label that is not known
-        return mentions.text[start].isdecimal() and mentions.text[last.value_span.end : start].strip() == "."
+        return mentions.text[start].isdecimal() and mentions.text[last.value_span.end : start].strip() in ("", ".")
     blank = bool(before) and before.isspace() and between.unread is None and start > len(before)
     return blank and mentions.text[start].isdecimal() and mentions.text[start - len(before) - 1].isdecimal()
 

@@ -69,8 +69,12 @@ def doubt_of_form(mentions: Mentions, draft: Draft, title: Span) -> str | None:
 def _ends_with_label(draft: Draft, grammar: Grammar) -> bool:
     """Whether the title before ends with a label, in lower case: ``Wilhelmina Prinses van Pruisen inv``."""
     last = draft.own[-1] if draft.own else None
-    word = last.value.rpartition(" ")[2] if last and last.name == TITLE else ""
-    return word.islower() and plain(word) in grammar.labels.names
+    if last is None or last.name != TITLE:
+        return False
+    word = last.value.rpartition(" ")[2]
+    return (word.islower() or (word == last.value and len(word) <= _SHORTEST_TITLE)) and plain(
+        word
+    ) in grammar.labels.names
 
 
 def _is_balanced(words: str) -> bool:

@@ -29,7 +29,8 @@ _LEAD = re.compile(
 _LAST_WORD = re.compile(rf"(?:\A|(?<=[^\w]))(?:{_WORDS}|//)\Z", re.IGNORECASE)
 # What leads from a translation or a print to the place of its original, right before it: `original in RGANI`.
 _OF_ORIGINAL = (
-    r"(?:(?:the|an?|another)\s)?(?:another|originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?\s(?:in|at|from)(?:\s{1,9}the)?"
+    r"(?:(?:the|an?|another)\s)?(?:another|originals?|cop(?:y|ies))(?:\s(?:is|are))?(?:\s(?:held|kept))?"
+    r"\s(?:in|at|from)(?:\s{1,9}the)?"
 )
 _LEADS_TO = re.compile(_OF_ORIGINAL, re.IGNORECASE)
 _STRONG = re.compile(rf"[;；]|//|(?<![^\W_])(?:{_OF_ORIGINAL}|{_WORDS})(?![^\W_])", re.IGNORECASE)

@@ -163,6 +163,8 @@ class Ledger:
         if found.before.endswith("[") and (_NUMBERS.search(inner) or self._is_labelled(inner)):
             return words
         before, after = found.before.rstrip(_QUOTES), found.after.lstrip(_QUOTES)
+        if before[:-1].rstrip().endswith(("/", "-", "–")):
+            return words  # a part of a number: `A4311/(1)`
         closed = after.startswith(_CLOSES.get(before[-1:], "\0"))
         in_brackets = closed and not set("()[];") & set(inner)
         if draft is None or not in_brackets or draft.only_named or (not self.titled and _NUMBERS.search(inner)):

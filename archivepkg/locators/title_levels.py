@@ -20,7 +20,7 @@ from archivepkg.text import Span
 __all__ = ["add_titles", "is_word"]
 
 _YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?")
-_ALSO = "also "
+_ALSO = re.compile(r"also\s{1,3}", re.IGNORECASE)
 # In capitals a label that is as long is rather a title: `AQSH, F. 14/AP, STR`.
 _SHORTEST_TITLE = 3
 
@@ -38,8 +38,8 @@ def add_titles(mentions: Mentions, spans: tuple[Span, ...]) -> None:
         if _names_its_own(mentions, draft, span):
             draft.reach(span)
             continue
-        if mentions.words(span).casefold().startswith(_ALSO) and draft.has(TITLE):
-            start += len(_ALSO)
+        if (also := _ALSO.match(text, start)) and draft.has(TITLE):
+            start = also.end()
             draft = mentions.open(sibling(draft, start, [*draft.inherited, *draft.own][:-1]))
         elif (draft.repeats is not None and not draft.own) or (draft.own and ";" in text[draft.end : start]):
             draft = _beside(mentions, draft, span)
