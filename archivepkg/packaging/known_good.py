@@ -1,12 +1,14 @@
 """Packages in which nothing was found: while no byte of one changes, hashing its files is enough to know that again.
 
 What is kept of one is a seal over this library's state, its descriptor, its manifest, and the hash of every file. One
-that is damaged fits nothing, so that the package is verified in full.
+that is damaged fits nothing, so that the package is verified in full. A build keeps such a seal under another name:
+what it wrote was made of records that were checked, but nobody has read it since.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -16,14 +18,18 @@ from itertools import islice
 from pathlib import Path
 
 from archivepkg.checking.cache_place import stamp
+from archivepkg.errors import Misuse
 from archivepkg.keeping import home
 from archivepkg.packaging.container import Container
 from archivepkg.packaging.jail import Folder
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
+from archivepkg.packaging.manifest import listed_hashes
 
 __all__ = ["KnownGood"]
 
 _DAYS_KEPT = 30
+#: The end of the name of what a build keeps.
+_BUILT = ".built"
 _CHUNK = 1 << 16
 #: Files that are given out to be hashed at a time.
 _TOGETHER = 1000
@@ -47,27 +53,30 @@ class KnownGood:
         self._whole = not refused
         self._state = b""
 
-    def holds(self) -> bool:
+    def holds(self, *, or_built: bool = False) -> bool:
         """Whether every file is as it was when nothing was found; all of them are hashed then, none otherwise.
 
-        Ask before the package is verified: what changes from then on is not kept.
+        ``or_built``: or as it was when it was built. Ask before the package is verified: what changes from then on is
+        not kept.
         """
         if self._folder is None or not self._whole:
             return False
-        if self._fits(self._folder):
+        if self._fits(self._folder, ("", _BUILT) if or_built else ("",)):
             return True
         self._state = self._facts()
         return False
 
-    def _fits(self, folder: Path) -> bool:
+    def _fits(self, folder: Path, kinds: Iterable[str]) -> bool:
         name = self._name()
+        kept = [path for kind in kinds if (path := folder / f"{name}{kind}").is_file()]
         try:
-            if (folder / name).read_bytes() != self._seal(name):
-                return False
-            os.utime(folder / name)
+            found = self._seal(name, self._hashes(self._paths())) if kept else b""
+            fitting = [path for path in kept if path.read_bytes() == found]
+            for path in fitting:
+                os.utime(path)
         except OSError:
             return False
-        return True
+        return bool(fitting)
 
     def keep(self) -> None:
         """Says that nothing was found."""
@@ -75,16 +84,31 @@ class KnownGood:
             return
         with contextlib.suppress(OSError):
             name = self._name()
-            seal = self._seal(name)
-            if self._facts() != self._state:
-                return
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._forget_old(self._folder)
-            import tempfile
+            seal = self._seal(name, self._hashes(self._paths()))
+            if self._facts() == self._state:
+                self._write(self._folder, name, seal)
 
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                file.write(seal)
-            Path(file.name).replace(self._folder / name)
+    def keep_built(self) -> None:
+        """Says that it was built: just so as its manifest lists it, whatever the disk gives back by now."""
+        if self._folder is None or not self._whole:
+            return
+        with contextlib.suppress(OSError, Misuse):
+            with io.BufferedReader(self._package.open(MANIFEST)) as lines:
+                listed = dict(listed_hashes(lines))
+            listed[MANIFEST] = _hash(self._package, MANIFEST)
+            paths = self._paths()
+            if paths == sorted(listed):
+                name = self._name()
+                self._write(self._folder, f"{name}{_BUILT}", self._seal(name, map(listed.__getitem__, paths)))
+
+    def _write(self, folder: Path, name: str, seal: bytes) -> None:
+        import tempfile
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._forget_old(folder)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(seal)
+        Path(file.name).replace(folder / name)
 
     def _paths(self) -> list[str]:
         return sorted(entry.path for entry in self._package.entries())
@@ -109,11 +133,10 @@ class KnownGood:
                 digest.update(_hash(self._package, path).encode())
         return digest.hexdigest()
 
-    def _seal(self, name: str) -> bytes:
-        """What the files come to as they are now."""
+    def _seal(self, name: str, hashes: Iterable[str]) -> bytes:
+        """What the files come to, by the hash of each."""
         digest = sha256(name.encode())
-        paths = self._paths()
-        for path, found in zip(paths, self._hashes(paths), strict=True):
+        for path, found in zip(self._paths(), hashes, strict=True):
             digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogatepass"))
         return digest.hexdigest().encode()
 

@@ -9,6 +9,7 @@ from archivepkg.publishing.journal import Journal, Publication
 from archivepkg.publishing.publish import Outcome, plan, publish
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Action, Plan, Repository, Step
+from archivepkg.publishing.soundness import Verifying
 from archivepkg.publishing.target import Connection, Setting, Target, target_named, targets
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Setting",
     "Step",
     "Target",
+    "Verifying",
     "plan",
     "publish",
     "target_named",

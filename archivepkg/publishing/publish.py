@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archivepkg.diagnostics import Finding, Severity
-from archivepkg.errors import Misuse
-from archivepkg.packaging import verify
-from archivepkg.packaging.package import Package, open_package
 from archivepkg.publishing.credentials import Secret, secret
 from archivepkg.publishing.journal import Journal, Memory, Publication
 from archivepkg.publishing.repository import Plan, Repository, Step
+from archivepkg.publishing.soundness import Verifying
 from archivepkg.publishing.target import Connection, Target, chosen
 
 if TYPE_CHECKING:
     import httpx
 
 __all__ = ["Outcome", "plan", "publish"]
+
+_VERIFYING = Verifying()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -42,11 +41,12 @@ def plan(
     *,
     settings: Mapping[str, str] | None = None,
     public: bool = False,
+    verifying: Verifying = _VERIFYING,
     transport: httpx.BaseTransport | None = None,
 ) -> Plan:
     """What :func:`publish` would do; only reads, here and there. Raises as it does."""
     target, place = chosen(to, address)
-    package = _sound(path)
+    package = verifying.sound(path)
     with _connected(target, path, place, settings or {}, _nothing, transport) as (repository, _memory):
         return repository.plan(package, publish=public)
 
@@ -58,6 +58,7 @@ def publish(
     *,
     settings: Mapping[str, str] | None = None,
     public: bool = False,
+    verifying: Verifying = _VERIFYING,
     planned: Callable[[Plan], None] = _nothing,
     doing: Callable[[Step], None] = _nothing,
     sent: Callable[[int], None] = _nothing,
@@ -67,12 +68,13 @@ def publish(
 
     Readers see it if ``public``. Without an address, ``to`` and the environment give it
     (:func:`~archivepkg.publishing.target.chosen`).
+    ``verifying`` says how the package is verified before;
     ``planned`` is told the plan before anything is changed, ``doing`` each step before it is done, ``sent`` each number
     of bytes. A run that was killed is gone on with by the next one. Raises :class:`~archivepkg.errors.Misuse` for a
     package that is not sound, and :class:`~archivepkg.publishing.refusal.Refused` for what the repository refuses.
     """
     target, place = chosen(to, address)
-    package = _sound(path)
+    package = verifying.sound(path)
     with _connected(target, path, place, settings or {}, sent, transport) as (repository, memory):
         known = repository.plan(package, publish=public)
         planned(known)
@@ -105,20 +107,3 @@ def _connected(
     )
     with closing(target.connect(connection)) as repository:
         yield repository, memory
-
-
-def _sound(path: Path) -> Package:
-    """The package, if nothing is wrong with it and it is one of ours."""
-    findings = [found for found in verify(path) if found.severity is not Severity.INFO]
-    if findings:
-        raise Misuse(_told(path, findings))
-    return open_package(path)
-
-
-def _told(path: Path, findings: list[Finding]) -> str:
-    count = len(findings)
-    first = findings[0]
-    return (
-        f"{path} is not sound, so nothing was sent: {count} finding{'s' * (count != 1)}, the first {first.code}: "
-        f"{first.message} ({first.path}); `archivepkg verify {path}` shows all"
-    )

@@ -63,7 +63,9 @@ def command(
     from archivepkg.exports.renderings import named_renderings, render
     from archivepkg.packaging import SameId, build
     from archivepkg.packaging.allowed import allowed_by_rule
+    from archivepkg.packaging.known_good import KnownGood
     from archivepkg.packaging.layout import SHARD_SIZE
+    from archivepkg.packaging.opening import package_at
     from archivepkg.scale.gathering import gather
 
     renderings = named_renderings(with_) if with_ else ()
@@ -85,6 +87,8 @@ def command(
             )
     except SameId as error:
         raise gathered.told(error) from None
+    if not running.no_cache:
+        KnownGood(package_at(built.path)).keep_built()
     if not quiet:
         size = f"{built.documents:,} document(s) in {built.files:,} files, {built.bytes:,} bytes"
         click.echo(f"Built {built.path}: {size}.")

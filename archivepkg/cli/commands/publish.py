@@ -55,6 +55,17 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 @click.option("--publish", "public", is_flag=True, help="Let readers see it; without this it stays a draft.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that verify the package."
+)
+@click.option(
+    "--no-cache", is_flag=True, envvar="ARCHIVEPKG_NO_CACHE", help="Verify an unchanged package in full; keep nothing."
+)
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder that keeps which packages are good; the user's own by default.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only where it is published.")
 def command(
     package: Path,
@@ -65,21 +76,26 @@ def command(
     public: bool,
     dry_run: bool,
     output_format: str,
+    jobs: int,
+    no_cache: bool,
+    cache_dir: Path | None,
     quiet: bool,
 ) -> int:
     """Send PACKAGE to a repository, or what has changed of it since.
 
-    The package is verified before, and what was sent is held against its hashes after. What stands where is
-    remembered in a file beside the package, PACKAGE.publications.json, so that a run which was killed goes on where it
-    was and a later package becomes a new version. Tokens come from the environment or the keyring.
+    The package is verified before (one that has not changed since it was built or verified is only hashed), and what
+    was sent is held against its hashes after. What stands where is remembered in a file beside the package,
+    PACKAGE.publications.json, so that a run which was killed goes on where it was and a later package becomes a new
+    version. Tokens come from the environment or the keyring.
 
     Exit status: 0 done, 2 refused; the message says what stands.
     """
-    from archivepkg.publishing import plan, publish
+    from archivepkg.publishing import Verifying, plan, publish
 
+    verifying = Verifying(not no_cache, cache_dir, jobs)
     speaks = output_format == "text" and not quiet
     if dry_run:
-        known = plan(package, to, address, settings=settings, public=public)
+        known = plan(package, to, address, settings=settings, public=public, verifying=verifying)
         if output_format == "json":
             _echo_json(known, None)
         else:
@@ -102,7 +118,7 @@ def command(
     try:
         done = publish(
             package, to, address,
-            settings=settings, public=public, planned=planned, doing=doing, sent=transfer.sent,
+            settings=settings, public=public, verifying=verifying, planned=planned, doing=doing, sent=transfer.sent,
         )  # fmt: skip
     finally:
         transfer.clear()

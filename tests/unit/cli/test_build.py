@@ -13,6 +13,8 @@ import pytest
 
 from archivepkg.packaging import verify
 from archivepkg.packaging.checks.descriptor import check_descriptor
+from archivepkg.packaging.known_good import KnownGood
+from archivepkg.packaging.opening import package_at
 from archivepkg.rules import Contribution
 from tests.unit.cli import commands
 
@@ -50,6 +52,16 @@ def test_what_settings_let_pass_is_no_finding(folder: Path) -> None:
     status, out, _ = run("build", ".", "-o", "p", "--quiet", cwd=folder)
     assert (status, out) == (0, "")
     assert "findings" not in descriptor(folder / "p")
+
+
+def test_what_was_built_is_known_to_who_publishes_it(folder: Path, tmp_path: Path) -> None:
+    environment = {"ARCHIVEPKG_NO_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "caches")}
+    for target in ("p", "p.zip"):
+        arguments = ("build", ".", "-o", target, "--allow-findings", "--cache-dir", str(tmp_path / "checked"))
+        assert commands.run(*arguments, cwd=folder, **environment).returncode == 0
+        known = KnownGood(package_at(folder / target), tmp_path / "caches" / "archivepkg" / "verified")
+        assert known.holds(or_built=True)
+        assert not known.holds()
 
 
 @pytest.mark.parametrize("said", ["option", "setting"])

@@ -33,6 +33,22 @@ def test_what_was_good_and_has_not_changed_is_good(package: Path, cache: Path) -
     assert holds(package, cache, jobs=2)
 
 
+def test_what_was_built_and_has_not_changed_is_known_to_those_who_ask_for_that(package: Path, tmp_path: Path) -> None:
+    known = KnownGood(package_at(package), tmp_path)
+    known.keep_built()
+    assert known.holds(or_built=True)
+    assert not known.holds()
+    (package / "texts" / "A1.md").write_text("other")
+    assert not known.holds(or_built=True)
+
+
+def test_what_a_build_wrote_is_not_what_the_disk_gives_back(package: Path, tmp_path: Path) -> None:
+    (package / "texts" / "A1.md").write_text("other")
+    known = KnownGood(package_at(package), tmp_path)
+    known.keep_built()
+    assert not known.holds(or_built=True)
+
+
 def test_any_byte_that_changes_is_seen(package: Path, cache: Path) -> None:
     for path in sorted(package.rglob("*")):
         if path.is_file():

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+from archivepkg.diagnostics import Finding
 from archivepkg.errors import Misuse
+from archivepkg.packaging import verify
 from archivepkg.packaging.package import Package
-from archivepkg.publishing import Action, Connection, Plan, Setting, Step, Target, plan, publish, target_named
+from archivepkg.publishing import (
+    Action,
+    Connection,
+    Plan,
+    Setting,
+    Step,
+    Target,
+    Verifying,
+    plan,
+    publish,
+    soundness,
+    target_named,
+)
 from archivepkg.publishing.uploads import uploads
 
 ADDRESS = "https://shelf.example"
@@ -112,6 +126,28 @@ def test_a_package_is_sent_whole_and_then_nothing_is_left_to_do(shelf: Shelf, pa
     assert done.publication is not None
     assert (done.publication.state, done.publication.url) == ("published", f"{ADDRESS}/r1")
     assert not plan(package, "shelf", ADDRESS, public=True).changes
+
+
+def test_a_package_that_has_not_changed_is_not_verified_again(
+    shelf: Shelf, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[Path] = []
+
+    def counted(path: Path, *, jobs: int) -> Iterator[Finding]:
+        verified.append(path)
+        return verify(path, jobs=jobs)
+
+    monkeypatch.setattr(soundness, "verify", counted)
+    keeping = Verifying(keeps=True, cache=tmp_path / "cache")
+    publish(package, "shelf", ADDRESS, verifying=keeping)
+    publish(package, "shelf", ADDRESS, verifying=keeping)
+    assert len(verified) == 1
+    publish(package, "shelf", ADDRESS)
+    assert len(verified) == 2
+    (package / "texts" / "A1.md").write_text("another text")
+    with pytest.raises(Misuse, match="is not sound"):
+        publish(package, "shelf", ADDRESS, verifying=keeping)
+    assert shelf.files["texts/A1.md"] != b"another text"
 
 
 def test_a_run_that_is_killed_at_any_change_is_gone_on_with(shelf: Shelf, package: Path) -> None:
