@@ -30,7 +30,7 @@ from archivepkg.model import Collection, Editor  # noqa: E402
 from archivepkg.packaging import build, verify  # noqa: E402
 from archivepkg.packaging.package import open_package  # noqa: E402
 from archivepkg.publishing import publish  # noqa: E402
-from archivepkg.publishing.uploads import zip_upload  # noqa: E402
+from archivepkg.publishing.packing import zip_upload  # noqa: E402
 from tests.repositories.servers import ckan, invenio, s3  # noqa: E402
 from tests.repositories.servers.installing import Unavailable  # noqa: E402
 from tests.repositories.servers.running import Servers  # noqa: E402

@@ -44,6 +44,10 @@ class Container(Protocol):
         """The bytes of a file, without a buffer; raises :class:`OSError` where they cannot be read."""
         ...
 
+    def size(self, path: str) -> int:
+        """How many bytes a file is said to have; raises :class:`OSError` where there is none."""
+        ...
+
     def has_folder(self, path: str) -> bool:
         """Whether a folder stands at a path."""
         ...

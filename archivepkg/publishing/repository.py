@@ -74,7 +74,10 @@ class Repository(Protocol):
         ...
 
     def apply(self, step: Step) -> None:
-        """Does one step of the plan that was made last; they come in order. Raises as :meth:`plan` does."""
+        """Does one step of the plan that was made last; they come in order. Raises as :meth:`plan` does.
+
+        Files may still be on their way when it returns; the next step that is something else waits for them.
+        """
         ...
 
     def close(self) -> None:

@@ -1,110 +1,93 @@
 """The files of a package as they are sent.
 
-They are hashed before, so that a repository's can be held against them, and again on their way, so that nothing else
-is sent than what was verified.
+What they are to be is known by the manifest, which was held against them when the package was verified. They are hashed
+on their way, so that nothing else is sent than what was verified.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import md5, sha256
-from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
-from weakref import finalize
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import attrs
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import MANIFEST
 from archivepkg.packaging.package import Package
-from archivepkg.packaging.zipped.writing import archive_entry
 
-__all__ = ["Upload", "manifest_hash", "package_zip_name", "upload_of", "uploads", "zip_upload"]
+__all__ = ["Upload", "hashed", "manifest_hash", "upload_of", "uploads"]
 
 _CHUNK = 1 << 18
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Upload:
-    """A file to be sent: its path, its size in bytes, its hashes in hexadecimal digits."""
+    """A file to be sent: its path, its size in bytes, its SHA-256 in hexadecimal digits."""
 
     path: str
     size: int
     sha256: str
-    md5: str
     _open: Callable[[], io.RawIOBase] = attrs.field(repr=False)
+    _md5: str | None = None
+
+    @property
+    def md5(self) -> str:
+        """The MD5 in hexadecimal digits: as it was sent, else the file is read.
+
+        Raises :class:`~archivepkg.errors.Misuse` where it is not what it was.
+        """
+        if self._md5 is None:
+            for _chunk in self.chunks(lambda _count: None, with_md5=True):
+                pass
+        return str(self._md5)
 
     @contextmanager
-    def reading(self, sent: Callable[[int], None]) -> Iterator[io.RawIOBase]:
+    def reading(self, sent: Callable[[int], None], *, with_md5: bool = False) -> Iterator[io.RawIOBase]:
         """The file, to be read to its end; ``sent`` is told each number of bytes.
 
-        Raises :class:`~archivepkg.errors.Misuse`, before the last bytes are given, where it is not what was hashed.
+        ``with_md5``: its MD5 will be asked for. Raises :class:`~archivepkg.errors.Misuse`, before the last bytes are
+        given, where it is not what was verified.
         """
-        with _Sent(self, self._open, sent) as file:
+
+        def known(digest: str) -> None:
+            self._md5 = digest
+
+        with _Sent(self, self._open, sent, known if with_md5 else None) as file:
             yield file
 
-    def chunks(self, sent: Callable[[int], None]) -> Iterator[bytes]:
+    def chunks(self, sent: Callable[[int], None], *, with_md5: bool = False) -> Iterator[bytes]:
         """The same in pieces."""
-        with self.reading(sent) as file:
+        with self.reading(sent, with_md5=with_md5) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
 
 
 def uploads(package: Package) -> Iterator[Upload]:
-    """Every file of the package, the manifest last; each is read once, to be hashed.
+    """Every file of the package by the hash that the manifest lists, the manifest last.
 
-    Raises :class:`~archivepkg.errors.Misuse` for one that has not the hash that the manifest lists.
+    Raises :class:`~archivepkg.errors.Misuse` for one that is not there.
     """
-    for path, expected in package.files():
-        found = upload_of(package, path)
-        if found.sha256 != expected:
-            raise package.changed(path)
-        yield found
+    for path, listed in package.files():
+        yield upload_of(package, path, listed)
     yield upload_of(package, MANIFEST)
 
 
-def upload_of(package: Package, path: str) -> Upload:
-    """One file of the package. Raises :class:`~archivepkg.errors.Misuse` where it cannot be read."""
+def upload_of(package: Package, path: str, listed: str | None = None) -> Upload:
+    """One file of the package by the hash that the manifest lists; without one it is read, to be hashed.
+
+    Raises :class:`~archivepkg.errors.Misuse` where it cannot be read.
+    """
+
+    def opened() -> io.RawIOBase:
+        return package.container.open(path)
+
     try:
-        return _hashed(path, lambda: package.container.open(path))
+        return Upload(path, package.container.size(path), listed, opened) if listed else hashed(path, opened)
     except OSError as error:
         raise Misuse(f"{package.path}: {path} cannot be read: {error.strerror or error}") from None
-
-
-def zip_upload(package: Package, name: str) -> Upload:
-    """The whole package as one zip archive, the same bytes for the same package: its files below no folder.
-
-    The archive is a nameless temporary file, which is gone when the upload is.
-    """
-    archive = TemporaryFile()  # noqa: SIM115 - it lives as long as the upload
-    try:
-        with ZipFile(archive, "w", ZIP_DEFLATED, allowZip64=True) as target:
-            for path, expected in [*package.files(), (MANIFEST, None)]:
-                _pack(package, path, expected, target)
-    except BaseException:
-        archive.close()
-        raise
-    found = _hashed(name, lambda: _FromBeginning(archive))
-    finalize(found, archive.close)
-    return found
-
-
-def _pack(package: Package, path: str, expected: str | None, target: ZipFile) -> None:
-    entry = archive_entry(path, ZIP_DEFLATED)
-    try:
-        with package.open(path) as source, target.open(entry, "w", force_zip64=True) as file:
-            shutil.copyfileobj(source, file, _CHUNK)
-            found = source.finish()
-    except OSError as error:
-        raise Misuse(f"{package.path}: {path} cannot be packed: {error.strerror or error}") from None
-    if expected not in (None, found):
-        raise package.changed(path)
 
 
 def manifest_hash(package: Package) -> str:
@@ -112,51 +95,37 @@ def manifest_hash(package: Package) -> str:
     return upload_of(package, MANIFEST).sha256
 
 
-def package_zip_name(package: Package) -> str:
-    """What the archive of a package is called."""
-    return f"{package.says('name') or Path(package.path).stem}.zip"
-
-
-def _hashed(path: str, opened: Callable[[], io.RawIOBase]) -> Upload:
+def hashed(path: str, opened: Callable[[], io.RawIOBase]) -> Upload:
+    """A file of which nothing is known: it is read."""
     strong, common, size = sha256(), md5(usedforsecurity=False), 0
     with opened() as file:
         while chunk := file.read(_CHUNK):
             strong.update(chunk)
             common.update(chunk)
             size += len(chunk)
-    return Upload(path, size, strong.hexdigest(), common.hexdigest(), opened)
-
-
-class _FromBeginning(io.RawIOBase):
-    """A file that stays open, with a place of its own in it."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._file.seek(self._at)
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._at += len(data)
-        return len(data)
+    return Upload(path, size, strong.hexdigest(), opened, common.hexdigest())
 
 
 class _Sent(io.RawIOBase):
     """A file on its way. It can be set back to its beginning, and asked for its size, as clients do."""
 
-    def __init__(self, upload: Upload, opened: Callable[[], io.RawIOBase], sent: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        upload: Upload,
+        opened: Callable[[], io.RawIOBase],
+        sent: Callable[[int], None],
+        md5_known: Callable[[str], None] | None,
+    ) -> None:
         self._upload = upload
         self._open = opened
         self._sent = sent
+        self._md5_known = md5_known
         self._begin()
 
     def _begin(self) -> None:
         self._file = self._open()
         self._digest = sha256()
+        self._md5 = md5(usedforsecurity=False) if self._md5_known else None
         self._read = 0
         self._at = 0
 
@@ -179,20 +148,27 @@ class _Sent(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if self._at >= self._upload.size:
+            if not self._upload.size:
+                self._end()
             return 0
         if self._at != self._read:
             raise io.UnsupportedOperation("it is read from its beginning to its end")
         count = self._file.readinto(buffer) or 0
         self._digest.update(memoryview(buffer)[:count])
+        if self._md5:
+            self._md5.update(memoryview(buffer)[:count])
         self._read += count
         self._at += count
-        if (count == 0 or self._read >= self._upload.size) and not self._is_the_same():
-            raise Misuse(f"{self._upload.path} was changed after it was verified; nothing more of it is sent")
+        if count == 0 or self._read >= self._upload.size:
+            self._end()
         self._sent(count)
         return count
 
-    def _is_the_same(self) -> bool:
-        return self._read == self._upload.size and self._digest.hexdigest() == self._upload.sha256
+    def _end(self) -> None:
+        if (self._read, self._digest.hexdigest()) != (self._upload.size, self._upload.sha256):
+            raise Misuse(f"{self._upload.path} was changed after it was verified; nothing more of it is sent")
+        if self._md5 and self._md5_known:
+            self._md5_known(self._md5.hexdigest())
 
     def close(self) -> None:
         self._file.close()

@@ -45,6 +45,9 @@ class Fetched(msgspec.Struct, frozen=True):
     def open(self, path: str) -> io.RawIOBase:
         return io.FileIO(self.files[path]) if path in self.files else self.inner.open(path)
 
+    def size(self, path: str) -> int:
+        return self.files[path].stat().st_size if path in self.files else self.inner.size(path)
+
     def has_folder(self, path: str) -> bool:
         return self.inner.has_folder(path)
 

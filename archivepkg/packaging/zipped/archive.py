@@ -60,11 +60,18 @@ class ZipArchive(msgspec.Struct, frozen=True, dict=True):
 
     def open(self, path: str) -> Stream:
         """An entry as a stream; raises :class:`OSError` where there is none, or one that is refused."""
+        return Stream(self.path, self._place(path))
+
+    def size(self, path: str) -> int:
+        """How many bytes the archive says that an entry holds."""
+        return self._place(path).size
+
+    def _place(self, path: str) -> Place:
         place = self._places.get(path)
         if place is None:
             refusals = [entry.refusal for entry in self.refused if entry.path in (path, ".")]
             raise OSError(0, refusals[0] if refusals else "the archive does not have it")
-        return Stream(self.path, place)
+        return place
 
     def has_folder(self, path: str) -> bool:
         """Whether there are entries below a path."""

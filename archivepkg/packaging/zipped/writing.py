@@ -21,10 +21,11 @@ _UNIX = 3
 _CHUNK = 1 << 18
 
 
-def archive_entry(path: str, compression: int = ZIP_STORED) -> ZipInfo:
-    """The entry of a file, which says nothing of the machine that writes it."""
+def archive_entry(path: str, compression: int = ZIP_STORED, level: int | None = None) -> ZipInfo:
+    """The entry of a file, which says nothing of the machine that writes it; ``level`` is that of zlib."""
     entry = ZipInfo(path, _FIRST_TIME)
     entry.external_attr, entry.create_system, entry.compress_type = _FILE, _UNIX, compression
+    entry._compresslevel = level  # type: ignore[attr-defined] # noqa: SLF001 - ZipFile reads it there
     return entry
 
 

@@ -15,7 +15,8 @@ import msgspec
 
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.package import Package
-from archivepkg.publishing.uploads import Upload, manifest_hash, package_zip_name, upload_of, zip_upload
+from archivepkg.publishing.packing import package_zip_name, zip_upload
+from archivepkg.publishing.uploads import Upload, manifest_hash, upload_of
 
 __all__ = ["ARCHIVE", "FIELDS", "PATH", "Resource", "resources"]
 
@@ -130,10 +131,10 @@ def _described(resource: Mapping[str, Any], part: str) -> dict[str, Any]:
 def _file(
     package: Package, path: str, expected: str, fields: Mapping[str, Any], file_name: str | None = None
 ) -> Resource:
-    def upload() -> Upload:
-        found = upload_of(package, path)
-        if found.sha256 != expected:
-            raise package.changed(path)
-        return found
-
-    return Resource(path, file_name or PurePosixPath(path).name, {PATH: path, **fields}, expected, upload)
+    return Resource(
+        path,
+        file_name or PurePosixPath(path).name,
+        {PATH: path, **fields},
+        expected,
+        lambda: upload_of(package, path, expected),
+    )

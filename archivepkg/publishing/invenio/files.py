@@ -13,9 +13,10 @@ from archivepkg.packaging.layout import DESCRIPTOR
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.invenio.answers import Files, RemoteFile, answer
 from archivepkg.publishing.invenio.standing import remote_files
+from archivepkg.publishing.packing import package_zip_name, zip_upload
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.session import Session
-from archivepkg.publishing.uploads import Upload, package_zip_name, upload_of, uploads, zip_upload
+from archivepkg.publishing.uploads import Upload, upload_of, uploads
 
 __all__ = ["MOST_FILES", "Draft", "files_of"]
 
@@ -71,7 +72,7 @@ class Draft(msgspec.Struct):
             "PUT",
             self._path(f"files/{quote(upload.path)}/content"),
             doing=sending,
-            body=lambda: {"content": upload.chunks(self.sent)},
+            body=lambda: {"content": upload.chunks(self.sent, with_md5=True)},
             headers={"Content-Type": "application/octet-stream", "Content-Length": str(upload.size)},
         )
         if begun.errors:

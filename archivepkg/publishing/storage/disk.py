@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archivepkg.publishing.refusal import Refused
+from archivepkg.publishing.storage.settling import settle
 from archivepkg.publishing.storage.store import Body, Kept
 
 __all__ = ["Disk"]
@@ -18,9 +18,13 @@ _CHUNK = 1 << 20
 class Disk:
     """A :class:`~archivepkg.publishing.storage.store.Store`. A file is written beside its place and renamed into it."""
 
+    at_once = 1
+    tells_md5 = False
+
     def __init__(self, root: Path) -> None:
         self.address = str(root)
         self._root = root
+        self._unsettled: list[Path] = []
 
     def listing(self, folder: str = "") -> dict[str, Kept]:
         top = self._root / folder
@@ -44,9 +48,13 @@ class Disk:
             with body() as source, new.open("wb") as file:
                 while piece := source.read(_CHUNK):
                     file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
             new.replace(place)
+        self._unsettled.append(place)
+
+    def settle(self) -> None:
+        written, self._unsettled = self._unsettled, []
+        with self._doing("keep what was written"):
+            settle(self._root, written)
 
     def move(self, path: str, to: str) -> None:
         place = self._root / to

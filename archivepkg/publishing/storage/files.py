@@ -18,6 +18,7 @@ from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.packaging.package import Package
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Action, Plan, Step
+from archivepkg.publishing.storage.sending import Sending
 from archivepkg.publishing.storage.store import Kept, Store, holds, read_whole, send, send_bytes
 from archivepkg.publishing.target import Connection
 from archivepkg.publishing.uploads import Upload, uploads
@@ -35,8 +36,8 @@ class Files:
 
     def __init__(self, connection: Connection, store: Store) -> None:
         self._memory = connection.memory
-        self._sent = connection.sent
         self._store = store
+        self._sending = Sending(store.at_once, connection.sent)
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
         there = self._store.listing()
@@ -84,10 +85,13 @@ class Files:
         return Plan(steps=tuple(steps), resumes=resumes)
 
     def apply(self, step: Step) -> None:
+        if step.action not in (Action.SKIP, Action.UPLOAD):
+            self._sending.finish()
         if step.action is not Action.SKIP:
             step.given()
 
     def close(self) -> None:
+        self._sending.close()
         self._store.close()
 
     def _listed(self, there: Mapping[str, Kept], path: str) -> dict[str, str]:
@@ -135,9 +139,12 @@ class Files:
         known = self._memory.publication
         if known is None or known.state != "begun":
             self._memory.remember(state="begun")
-        send(self._store, place, upload, self._sent)
+        self._sending.begin(partial(send, self._store, place, upload, self._sending.sent))
+        if upload.path == MANIFEST:
+            self._sending.finish()
 
     def _check(self, wanted: list[Upload]) -> None:
+        self._store.settle()
         there = self._store.listing()
         for one in wanted:
             found = [there[path].size for path in (one.path, _waiting(one.path)) if path in there]

@@ -91,6 +91,7 @@ class Folder:
         send(self._draft, upload.path, upload, self._sent)
 
     def _check(self, wanted: list[Upload]) -> None:
+        self._draft.settle()
         there = self._draft.listing()
         if {path: one.size for path, one in there.items()} != {one.path: one.size for one in wanted}:
             raise Refused(str(self._beside), "keep the package", words="another run changes it at the same time")

@@ -27,6 +27,7 @@ from archivepkg.publishing.repository import Action, Plan, Step
 from archivepkg.publishing.storage.layouts import object_path
 from archivepkg.publishing.storage.ocfl_object import Head, head_of, number_of
 from archivepkg.publishing.storage.ocfl_root import configuration_of, make_root
+from archivepkg.publishing.storage.sending import Sending
 from archivepkg.publishing.storage.store import Kept, Store, holds, read_whole, send, send_bytes
 from archivepkg.publishing.target import Connection
 from archivepkg.publishing.uploads import Upload, uploads
@@ -42,8 +43,8 @@ class Root:
 
     def __init__(self, connection: Connection, store: Store) -> None:
         self._memory = connection.memory
-        self._sent = connection.sent
         self._store = store
+        self._sending = Sending(store.at_once, connection.sent)
         self._created: dict[str, str] = {}
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
@@ -71,10 +72,14 @@ class Root:
         return Plan(steps=tuple(steps), resumes="an interrupted run" if known and known.state == "begun" else None)
 
     def apply(self, step: Step) -> None:
+        if step.action not in (Action.SKIP, Action.UPLOAD):
+            self._sending.finish()
+            self._store.settle()
         if step.action is not Action.SKIP:
             step.given()
 
     def close(self) -> None:
+        self._sending.close()
         self._store.close()
 
     def _already(
@@ -138,12 +143,13 @@ class Root:
 
     def _send(self, path: str, upload: Upload) -> None:
         self._begin()
-        send(self._store, path, upload, self._sent)
+        self._sending.begin(partial(send, self._store, path, upload, self._sending.sent))
 
     def _create(self, folder: str, version: str, data: bytes) -> None:
         self._begin()
         send_bytes(self._store, f"{folder}/{version}/{INVENTORY}", data)
         send_bytes(self._store, f"{folder}/{version}/{SIDECAR}", sidecar_bytes(data))
+        self._store.settle()
         self._memory.remember(state="draft", record=folder, version=version)
 
     def _deleting(self, path: str) -> Step:
@@ -163,6 +169,7 @@ class Root:
                 continue
             waiting = f"{folder}/{version}/{name}{_WAITING}"
             send_bytes(self._store, waiting, data)
+            self._store.settle()
             self._store.move(waiting, f"{folder}/{name}")
         name, words = OBJECT_DECLARATION
         if name not in there:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from archivepkg.publishing.credentials import Secret
@@ -30,6 +31,8 @@ class Remote:
     address. A kind of storage says which of its errors are errors of the storage, and which are worth another try.
     """
 
+    at_once = 1
+    tells_md5 = False
     #: What the client raises.
     errors: tuple[type[Exception], ...] = (OSError,)
 
@@ -48,6 +51,7 @@ class Remote:
         self._secrets = secrets
         self._sleep = sleep
         self._connected: Any = None
+        self._connecting = Lock()
         self._folders: set[str] = set()
 
     def listing(self, folder: str = "") -> dict[str, Kept]:
@@ -80,7 +84,7 @@ class Remote:
             except self.errors as error:
                 if attempt == _TRIES or not self._transient(error):
                     raise self._refused(f"read {path}", error) from None
-                self.close()
+                self._lost()
                 self._sleep(min(0.25 * 2**attempt, _LONGEST_PAUSE))
             else:
                 return
@@ -103,6 +107,9 @@ class Remote:
                 return self._put(system, self._at(path), size, source)
 
         return self._tried(f"keep {path}", written)
+
+    def settle(self) -> None:
+        """What was answered was kept."""
 
     def move(self, path: str, to: str) -> None:
         begun = False
@@ -135,6 +142,10 @@ class Remote:
         system, self._connected = self._connected, None
         if system is not None:
             self._disconnect(system)
+
+    def _lost(self) -> None:
+        """What is done before another try."""
+        self.close()
 
     def _disconnect(self, system: Any) -> None:
         """Lets go of a connection, which may be lost."""
@@ -180,13 +191,15 @@ class Remote:
         from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
         def connected() -> T:
-            if self._connected is None:
-                self._connected = self._connect()
-            return action(self._connected)
+            with self._connecting:
+                if self._connected is None:
+                    self._connected = self._connect()
+                system = self._connected
+            return action(system)
 
         def worth_it(error: BaseException) -> bool:
             if isinstance(error, self.errors) and self._transient(error):
-                self.close()
+                self._lost()
                 return True
             return False
 

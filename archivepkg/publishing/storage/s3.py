@@ -29,6 +29,8 @@ _WRONG_KEY = ("SignatureDoesNotMatch", "InvalidAccessKeyId", "signature", "Acces
 class S3(Remote):
     """A bucket, or what stands below a prefix in it; keys are no folders, so none are made or removed."""
 
+    at_once = 4
+    tells_md5 = True
     errors = (OSError, BotoCoreError, ClientError)
 
     def listing(self, folder: str = "") -> dict[str, Kept]:
@@ -85,6 +87,9 @@ class S3(Remote):
                 return
             start += len(data)
             yield data
+
+    def _lost(self) -> None:
+        """Requests have connections of their own, and others are on their way."""
 
     def _disconnect(self, system: Any) -> None:
         system.close_session(system.loop, system.s3)

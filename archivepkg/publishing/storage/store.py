@@ -39,6 +39,16 @@ class Store(Protocol):
         """What people know it by."""
         ...
 
+    @property
+    def at_once(self) -> int:
+        """How many files it takes at a time."""
+        ...
+
+    @property
+    def tells_md5(self) -> bool:
+        """Whether it tells the MD5 of what it was sent, for most files."""
+        ...
+
     def listing(self, folder: str = "") -> dict[str, Kept]:
         """Every file below a folder, by its path below it; nothing where the folder is not there."""
         ...
@@ -53,6 +63,10 @@ class Store(Protocol):
 
     def write(self, path: str, size: int, body: Body) -> str | None:
         """Puts a file there, in the place of one that is there. Returns the MD5 that the storage found, if it tells."""
+        ...
+
+    def settle(self) -> None:
+        """Returns when what was written outlasts a loss of power, where that can be known."""
         ...
 
     def move(self, path: str, to: str) -> None:
@@ -91,8 +105,8 @@ def holds(store: Store, path: str, kept: Kept | None, upload: Upload) -> bool:
 
 def send(store: Store, path: str, upload: Upload, sent: Callable[[int], None]) -> None:
     """Puts a file of the package there, and holds what arrived against its hash."""
-    found = store.write(path, upload.size, lambda: upload.reading(sent))
-    if found != upload.md5 and _hash_of(store, path) != upload.sha256:
+    found = store.write(path, upload.size, lambda: upload.reading(sent, with_md5=store.tells_md5))
+    if (found is None or found != upload.md5) and _hash_of(store, path) != upload.sha256:
         raise _damaged(store, path)
 
 

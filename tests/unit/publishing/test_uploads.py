@@ -15,7 +15,8 @@ import pytest
 from archivepkg.errors import Misuse
 from archivepkg.packaging import verify
 from archivepkg.packaging.package import open_package
-from archivepkg.publishing.uploads import Upload, manifest_hash, upload_of, uploads, zip_upload
+from archivepkg.publishing.packing import zip_upload
+from archivepkg.publishing.uploads import Upload, manifest_hash, upload_of, uploads
 
 
 def read(upload: Upload) -> bytes:
@@ -54,11 +55,32 @@ def test_a_file_that_changes_is_not_sent_to_its_end(change: bytes, full_package:
     assert sum(counts) < one.size
 
 
-def test_a_file_with_another_hash_than_the_manifest_is_refused(full_package: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["another text", ""])
+def test_a_file_with_another_hash_than_the_manifest_is_not_sent(text: str, full_package: Path, tmp_path: Path) -> None:
     package = shutil.copytree(full_package, tmp_path / "package")
-    (package / "texts" / "A1.md").write_text("another text")
-    with pytest.raises(Misuse, match=r"texts/A1\.md does not have the hash"):
-        list(uploads(open_package(package)))
+    (package / "data" / "agents.csv").write_text(text)
+    (one,) = (each for each in uploads(open_package(package)) if each.path == "data/agents.csv")
+    with pytest.raises(Misuse, match=r"data/agents\.csv was changed after it was verified"):
+        read(one)
+    with pytest.raises(Misuse, match=r"data/agents\.csv was changed after it was verified"):
+        assert one.md5
+
+
+def test_the_md5_is_taken_on_the_way(full_package: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(full_package, tmp_path / "package")
+    data = (package / "documents.jsonl").read_bytes()
+    (one,) = (each for each in uploads(open_package(package)) if each.path == "documents.jsonl")
+    assert b"".join(one.chunks(lambda _count: None, with_md5=True)) == data
+    (package / "documents.jsonl").unlink()
+    assert one.md5 == md5(data).hexdigest()
+
+
+def test_a_file_that_is_gone_is_told(full_package: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(full_package, tmp_path / "package")
+    opened = open_package(package)
+    (package / "texts" / "A1.md").unlink()
+    with pytest.raises(Misuse, match=r"texts/A1\.md cannot be read: No such file"):
+        list(uploads(opened))
 
 
 def test_the_archive_of_a_package_is_the_same_each_time_and_is_good(full_package: Path, tmp_path: Path) -> None:

@@ -32,6 +32,14 @@ class Dying:
     def address(self) -> str:
         return self.store.address
 
+    @property
+    def at_once(self) -> int:
+        return self.store.at_once
+
+    @property
+    def tells_md5(self) -> bool:
+        return self.store.tells_md5
+
     def listing(self, folder: str = "") -> dict[str, Kept]:
         return self.store.listing(folder)
 
@@ -43,6 +51,9 @@ class Dying:
 
     def write(self, path: str, size: int, body: Body) -> str | None:
         return self._change(f"write {path}", lambda: self.store.write(path, size, body))
+
+    def settle(self) -> None:
+        self.store.settle()
 
     def move(self, path: str, to: str) -> None:
         self._change(f"move {to}", lambda: self.store.move(path, to))
