@@ -41,7 +41,8 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
 
     ``settings`` holds only names that it declares; ``secret`` finds one of the variables that it declares; ``memory``
     is the journal's, for this target and address; ``sent`` is told the number of bytes each time some were sent.
-    ``transport`` stands for the network where tests want to.
+    ``at_once`` is how many requests may be under way together, where the repository allows that. ``transport`` stands
+    for the network where tests want to.
     """
 
     address: str
@@ -49,6 +50,7 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
     secret: Callable[[str], Secret]
     memory: Memory
     sent: Callable[[int], None] = _unseen
+    at_once: int = 4
     transport: httpx.BaseTransport | None = None
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from math import inf
+from typing import Any
 
 from archivepkg.errors import Misuse
 from archivepkg.packaging.package import Package
+from archivepkg.publishing.at_once import AtOnce
 from archivepkg.publishing.ckan.dataset import describe
 from archivepkg.publishing.ckan.finding import find
 from archivepkg.publishing.ckan.licences import chosen
@@ -43,9 +47,11 @@ class CkanRepository:
         self._left = 0
         self._changes = False
         self._waiting: list[Step] = []
+        self._reading = AtOnce(connection.at_once)
         self._most = 0.0
 
     def close(self) -> None:
+        self._reading.close()
         self._portal.close()
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
@@ -92,6 +98,7 @@ class CkanRepository:
                 self._check(*step.given)
             case Action.PUBLISH:
                 self._send()
+                self._reading.finish()
                 self._ask(f"publish {step.subject}", [step.given])
             case _:
                 self._waiting.append(step)
@@ -100,6 +107,7 @@ class CkanRepository:
         self._left -= 1
         if not self._left:
             self._send()
+            self._reading.finish()
             self._memory.remember(manifest=self._manifest)
 
     def _changes_public(self, dataset: Dataset, steps: list[Step], *, changes: bool, publish: bool) -> None:
@@ -166,6 +174,7 @@ class CkanRepository:
         self._read_back([part for part in parts if isinstance(part, Sent)])
 
     def _read_back(self, parts: list[Sent]) -> None:
+        """Begins to fetch files that were sent; others may be sent meanwhile."""
         for part in parts:
             path, expected = part.resource.path, part.upload.sha256
             found = next((each for each in own_resources(self._current()) if each[PATH] == path), None)
@@ -175,8 +184,11 @@ class CkanRepository:
                     f"it does not keep the field {PATH}, by which files are known again, so it cannot be published to"
                 )
                 raise self._refused(doing, words)
-            if self._portal.hash_of(found, doing) != expected:
-                raise self._refused(doing, "it gives other bytes than it was sent; publish again")
+            self._reading.begin(partial(self._hold, found, doing, expected))
+
+    def _hold(self, found: Mapping[str, Any], doing: str, expected: str) -> None:
+        if self._portal.hash_of(found, doing) != expected:
+            raise self._refused(doing, "it gives other bytes than it was sent; publish again")
 
     def _know(self, dataset: Dataset) -> None:
         self._dataset = dataset

@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 class Disk:
     """A :class:`~archivepkg.publishing.storage.store.Store`. A file is written beside its place and renamed into it."""
 
-    at_once = 1
+    takes_several = False
     tells_md5 = False
 
     def __init__(self, root: Path) -> None:

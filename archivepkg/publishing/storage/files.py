@@ -16,9 +16,9 @@ from archivepkg.errors import Misuse
 from archivepkg.packaging.layout import DESCRIPTOR, MANIFEST
 from archivepkg.packaging.manifest import listed_hashes
 from archivepkg.packaging.package import Package
+from archivepkg.publishing.at_once import AtOnce, in_turn
 from archivepkg.publishing.refusal import Refused
 from archivepkg.publishing.repository import Action, Plan, Step
-from archivepkg.publishing.storage.sending import Sending
 from archivepkg.publishing.storage.store import Kept, Store, holds, read_whole, send, send_bytes
 from archivepkg.publishing.target import Connection
 from archivepkg.publishing.uploads import Upload, uploads
@@ -37,7 +37,8 @@ class Files:
     def __init__(self, connection: Connection, store: Store) -> None:
         self._memory = connection.memory
         self._store = store
-        self._sending = Sending(store.at_once, connection.sent)
+        self._sent = in_turn(connection.sent)
+        self._sending = AtOnce(connection.at_once if store.takes_several else 1)
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
         there = self._store.listing()
@@ -139,7 +140,7 @@ class Files:
         known = self._memory.publication
         if known is None or known.state != "begun":
             self._memory.remember(state="begun")
-        self._sending.begin(partial(send, self._store, place, upload, self._sending.sent))
+        self._sending.begin(partial(send, self._store, place, upload, self._sent))
         if upload.path == MANIFEST:
             self._sending.finish()
 

@@ -23,11 +23,11 @@ from archivepkg.packaging.inventory import (
     version_block,
 )
 from archivepkg.packaging.package import Package
+from archivepkg.publishing.at_once import AtOnce, in_turn
 from archivepkg.publishing.repository import Action, Plan, Step
 from archivepkg.publishing.storage.layouts import object_path
 from archivepkg.publishing.storage.ocfl_object import Head, head_of, number_of
 from archivepkg.publishing.storage.ocfl_root import configuration_of, make_root
-from archivepkg.publishing.storage.sending import Sending
 from archivepkg.publishing.storage.store import Kept, Store, holds, read_whole, send, send_bytes
 from archivepkg.publishing.target import Connection
 from archivepkg.publishing.uploads import Upload, uploads
@@ -44,7 +44,8 @@ class Root:
     def __init__(self, connection: Connection, store: Store) -> None:
         self._memory = connection.memory
         self._store = store
-        self._sending = Sending(store.at_once, connection.sent)
+        self._sent = in_turn(connection.sent)
+        self._sending = AtOnce(connection.at_once if store.takes_several else 1)
         self._created: dict[str, str] = {}
 
     def plan(self, package: Package, *, publish: bool) -> Plan:
@@ -143,7 +144,7 @@ class Root:
 
     def _send(self, path: str, upload: Upload) -> None:
         self._begin()
-        self._sending.begin(partial(send, self._store, path, upload, self._sending.sent))
+        self._sending.begin(partial(send, self._store, path, upload, self._sent))
 
     def _create(self, folder: str, version: str, data: bytes) -> None:
         self._begin()

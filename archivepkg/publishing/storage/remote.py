@@ -31,7 +31,7 @@ class Remote:
     address. A kind of storage says which of its errors are errors of the storage, and which are worth another try.
     """
 
-    at_once = 1
+    takes_several = False
     tells_md5 = False
     #: What the client raises.
     errors: tuple[type[Exception], ...] = (OSError,)

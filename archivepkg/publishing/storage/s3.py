@@ -29,7 +29,7 @@ _WRONG_KEY = ("SignatureDoesNotMatch", "InvalidAccessKeyId", "signature", "Acces
 class S3(Remote):
     """A bucket, or what stands below a prefix in it; keys are no folders, so none are made or removed."""
 
-    at_once = 4
+    takes_several = True
     tells_md5 = True
     errors = (OSError, BotoCoreError, ClientError)
 

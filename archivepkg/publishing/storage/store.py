@@ -40,8 +40,8 @@ class Store(Protocol):
         ...
 
     @property
-    def at_once(self) -> int:
-        """How many files it takes at a time."""
+    def takes_several(self) -> bool:
+        """Whether several files may be sent to it at once, by several threads."""
         ...
 
     @property

@@ -47,6 +47,7 @@ class World(Desk):
                 secret=lambda variable: Secret(self.tokens[token], variable),
                 memory=self.memory,
                 sent=self.count,
+                at_once=1,
                 transport=self.failing or self.transport,
             ),
             self.slept.append,

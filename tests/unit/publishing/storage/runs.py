@@ -33,8 +33,8 @@ class Dying:
         return self.store.address
 
     @property
-    def at_once(self) -> int:
-        return self.store.at_once
+    def takes_several(self) -> bool:
+        return self.store.takes_several
 
     @property
     def tells_md5(self) -> bool:
