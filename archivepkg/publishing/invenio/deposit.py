@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from archivepkg.publishing.invenio.answers import Record, RemoteFile, answer, as_answer
+from archivepkg.publishing.invenio.answers import Record, answer, as_answer
 from archivepkg.publishing.invenio.differences import merged
 from archivepkg.publishing.invenio.files import Draft
 from archivepkg.publishing.invenio.record import Description
@@ -103,9 +103,11 @@ class Deposit(msgspec.Struct):
         """Takes over the files of the version before."""
         self._files.import_files()
 
-    def upload(self, file: Upload, there: RemoteFile | None) -> None:
-        """Sends a file in the place of what is there."""
-        self._files.upload(file, there)
+    def upload(self, file: Upload, coming: Collection[str] = (), whole: Collection[str] = ()) -> None:
+        """Sends a file; before, files that come are announced, in the places of those that are there and whole."""
+        if coming:
+            self._files.announce(coming, whole)
+        self._files.upload(file)
 
     def delete(self, key: str) -> None:
         """Takes a file away."""

@@ -55,16 +55,8 @@ class Draft(msgspec.Struct):
             if refused.status != 400 or not remote_files(self.session, self.record, draft=True):
                 raise
 
-    def upload(self, upload: Upload, there: RemoteFile | None) -> None:
-        """Sends a file in the place of what is there. What was begun is sent again; what is whole is deleted first.
-
-        InvenioRDM deletes a whole file to which more is sent, so that is never done.
-        """
-        if there is not None and there.md5 is not None:
-            self.delete(upload.path)
-            there = None
-        if there is None:
-            self._announce(upload)
+    def upload(self, upload: Upload) -> None:
+        """Sends a file that was announced; one whose upload was begun is sent again."""
         sending = f"send {upload.path}"
         begun = answer(
             self.session,
@@ -87,6 +79,20 @@ class Draft(msgspec.Struct):
                 "file was deleted there, and the next run sends it again",
             )
 
+    def announce(self, coming: Collection[str], whole: Collection[str]) -> None:
+        """Tells which files come, all by one request; ``whole`` are those whose places they take.
+
+        InvenioRDM deletes a whole file to which more is sent, so these are deleted before. That files were announced
+        already is what a lost answer leaves; it announces all or none.
+        """
+        for key in whole:
+            self.delete(key)
+        try:
+            self._post(Files, "files", doing="announce the files", json=[{"key": key} for key in coming])
+        except Refused as refused:
+            if refused.status != 400 or not set(coming) <= remote_files(self.session, self.record, draft=True).keys():
+                raise
+
     def delete(self, key: str) -> None:
         """Takes a file away; one that is not there any more is none."""
         path = f"api/{self._path(f'files/{quote(key)}')}"
@@ -108,14 +114,6 @@ class Draft(msgspec.Struct):
                 f"({', '.join(differing[:5])}{' …' if len(differing) > 5 else ''}); did somebody else change it? "
                 "Run it again"
             )
-
-    def _announce(self, upload: Upload) -> None:
-        """Tells that a file comes. That it was told already is what a lost answer leaves."""
-        try:
-            self._post(Files, "files", doing=f"announce {upload.path}", json=[{"key": upload.path}])
-        except Refused as refused:
-            if refused.status != 400 or upload.path not in remote_files(self.session, self.record, draft=True):
-                raise
 
     def _path(self, below: str) -> str:
         return f"records/{self.record}/draft/{below}"

@@ -121,13 +121,17 @@ class Planning(msgspec.Struct, frozen=True):
         wanted = {file.path: file for file in self.wanted.files}
         for key in sorted(self.there.stale):
             yield Step(action=Action.DELETE, subject=key, given=partial(self.deposit.delete, key))
+        there = self.there.files
+        lacking = [key for key, file in wanted.items() if key not in there or there[key].md5 != file.md5]
+        whole = [key for key in lacking if key in there and there[key].md5 is not None]
+        # One that was begun is announced already.
+        coming = [key for key in lacking if key not in there or key in whole]
         for key, file in wanted.items():
-            there = self.there.files.get(key)
-            if there is not None and there.md5 == file.md5:
+            if key not in lacking:
                 yield Step(action=Action.SKIP, subject=key, detail="has this checksum")
-            else:
-                send = partial(self.deposit.upload, file, there)
-                yield Step(action=Action.UPLOAD, subject=key, size=file.size, given=send)
+                continue
+            send = partial(self.deposit.upload, file, *((coming, whole) if key == lacking[0] else ()))
+            yield Step(action=Action.UPLOAD, subject=key, size=file.size, given=send)
 
     def _checking(self) -> Step:
         check = partial(self.deposit.check, self.wanted.files, self.there.foreign, self.wanted.manifest)
