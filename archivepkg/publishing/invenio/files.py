@@ -87,8 +87,10 @@ class Draft(msgspec.Struct):
         """
         for key in whole:
             self.delete(key)
+        first, *others = coming
+        doing = f"announce {first}{f' and {len(others)} more' if others else ''}"
         try:
-            self._post(Files, "files", doing="announce the files", json=[{"key": key} for key in coming])
+            self._post(Files, "files", doing=doing, json=[{"key": key} for key in coming])
         except Refused as refused:
             if refused.status != 400 or not set(coming) <= remote_files(self.session, self.record, draft=True).keys():
                 raise
