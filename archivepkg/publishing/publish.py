@@ -11,6 +11,7 @@ import msgspec
 
 from archivepkg.publishing.credentials import Secret, secret
 from archivepkg.publishing.journal import Journal, Memory, Publication
+from archivepkg.publishing.lock import published_alone
 from archivepkg.publishing.repository import Plan, Repository, Step
 from archivepkg.publishing.soundness import Verifying
 from archivepkg.publishing.target import Connection, Target, chosen
@@ -68,20 +69,21 @@ def publish(
 
     Readers see it if ``public``. Without an address, ``to`` and the environment give it
     (:func:`~archivepkg.publishing.target.chosen`).
-    ``verifying`` says how the package is verified before;
-    ``planned`` is told the plan before anything is changed, ``doing`` each step before it is done, ``sent`` each number
-    of bytes. A run that was killed is gone on with by the next one. Raises :class:`~archivepkg.errors.Misuse` for a
-    package that is not sound, and :class:`~archivepkg.publishing.refusal.Refused` for what the repository refuses.
+    ``verifying`` says how the package is verified before; ``planned`` is told the plan before anything is changed,
+    ``doing`` each step before it is done, ``sent`` each number of bytes. A run that was killed is gone on with by the
+    next one. Raises :class:`~archivepkg.errors.Misuse` for a package that is not sound or that another run publishes at
+    this moment, and :class:`~archivepkg.publishing.refusal.Refused` for what the repository refuses.
     """
     target, place = chosen(to, address)
-    package = verifying.sound(path)
-    with _connected(target, path, place, settings or {}, sent, transport) as (repository, memory):
-        known = repository.plan(package, publish=public)
-        planned(known)
-        for step in known.steps:
-            doing(step)
-            repository.apply(step)
-        return Outcome(known, memory.publication)
+    with published_alone(path):
+        package = verifying.sound(path)
+        with _connected(target, path, place, settings or {}, sent, transport) as (repository, memory):
+            known = repository.plan(package, publish=public)
+            planned(known)
+            for step in known.steps:
+                doing(step)
+                repository.apply(step)
+            return Outcome(known, memory.publication)
 
 
 @contextmanager
@@ -100,7 +102,7 @@ def _connected(
             raise AssertionError(f"{target.name} does not declare {variable}")
         return secret(variable, address)
 
-    place = address.rstrip("/")
+    place = target.known_as(address)
     memory = Memory(Journal.beside(path), target.name, place)
     connection = Connection(
         address=place, settings=settings, secret=secret_of, memory=memory, sent=sent, transport=transport

@@ -32,6 +32,10 @@ class Setting(msgspec.Struct, frozen=True):
     choices: tuple[str, ...] | None = None
 
 
+def _without_slash(address: str) -> str:
+    return address.rstrip("/")
+
+
 def _unseen(_count: int) -> None:
     """Nobody watches."""
 
@@ -59,6 +63,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
     ``address`` says what its addresses look like; ``secrets`` are variables of the environment;
     ``needs`` are the modules without which it does not work; ``extra`` is the extra of archivepkg that installs them.
+    ``known_as`` makes of an address that was given the one that the journal remembers.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     secrets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     extra: str = "publishing"
+    known_as: Callable[[str], str] = _without_slash
 
     def check(self, settings: Mapping[str, str]) -> None:
         """Raises :class:`~archivepkg.errors.Misuse` for a setting that it does not know, or a library that it lacks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archivepkg.publishing.repository import Repository
 from archivepkg.publishing.target import Connection, Setting, Target
 
-__all__ = ["connect", "publishing_target"]
+__all__ = ["connect", "known_as", "publishing_target"]
 
 
 def connect(connection: Connection) -> Repository:
@@ -26,11 +26,22 @@ def connect(connection: Connection) -> Repository:
     return Files(connection, store)
 
 
+def known_as(address: str) -> str:
+    """The address of storage as it is remembered: that of a folder is its path from the root on."""
+    from archivepkg.publishing.storage.connecting import folder_of
+
+    folder = folder_of(address)
+    if folder is None:
+        return address.rstrip("/")
+    return str(folder.resolve() if ".." in folder.parts else folder.absolute())
+
+
 publishing_target = Target(
     name="storage",
     title="A folder, S3, SFTP or WebDAV",
     address="a folder, s3://bucket/prefix, sftp://user@host/folder or https://host/folder (WebDAV)",
     connect=connect,
+    known_as=known_as,
     settings={
         "layout": Setting(
             "`files` as they are in the package, or `ocfl`: a storage root of OCFL 1.1, which keeps every version",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from archivepkg.packaging.package import Package
 from archivepkg.publishing import (
     Action,
     Connection,
+    Journal,
     Plan,
     Setting,
     Step,
@@ -148,6 +150,30 @@ def test_a_package_that_has_not_changed_is_not_verified_again(
     with pytest.raises(Misuse, match="is not sound"):
         publish(package, "shelf", ADDRESS, verifying=keeping)
     assert shelf.files["texts/A1.md"] != b"another text"
+
+
+def test_two_runs_at_once_are_kept_apart(shelf: Shelf, package: Path) -> None:
+    def again(_plan: Plan) -> None:
+        with pytest.raises(Misuse, match="another run publishes"):
+            publish(package, "shelf", ADDRESS)
+        assert plan(package, "shelf", ADDRESS).changes
+
+    assert publish(package, "shelf", ADDRESS, planned=again).publication is not None
+    assert shelf.records == 1
+    assert not publish(package, "shelf", ADDRESS).plan.changes
+
+
+def test_a_folder_is_remembered_by_its_path_from_the_root(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    publish(package, "storage", "shelved", public=True)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for address in ("../shelved", str(tmp_path / "shelved"), (tmp_path / "shelved").as_uri()):
+        publish(package, "storage", address, public=True)
+    (only,) = json.loads(Journal.beside(package).path.read_bytes())["publications"]
+    assert only["address"] == str(tmp_path / "shelved")
 
 
 def test_a_run_that_is_killed_at_any_change_is_gone_on_with(shelf: Shelf, package: Path) -> None:
