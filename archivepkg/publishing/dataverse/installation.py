@@ -62,7 +62,7 @@ class File(msgspec.Struct, frozen=True, rename="camel"):
         """Whether it has the bytes of an upload, by its checksum; None where it has one of another kind."""
         known = self.data_file.checksum
         kind, value = (known.type, known.value) if known else ("MD5", self.data_file.md5)
-        expected = {"MD5": upload.md5, "SHA-256": upload.sha256}.get(kind)
+        expected = upload.md5 if kind == "MD5" else upload.sha256 if kind == "SHA-256" else None
         if expected is None or value is None:
             return None
         return value.lower() == expected
@@ -150,7 +150,7 @@ class Installation:
         if replaced is not None:
             path, params = f"api/files/{replaced}/replace", {}
         name = upload.path.rsplit("/", 1)[-1]
-        with upload.reading(self._sent) as file:
+        with upload.reading(self._sent, with_md5=True) as file:
             form = {"data": {"jsonData": msgspec.json.encode(settings).decode()}, "files": {"file": (name, file)}}
             doing = f"upload {upload.path}"
             found = self._data("POST", path, dict[str, list[File]], doing, params=params, body=lambda: form)
