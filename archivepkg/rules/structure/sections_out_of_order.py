@@ -5,7 +5,7 @@ A reader who knows one document of a collection knows where to look in the next;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.format import formats
@@ -16,6 +16,7 @@ from archivepkg.rules.rule import Accepted, Rejected, Rule
 _TIDY = Contribution(rights=None)
 _SUMMARY = f"**Summary:**\n\n{_TIDY.summary}\n\n"
 _LANGUAGE = f"**Original Language:**\n\n{_TIDY.original_language}\n\n"
+_BODY = "To Comrade FILIPPOV"
 _BELOW = f"\n\n**Original Language:**\n\n{_TIDY.original_language}\n"
 
 rule = Rule(
@@ -37,8 +38,14 @@ rule = Rule(
             repaired=_TIDY,
         ),
         Rejected(
+            Contribution(text=_TIDY.file.replace(_SUMMARY, "").replace(_BODY, _SUMMARY + _BODY)),
+            marks="**Summary:**",
+            repaired=_TIDY,
+            why="all others are in order",
+        ),
+        Rejected(
             Contribution(text=_TIDY.file.replace(_LANGUAGE, "").rstrip("\n") + _BELOW),
-            marks="**Contents:**",
+            marks="**Original Language:**",
             repaired=_TIDY,
         ),
     ),
@@ -60,18 +67,32 @@ def out_of_order(reading: Reading) -> Iterator[Diagnostic]:
     if wrong is None:
         return
     here, due = stand[wrong], ought[wrong]
+    if (moved := _moved(stand, ought)) is not None:
+        here, due = moved
     edits = (
         Edit(one.span, reading.source.slice(other.span))
         for one, other in zip(stand, ought, strict=True)
         if one is not other
     )
+    side = "before" if here.span < due.span else "behind"
     names = ", ".join(section.name.replace("_", " ") for section in ought)
     yield rule.found(
         here.head,
-        f"{_called(here)} stands before {_called(due)}; the order is {names}",
+        f"{_called(here)} stands {side} {_called(due)}; the order is {names}",
         Fix.unsafe("put the sections in order", *edits),
         (Related(due.head, f"{_called(due)} stands here"),),
     )
+
+
+def _moved(stand: Sequence[Section], ought: Sequence[Section]) -> tuple[Section, Section] | None:
+    """The one section without which the rest is in order, where it stands too low; and the one it should precede."""
+    for section in stand:
+        rest = [each for each in stand if each is not section]
+        if rest == [each for each in ought if each is not section]:
+            after = ought[ought.index(section) + 1] if section is not ought[-1] else section
+            low = stand.index(section) > ought.index(section) + 1
+            return (section, after) if low else None
+    return None
 
 
 def _called(section: Section) -> str:
