@@ -9,7 +9,8 @@ import msgspec
 
 from archivepkg.citations.forms import format as written
 from archivepkg.citations.parsing import read
-from archivepkg.citations.recognition import slips
+from archivepkg.citations.recognition import Candidate, slips
+from archivepkg.citations.style import Slip
 from archivepkg.model.statements import Citation, DateStatement, SourceStatement
 
 __all__ = ["Mended", "mended"]
@@ -30,10 +31,12 @@ def mended(text: str) -> Mended | None:
     """
     if read(text).style is not None:
         return None
-    found = list(slips(text))
-    if len(found) != 1:
-        return None
-    slip, candidate = found[0]
+    meant = {again.text: again for each in slips(text) if (again := _as_written(text, *each))}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def _as_written(text: str, slip: Slip, candidate: Candidate) -> Mended | None:
+    """What a slip of a style means, where that says all of it."""
     words = {name: text[span.start : span.end] for name, span in candidate.parts.items()}
     citation = Citation(
         text=text,

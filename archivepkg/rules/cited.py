@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from archivepkg import citations
+from archivepkg import citations, locators
 from archivepkg.citations import CitationReading, Disagreement
 from archivepkg.formats.reading import Reading
 from archivepkg.formats.statements import context_of
@@ -27,6 +27,7 @@ __all__ = [
     "disagreement",
     "lacks_source",
     "lacks_title",
+    "leading_collection",
 ]
 
 
@@ -69,6 +70,17 @@ def disagreement(reading: Reading, part: str) -> Disagreement | None:
     return reading.once(_disagreements).get(part)
 
 
+def leading_collection(reading: Reading) -> str | None:
+    """The collection that a citation names before its title, where it should stand behind the date."""
+    citation = cited(reading)
+    title = citation.reading.spans.get("title") if citation else None
+    if citation is None or citation.reading.collection is not None or title is None or not title.start:
+        return None
+    before = citation.reading.text[: title.start]
+    known = (name for each in citations.styles() for name in citations.style(each).collections)
+    return next((name for name in known if name in before), None)
+
+
 def lacks_title(reading: Reading) -> bool:
     """Whether a citation that no style reads has all that a style wants but the title in front."""
     return reading.once(_lacks_title)
@@ -91,12 +103,15 @@ def beyond_title_and_date(reading: Reading) -> Excerpt | None:
 
 
 def lacks_source(reading: Reading) -> bool:
-    """Whether a citation that no style reads is the title and the date of the header, and ends there."""
+    """Whether a citation that no style reads is the title and the date of the header, with credits at most."""
     citation = cited(reading)
     if citation is None or citation.reading.style is not None:
         return False
     rest = beyond_title_and_date(reading)
-    return rest is not None and not any(map(str.isalnum, rest.text))
+    if rest is None or not any(map(str.isalnum, rest.text)):
+        return rest is not None
+    source = locators.read(rest.text.lstrip(" ,.;:"))
+    return bool(source.credits) and not (source.locators or source.errors or source.published)
 
 
 def _lacks_title(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archivepkg import citations
 from archivepkg.diagnostics import Diagnostic, Severity
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import cited, lacks_source, lacks_title
+from archivepkg.rules.cited import cited, lacks_source, lacks_title, leading_collection
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.hosts import staging_host
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -22,6 +22,7 @@ _COLLECTIONLESS = '"Ciphered Telegram No. 25902," November 14, 1951, APRF, f. 45
 _TITLELESS = "November 14, 1951, Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19."
 _CREDITED = f"{_SOURCELESS} Translated by Gary Goldberg."
 _ONLY_DATED = '"Brief an N. N.," 3. Mai 1951.'
+_MADE_BY = f"{_ONLY_DATED} Translated by Ursula Frohne."
 _DATELESS = '"Ciphered Telegram No. 25902," Wilson Center Digital Archive, APRF, f. 45, op. 1, d. 342, ll. 16-19.'
 
 rule = Rule(
@@ -52,6 +53,7 @@ rule = Rule(
         Rejected(
             Contribution(title="Brief an N. N.", date="3. Mai 1951", citation=_ONLY_DATED, url=None), marks=_ONLY_DATED
         ),
+        Rejected(Contribution(title="Brief an N. N.", date="3. Mai 1951", citation=_MADE_BY, url=None), marks=_MADE_BY),
         Rejected(Contribution(citation=_CREDITED), marks=_CREDITED, why="credits do not say where the original is"),
     ),
 )
@@ -77,7 +79,12 @@ def missing(reading: Reading) -> Iterator[Diagnostic]:
     source = citation.reading.source
     if source and "source" in needed and source.credits and not (source.locators or source.errors or source.published):
         lacking.append("source")
-    if _is_of_a_collection(reading) and not citation.reading.collection and "collection" not in needed:
+    if (
+        leading_collection(reading) is None
+        and _is_of_a_collection(reading)
+        and not citation.reading.collection
+        and "collection" not in needed
+    ):
         lacking.append("collection")
     if reading.document.date is None and "date" in lacking:
         lacking.remove("date")

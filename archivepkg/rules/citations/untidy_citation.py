@@ -12,7 +12,7 @@ from archivepkg import citations
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
 from archivepkg.errors import Misuse
 from archivepkg.formats.reading import Reading
-from archivepkg.rules.cited import Cited, cited
+from archivepkg.rules.cited import Cited, cited, leading_collection
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
@@ -20,6 +20,7 @@ _SOURCE = "APRF, f. 45, op. 1, d. 342, ll. 16-19. Translated by Gary Goldberg."
 _TIDY = f'"Ciphered Telegram No. 25902," November 14, 1951, Wilson Center Digital Archive, {_SOURCE}'
 _UNPARTED = f'"Ciphered Telegram No. 25902" November 14, 1951, Wilson Center Digital Archive: {_SOURCE}'
 _LATE = f'"Ciphered Telegram No. 25902," Wilson Center Digital Archive, November 14, 1951, {_SOURCE}'
+_EARLY = f'Wilson Center Digital Archive, "Ciphered Telegram No. 25902," November 14, 1951, {_SOURCE}'
 
 rule = Rule(
     __name__,
@@ -37,6 +38,7 @@ rule = Rule(
     ),
     rejects=(
         Rejected(Contribution(citation=_UNPARTED), marks=_UNPARTED, repaired=Contribution(citation=_TIDY)),
+        Rejected(Contribution(citation=_EARLY), marks=_EARLY, why="what is left reads as a note of the Chicago style"),
         Rejected(Contribution(citation=_LATE), marks=_LATE, repaired=Contribution(citation=_TIDY)),
     ),
 )
@@ -54,6 +56,8 @@ def untidy(reading: Reading) -> Iterator[Diagnostic]:
             name = citations.style(slip.style).name
             message = f"the citation is not in the style {name!r} that it is meant for: {slip.fault}"
             yield rule.found(citation.span(), message, _rewriting(citation, slip.text))
+    elif (collection := leading_collection(reading)) is not None:
+        yield rule.found(citation.span(), f"the collection, {collection}, stands before the title, not behind the date")
     elif wanted is not None and _differs(citation, wanted):
         message = f"the citation is not in the style of the collection, {citations.style(wanted).name!r}"
         yield rule.found(citation.span(), message, _restyled(citation, wanted))
