@@ -30,6 +30,7 @@ rule = Rule(
         Accepted(Contribution()),
         Accepted(Contribution.citing("HDA SBU, spr. 974, ark. 86"), why="files there are numbered by themselves"),
         Accepted(Contribution.citing("TNA, FO 371/129329")),
+        Accepted(Contribution.citing("PA AA, RAV Stockholm, Bd. 4"), why="a fonds that has a title"),
         Accepted(Contribution.citing("AdsD, Depositum Bahr, 439"), why="the number may be that of the file"),
         Accepted(
             Contribution(source="APRF, f. 45, op. 1, d. 342, ll. 16-19; d. 343, l. 7. Translated by Gary Goldberg"),
@@ -60,6 +61,8 @@ rule = Rule(
             Contribution(source="APRF, f. 45, d. 342, ll. 16-19. Translated by Gary Goldberg"),
             marks="APRF, f. 45, d. 342, ll. 16-19",
         ),
+        Rejected(Contribution.citing("AAN, k. 15-18"), marks="AAN, k. 15-18", why="of no file"),
+        Rejected(Contribution.citing("PA AA, Bd. 375, Bl. 88"), marks="PA AA, Bd. 375, Bl. 88", why="of no fonds"),
         Rejected(Contribution.citing("TNA, FO 371"), marks="TNA, FO 371", why="tens of thousands of pieces"),
         Rejected(
             Contribution.citing("HDA SBU, op. 1, spr. 974, ark. 86"),
@@ -76,6 +79,9 @@ rule = Rule(
 
 #: Levels that hold too much to be a document's place.
 _WHOLES = frozenset(("fond", "series", "record_group", "bestand"))
+
+#: Levels whose numbers say nothing without the level above them.
+_WITHIN = (("opis", "fond"), ("band", "bestand"))
 
 
 @rule.check
@@ -115,10 +121,14 @@ def _beyond_reach(source: CitedSource, mention: LocatorMention) -> Iterator[Diag
         return
     given = [level.level for level in mention.locator.levels]
     order = [level.name for level in scheme.levels]
-    if len(given) == 1 and given[0] in _WHOLES and given[0] == order[0] and order[1:] and not mention.locator.leaves:
+    if not given and mention.locator.leaves:
+        yield rule.found(source.span(mention.span), "the locator names leaves, and not of what")
+    elif len(given) == 1 and given[0] in _WHOLES and given[0] == order[0] and order[1:] and not mention.locator.leaves:
         yield rule.found(source.span(mention.span), f"the locator names a whole {given[0]}, and nothing in it")
-    elif "opis" in given and "fond" in order and "fond" not in given:
-        yield rule.found(source.span(mention.span), "the locator lacks its fond, without which no opis can be found")
+    for inner, outer in _WITHIN:
+        if inner in given and outer in order and outer not in given and TITLE not in given:
+            message = f"the locator lacks its {outer}, without which no {inner} can be found"
+            yield rule.found(source.span(mention.span), message)
 
 
 def _goes_on(source: CitedSource, mention: LocatorMention, after: LocatorMention) -> bool:

@@ -58,6 +58,7 @@ rule = Rule(
         Rejected(_example("TAN, FO 800/375, fos. 88-91"), marks="TAN", why="its series says whose it is"),
         Rejected(_example("АПВ РФ. Ф. 059. Оп. 1. П. 352. Д. 2401. Л. 25"), marks="АПВ РФ"),
         Rejected(_example("AQPSH, MPKBS-V. 1953, Dos. 12, Fl. 3-6"), marks="AQPSH", why="a letter left out"),
+        Rejected(_example("PRC FAM 109-01134-02, 14-29"), marks="PRC FAM", why="no comma follows"),
         Rejected(_example("AINP, 0296/73, t. 4, k. 12-15"), marks="AINP", why="its levels alone are no locator"),
         Rejected(_example("RGASI, f. 558, op. 11, d. 342, l. 16"), marks="RGASI"),
         Rejected(_example("RGASPY, f. 558, op. 11, d. 342, l. 16"), marks="RGASPY", why="one letter for another"),
@@ -79,7 +80,7 @@ _MANY = 20
 #: In a word of fewer letters another letter makes another word: Омской, Томской.
 _LONG_WORD = 8
 _LONGEST_NAME = 100
-_FIRST = re.compile(r"[^\W\d_][^,;:\n]{2,99}(?=,)")
+_FIRST = re.compile(r"(?:[^\W\d_a-zа-я]{2,9}(?:\s[^\W\d_a-zа-я]{2,9})?(?=\s[0-9])|[^\W\d_][^,;:\n]{2,99}(?=,))")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}),?\s*\Z")
 _IN_BRACKETS = re.compile(r"\s\((?P<word>[^\W\d_]{3,12})\)")
 _JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{3,12}-|[^\W\d_a-zа-я]{2,6}\s)\Z")
