@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from archivepkg.formats.tei.gathered import Gathered
 from archivepkg.formats.tei.header_writing import CORRESPONDENCE
 from archivepkg.formats.tei.tree import Element
+from archivepkg.text import Excerpt
 
 __all__ = ["dating", "header"]
 
@@ -59,7 +60,10 @@ def date(at: str, found: Element | None, gathered: Gathered) -> Plain | None:
     """A date and what it says."""
     if found is None:
         return None
-    return _stated(text=gathered.text(f"{at}/text", found) or None, edtf=dating(found))
+    value = dating(found)
+    if value is not None:
+        gathered.places[f"{at}/edtf"] = Excerpt.join([(value, found.span)])
+    return _stated(text=gathered.text(f"{at}/text", found) or None, edtf=value)
 
 
 def dating(found: Element) -> str | None:

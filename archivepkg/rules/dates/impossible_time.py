@@ -54,6 +54,7 @@ rule = Rule(
         Rejected(Contribution(body="They met between 24:30 and 16:30."), marks="24:30"),
         Rejected(Contribution(body="Beijing, November 14, 1951, 13:75\n\nI ask."), marks="13:75"),
         Rejected(Contribution(body="I refer to the telegram of February 4, 6:75 p.m., and ask."), marks="6:75"),
+        Rejected(Contribution(body="Llegó ayer a las 25:30 horas."), marks="25:30"),
         Rejected(Contribution(body="Die Sitzung endete gegen 25:40 Uhr."), marks="25:40"),
         Rejected(Contribution(body="They met from 10:00 to 11:75 hours."), marks="11:75"),
         Rejected(Contribution(date="November 14, 1951, 1579Z", cited_date="November 14, 1951"), marks="1579Z"),
@@ -70,10 +71,10 @@ _LAST_HOUR, _LAST_MINUTE = 24, 59
 #: A time of day in running text, by the word before or after it.
 _RUNNING = re.compile(
     r"(?<![\w:.,/-])(?P<word>(?:at|until|till|from|by|since|before|after|about|around|between"
-    r"|um|gegen|в|до|около|o godz\.|v|ve|à|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s"
+    r"|um|gegen|в|до|около|o godz\.|v|ve|à|a las|alle|kl\.|klo|às|[0-9]{1,2}:[0-9]{2}\s(?:to|and|[-–—]))\s"
     r"|[0-9]{1,2}:[0-9]{2}[-–—])?"
     r"(?P<time>(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))(?![\w:/-]|[.,][0-9]|\s(?:of|to|against)\b)"
-    r"(?P<unit>\s(?:hours|hrs|o[’']clock|[ap]\.?m|Uhr|час[аов]*|hod)\b)?"
+    r"(?P<unit>\s(?:hours|hrs|o[’']clock|[ap]\.?m|Uhr|час[аов]*|hod|horas|ore)\b)?"
 )
 _FIGURES = re.compile(r"[0-9]+")
 

@@ -127,6 +127,11 @@ rule = Rule(
             marks="с 25 по 21 августа 1951 г.",
             repaired=Contribution(body="За период с 21 по 25 августа 1951 г. задержано 14 человек."),
         ),
+        Rejected(
+            Contribution(body="Between 25 and 21 August 1951 nobody left."),
+            marks="Between 25 and 21 August 1951",
+            repaired=Contribution(body="Between 21 and 25 August 1951 nobody left."),
+        ),
         Rejected(_record("1951", "1951/"), marks="1951/", repaired=_record("1951", "1951")),
         Rejected(_record("1950-1951", "1951/1950"), marks="1951/1950", repaired=_record("1950-1951", "1950/1951")),
         Rejected(_record("1950-1951", "1950/"), marks="1950/", repaired=_record("1950-1951", "1950/1951")),
@@ -286,7 +291,7 @@ def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
             end = dash.end() + len(second)
             swapped = f"{second}{dash[0]}{first}"
             value = dates.read(text[:start] + swapped + text[end:], context=settled).value
-            if value is not None and value.kind == "interval" and not _over_new_year(text, value):
+            if value is not None and value.kind in ("interval", "one_of") and not _over_new_year(text, value):
                 return _Exchange(Span(start, end), swapped)
     return None
 
@@ -301,4 +306,5 @@ def _over_new_year(text: str, exchanged: ArchivalDate) -> bool:
 def _separator() -> re.Pattern[str]:
     """A dash, a slash, or the word of a language that stands between two dates."""
     words = {word for language in languages().values() for word in language.words.get("to", ())}
-    return re.compile(rf"\s*[{_BETWEEN}]\s*|\s+(?:{'|'.join(map(re.escape, sorted(words)))})\s+")
+    found = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"\s*[{_BETWEEN}]\s*|\s+(?:{found}|(?<=[0-9]\s)and(?=\s[0-9]))\s+")
