@@ -25,6 +25,7 @@ PLACEHOLDER_SIGNS = {
     "title": "title]",
     "name": "name",
     "by": "by [",
+    "language": "[language]",
     **{word: f"to be {word}" for word in _DONE_LATER},
 }
 _LATER = r"to\s(?:follow|come|be\s(?:added|written|supplied|provided|completed|filled\sin|confirmed|determined))"
@@ -35,7 +36,7 @@ PLACEHOLDER = re.compile(
     rf"|(?<![\w/.-])(?:[Pp]ermalink|PERMALINK)(?![\w/-])|(?<=/)(?:X{{4,{_MOST_X}}}|x{{4,{_MOST_X}}})(?![\w-])"
     r"|(?<=/)permalink(?=[>)\s]|\Z)"
     r"|(?i:\[(?:(?:full|translator(?:['’]?s)?|author(?:['’]?s)?|archive|document)\s(?:name|title)|title)\])"
-    r"|(?<=by )\[(?:translator|author|editor|name)\]"
+    r"|\A[^\W\d_]{4,14} [-–] \[language\]\Z|(?<=by )\[(?:translator|author|editor|name)\]"
     r"|(?i:\[(?:name|title)\sof\s(?:the\s)?(?:translator|author|archive|document|editor|contributor|sender|recipient)\])"
     rf"|(?i:\[[^\[\]\n]{{1,40}}\s(?:goes\shere|{_LATER}|here)\])"
     r"|(?i:lorem ipsum|\[(?:insert|your|enter|add)\s[^\[\]\n]{1,60}\])|\{\{[^{}\n]{1,60}\}\}"

@@ -56,6 +56,7 @@ rule = Rule(
         Rejected(_body("The delegation [check spelling] at dawn."), marks="[check spelling]"),
         Rejected(_body("The delegation [who??? ask Linda] came."), marks="[who??? ask Linda]"),
         Rejected(_body("The delegation [xxx ???] at dawn."), marks="[xxx ???]"),
+        Rejected(_body("The delegation [!!!check] at dawn."), marks="[!!!check]"),
         Rejected(_body("The delegation [@@] at dawn."), marks="[@@]"),
         Rejected(_body("The delegation [ghjk] at dawn."), marks="[ghjk]"),
         Rejected(Contribution(summary="Mao writes to Stalin [TBD]."), marks="[TBD]"),

@@ -36,6 +36,13 @@ rule = Rule(
         Accepted(_signed("Sir Arthur Nicolson", "A. NICOLSON"), why="a title is no name"),
         Accepted(_signed("A. M. Puzanov", "I spoke with N. Puzanov."), why="no signature"),
         Accepted(_signed("Winston Churchill", "Winston S. Churchill"), why="the initial of a second name"),
+        Accepted(
+            Contribution(
+                text='{"id": "x1", "schema_version": "1.0", "title": "Letter", "agents": [{"role": "author", "name": '
+                '"Rolf Sohlman"}], "body": [{"kind": "signature", "text": "Your devoted Rolf Sohlman"}]}\n'
+            ),
+            why="how one ends a letter",
+        ),
         Accepted(_signed("Yuri Andropov", "Iu. ANDROPOV"), why="two ways to write one letter"),
     ),
     rejects=(
@@ -64,6 +71,7 @@ _ONE_LETTER = str.maketrans("iyjeёйі", "eeeeeee")
 #: A signature is in the last lines, and at the end of one.
 _LAST, _LONGEST = 4, 120
 _FIRST_NAME = re.compile(r"(?:\A|[\s.])[^\W\d_a-zß-öø-ÿа-џ]\S* \Z")
+_PARTICLES = frozenset(("von", "van", "de", "du", "di", "der", "zu"))
 _WRITERS = ("author", "sender")
 
 
@@ -99,7 +107,9 @@ def _signatures(body: Sequence[Block]) -> Iterator[tuple[int, tuple[int, int], s
         if block.kind == "signature":
             at = len(block.text) - len(block.text.lstrip(" /"))
             signed = _NAME.fullmatch(block.text.strip(" /"))
-        elif index >= len(body) - _LAST and len(block.text) <= _LONGEST:
+            if signed and any(word[0].islower() for word in signed["given"].split() if word not in _PARTICLES):
+                signed = None  # `Your devoted N. N.`
+        elif (index >= len(body) - _LAST or body[index + 1].kind == "heading") and len(block.text) <= _LONGEST:
             at = 0
             signed = next((found for found in _INITIALS.finditer(block.text) if _is_line_end(block.text, found)), None)
         else:

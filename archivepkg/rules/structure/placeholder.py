@@ -41,6 +41,7 @@ rule = Rule(
         Rejected(Contribution(summary="Summary to follow."), marks="Summary to follow."),
         Rejected(Contribution(summary="[Summary to be added]"), marks="[Summary to be added]"),
         Rejected(Contribution(contents="TBC"), marks="TBC"),
+        Rejected(Contribution(contents="Translation - [language]"), marks="Translation - [language]"),
         Rejected(Contribution(contents="[TBC]"), marks="[TBC]"),
         Rejected(Contribution(url="https://example.org/document/permalink"), marks="permalink"),
         Rejected(

@@ -102,7 +102,9 @@ _BEHIND = re.compile(
     rf"(?P<numbers>{_NUMBER})(?=[,\s]|\Z)",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:Nos?\.?|Nrs?\.?|№|\#) ?(?P<number>[0-9]{2,9})\.?", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?:[^\W\d_]+ ){0,2}(?:N[oº°]s?\.?|Nrs?\.?|N[uú]m\.|Č\.|№|\#) ?(?P<number>[0-9]{2,9})\.?", re.IGNORECASE
+)
 #: The number that begins the text of an American telegram.
 _OPENS = re.compile(r"(?P<number>[0-9]{3,5})\. (?=[A-Z])")
 _OF_ANOTHER = re.compile(

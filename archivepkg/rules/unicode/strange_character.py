@@ -26,7 +26,9 @@ rule = Rule(
     accepts=(
         Accepted(Contribution()),
         Accepted(
-            Contribution(body="§ 5 — «Мир» № 3; ½ of £10 at −5 °C • 毛泽东, 김일성; Çiko, Ceaușescu; ± 3 × 4 … ¶ † ‡")
+            Contribution(
+                body="§ 5 — «Мир» № 3; ½ of £10 at −5 °C • 1.º, 2.ª 毛泽东, 김일성; Çiko, Ceaușescu; ± 3 × 4 … ¶ † ‡"
+            )
         ),
         Accepted(Contribution(body="Δ and Ω are signs of the plan.")),
     ),
@@ -39,7 +41,7 @@ rule = Rule(
 
 #: All that is no letter, accent, figure or space, and is at home in texts of any kind.
 _USUAL = frozenset(
-    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¢£¥§©«®°±¶·»¿×÷´"
+    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¢£¥§©ª«®°±¶·º»¿×÷´"
     "‐‑‒–—―‖‘’‚‛“”„‟†‡•‣․‥…‰′″‴‹›※‽⁄€₽₴№℃™Ω←↑→↓↔⇒−√∞≈≠≤≥"
     "、。〈〉《》「」『』【】〔〕〜・！（），：；？［］～¨ˮʹʺʻʼʽ־׳״،؛؟٪۔।॥።"
 )
@@ -49,7 +51,20 @@ _OTHERS = re.compile(
 )
 #: Scripts of which a letter may well stand alone.
 _AT_HOME = frozenset(
-    ("LATIN", "GREEK", "CYRILLIC", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "MODIFIER", "MICRO")
+    (
+        "LATIN",
+        "GREEK",
+        "CYRILLIC",
+        "CJK",
+        "HANGUL",
+        "HIRAGANA",
+        "KATAKANA",
+        "KATAKANA-HIRAGANA",
+        "MODIFIER",
+        "MICRO",
+        "MASCULINE",
+        "FEMININE",
+    )
 )
 #: Accents, figures of all kinds, spaces.
 _PLAIN = frozenset("MNZ")
