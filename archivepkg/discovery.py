@@ -24,7 +24,7 @@ from archivepkg.digests import blake2b
 from archivepkg.errors import BrokenLeaf, InvalidRecord
 from archivepkg.shelf import shelf
 
-__all__ = ["folders", "is_installed", "manifest", "meant", "readme", "values"]
+__all__ = ["folder", "folders", "is_installed", "manifest", "meant", "readme", "states", "values"]
 
 T = TypeVar("T")
 
@@ -39,14 +39,20 @@ def folders(package: str, manifest_name: str) -> dict[str, Path]:
 
     Raises :class:`BrokenLeaf` for a folder without ``manifest_name`` or ``README.md``.
     """
-    found = {}
-    for name, path in _names_of_folders(_home(package)).items():
-        lacks = [needed for needed in (manifest_name, "README.md") if not os.access(f"{path}/{needed}", os.F_OK)]
-        if lacks and not _is_left_over(path):
-            raise BrokenLeaf(f"{package}.{name}", f"the folder lacks its {lacks[0]}")
-        if not lacks:
-            found[name] = Path(path)
-    return found
+    found = _names_of_folders(_home(package))
+    return {name: Path(path) for name, path in found.items() if _is_leaf(package, name, path, manifest_name)}
+
+
+def folder(package: str, name: str, manifest_name: str) -> Path | None:
+    """One of these by its id, without a look at the others; None where there is none. Raises as above."""
+    path = _home(package) / name
+    found = name.isidentifier() and path.is_dir() and _is_leaf(package, name, str(path), manifest_name)
+    return path if found else None
+
+
+def states(package: str, manifest_name: str) -> list[str]:
+    """The paths whose sizes and times tell that no leaf folder came, went, or is another: folders and manifests."""
+    return [part for path in _names_of_folders(_home(package)).values() for part in (path, f"{path}/{manifest_name}")]
 
 
 def manifest(path: Path, kind: type[T]) -> T:
@@ -159,6 +165,14 @@ def _names_of_folders(home: Path) -> dict[str, str]:
     with os.scandir(home) as entries:
         found = {entry.name: entry.path for entry in entries if entry.is_dir()}
     return {name: found[name] for name in sorted(found) if not name.startswith((".", _CACHE))}
+
+
+def _is_leaf(package: str, name: str, path: str, manifest_name: str) -> bool:
+    """Whether a folder is a leaf, and not what Python leaves of a removed one. Raises :class:`BrokenLeaf`."""
+    lacks = [needed for needed in (manifest_name, "README.md") if not os.access(f"{path}/{needed}", os.F_OK)]
+    if lacks and not _is_left_over(path):
+        raise BrokenLeaf(f"{package}.{name}", f"the folder lacks its {lacks[0]}")
+    return not lacks
 
 
 def _is_left_over(folder: str) -> bool:

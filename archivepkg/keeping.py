@@ -25,8 +25,8 @@ T = TypeVar("T")
 _DIGEST = 16
 
 
-def stamp(paths: Iterable[Path]) -> str:
-    """What tells one state of some files from another."""
+def stamp(paths: Iterable[str | Path]) -> str:
+    """What tells one state of some files, or of what stands in some folders, from another."""
     digest = blake2b(f"{sys.version_info[:3]} {msgspec.__version__}".encode(), digest_size=32)
     for path in paths:
         facts = os.stat(path)  # noqa: PTH116 - hundreds of files

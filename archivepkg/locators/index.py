@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from archivepkg.keeping import kept, stamp
-from archivepkg.locators.registry import archive, archives, homes
+from archivepkg.keeping import kept
+from archivepkg.locators.registry import archive, archives, state
 
 __all__ = ["Index", "index"]
 
@@ -23,9 +22,7 @@ class Index(msgspec.Struct, frozen=True):
 @cache
 def index() -> Index:
     """The index of the leaves as they are now."""
-    engine = sorted(Path(__file__).parent.glob("*.py"))
-    leaves = [path / "archive.toml" for path in homes().values()]
-    return kept("archives", stamp([*engine, *leaves]), Index, _gathered)
+    return kept("archives", state(), Index, _gathered)
 
 
 def _gathered() -> Index:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from archivepkg.discovery import folders, manifest
+from archivepkg.discovery import folder, folders, manifest, states
 from archivepkg.errors import BrokenLeaf, Misuse
+from archivepkg.keeping import stamp
 from archivepkg.locators.archive import Archive
 from archivepkg.locators.grammar import Grammar, grammar
 from archivepkg.locators.locator import ArchiveId
@@ -22,9 +23,9 @@ __all__ = [
     "every_grammar",
     "grammar_of",
     "grammars_of",
-    "homes",
     "nameless_grammars",
     "scheme_of",
+    "state",
 ]
 
 #: Where the leaves are.
@@ -32,15 +33,15 @@ PACKAGE = "archivepkg.locators.archives"
 
 
 @cache
-def homes() -> dict[str, Path]:
-    """The folder of every archive, by its id."""
-    return folders(PACKAGE, "archive.toml")
+def archives() -> tuple[ArchiveId, ...]:
+    """The ids of all archives, in order; no manifest is read."""
+    return tuple(map(ArchiveId, folders(PACKAGE, "archive.toml")))
 
 
 @cache
-def archives() -> tuple[ArchiveId, ...]:
-    """The ids of all archives, in order; no manifest is read."""
-    return tuple(map(ArchiveId, homes()))
+def state() -> str:
+    """The stamp of all archives, and of this engine."""
+    return stamp([*sorted(Path(__file__).parent.glob("*.py")), *states(PACKAGE, "archive.toml")])
 
 
 @cache
@@ -50,13 +51,13 @@ def archive(archive_id: str) -> Archive:
     Raises :class:`~archivepkg.errors.Misuse` where there is none, :class:`~archivepkg.errors.BrokenLeaf`
     where its manifest is not whole.
     """
-    found = homes()
-    if archive_id not in found:
+    home = folder(PACKAGE, archive_id, "archive.toml")
+    if home is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(archive_id, found, n=1)
+        near = get_close_matches(archive_id, archives(), n=1)
         raise Misuse(f"there is no archive {archive_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    facts = manifest(found[archive_id] / "archive.toml", Archive)
+    facts = manifest(home / "archive.toml", Archive)
     leaf = f"{PACKAGE}.{archive_id}"
     if facts.id or not facts.cited_as or not facts.provenance:
         raise BrokenLeaf(leaf, "an archive needs cited_as and provenance, and takes its id from its folder")

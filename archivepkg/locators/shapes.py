@@ -19,9 +19,11 @@ from operator import eq
 
 import msgspec
 
+from archivepkg.keeping import kept
 from archivepkg.locators.index import index
 from archivepkg.locators.leaves import lie_side_by_side
 from archivepkg.locators.names import in_latin
+from archivepkg.locators.registry import state
 
 __all__ = ["LONGEST", "RUN", "Kinds", "Wording", "kinds_of", "shape_of", "wording_of"]
 
@@ -93,9 +95,9 @@ def kinds_of(wording: Wording, runs: list[str], text: str) -> Kinds | None:
         return None
     for at in wording.misread:
         kinds[at] = runs[at]
-    if not _numbers_of_names().isdisjoint(runs):
+    if not _in_names().numbers.isdisjoint(runs):
         for at in wording.named:
-            if runs[at] in _numbers_of_names():
+            if runs[at] in _in_names().numbers:
                 kinds[at] = runs[at]
     if wording.compared:
         kinds += [asked(runs[at], runs[later]) for at, later, asked in wording.compared]
@@ -171,21 +173,30 @@ def _is_named(before: str, after: str, *, first: bool) -> bool:
     words = _WORD.findall(("" if first else "0") + before.removesuffix(lead))
     earlier, lead, tail = _plain(words[-1] if words else ""), _plain(lead), _plain(tail)
     places = {(earlier, lead, tail), ("", lead, tail), (lead, "", tail)}
-    return not places.isdisjoint(_places_in_names())
+    return not places.isdisjoint(_in_names().places)
+
+
+class _InNames(msgspec.Struct, frozen=True):
+    """The numbers that stand in names and sigla of archives, and where.
+
+    A place is after which word, and between which letters of its own, a number stands; after "" in the first word.
+    Words are in small letters, and Latin ones where they look so; a word with a number is ``0``.
+    """
+
+    numbers: frozenset[str]
+    places: frozenset[tuple[str, str, str]]
 
 
 @cache
+def _in_names() -> _InNames:
+    return kept("archives-numbers", state(), _InNames, lambda: _InNames(_numbers_of_names(), _places_in_names()))
+
+
 def _numbers_of_names() -> frozenset[str]:
-    """The numbers that stand in names and sigla of archives."""
     return frozenset(run for name in (*index().names, *index().sigla) for run in RUN.findall(name))
 
 
-@cache
 def _places_in_names() -> frozenset[tuple[str, str, str]]:
-    """Where these stand: after which word, and between which letters of their own; after "" in the first word.
-
-    Words are in small letters, and Latin ones where they look so; a word with a number is ``0``.
-    """
     found = set()
     for name in filter(RUN.search, (*index().names, *index().sigla)):
         earlier = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from archivepkg import discovery
 from archivepkg.errors import BrokenLeaf
 from archivepkg.formats import formats
+from archivepkg.keeping import stamp
 from archivepkg.rules import Rule, rules
 
 KINDS = ["formats", "exports", "publishing"]
@@ -102,6 +104,33 @@ def test_a_folder_without_manifest_or_readme_is_an_error(package: Path) -> None:
     (package / "bad" / "leaf.toml").write_text("")
     with pytest.raises(BrokenLeaf, match=r"lacks its README\.md"):
         discovery.folders("somewhere", "leaf.toml")
+
+
+def test_one_folder_is_held_to_the_same(package: Path) -> None:
+    assert discovery.folder("somewhere", "good", "leaf.toml") == package / "good"
+    assert discovery.folder("somewhere", "other", "leaf.toml") is None
+    assert discovery.folder("somewhere", "../somewhere/good", "leaf.toml") is None
+    (package / "bad").mkdir()
+    with pytest.raises(BrokenLeaf, match=r"bad: the folder lacks its leaf\.toml"):
+        discovery.folder("somewhere", "bad", "leaf.toml")
+
+
+def test_what_comes_and_goes_in_a_leaf_is_another_state(package: Path) -> None:
+    def now() -> str:
+        return stamp(discovery.states("somewhere", "leaf.toml"))
+
+    os.utime(package / "good", (1, 1))
+    first = now()
+    assert now() == first
+    (package / "good" / "README.md").unlink()
+    second = now()
+    assert second != first
+    (package / "good" / "leaf.toml").write_text("title = 1\n")
+    third = now()
+    assert third not in (first, second)
+    (package / "new").mkdir()
+    (package / "new" / "leaf.toml").write_text("")
+    assert now() not in (first, second, third)
 
 
 def test_a_rule_file_without_a_rule_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
