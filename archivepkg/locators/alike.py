@@ -10,8 +10,22 @@ from archivepkg.locators.shapes import RUN, Kinds, Wording
 
 __all__ = ["Alike"]
 
-#: How many plans statements with the same words have at most, and how many of their readings wait for one.
-_MOST_PLANS, _MOST_WAITING = 8, 8
+#: How many readings of statements with the same words and lengths of numbers wait for a plan at most.
+_MOST_WAITING = 8
+
+
+class _Layout(msgspec.Struct):
+    """What is known of the statements in which all stands at the same places."""
+
+    tried: tuple[Plan, ...] = ()
+    """The plans that gave two readings."""
+    waiting: tuple[tuple[Kinds, SourceReading], ...] = ()
+    """Readings that none of these gives."""
+
+    @property
+    def size(self) -> int:
+        kept = [*(plan.like.text for plan in self.tried), *(reading.text for _, reading in self.waiting)]
+        return sum(map(len, kept))
 
 
 class Alike(msgspec.Struct):
@@ -25,60 +39,63 @@ class Alike(msgspec.Struct):
     wording: Wording
     plans: dict[Kinds, Plan | None] = {}
     """The plan by which each shape is read; None where there can be none."""
-    tried: tuple[Plan, ...] = ()
-    waiting: tuple[tuple[Kinds, SourceReading], ...] = ()
-    """Readings that no plan gives so far."""
+    layouts: dict[tuple[int, ...], _Layout] = {}
+    """By the lengths of the numbers."""
 
-    @property
-    def size(self) -> int:
-        """How many characters the words have, and the statements of which readings or plans are kept; and the kinds."""
-        kept = [*(plan.like.text for plan in self.tried), *(reading.text for _, reading in self.waiting)]
-        return sum(map(len, (*self.wording.words, *kept, *self.plans)))
+    size: int = 0
+    """How many characters the words have, and the statements of which readings or plans are kept; and the kinds."""
+
+    def __post_init__(self) -> None:
+        self.size = sum(map(len, self.wording.words))
 
     def explain(self, kinds: Kinds, reading: SourceReading) -> None:
         """Find the plan of a shape, as far as this reading of one of its statements tells."""
         if kinds in self.plans:
             return
-        is_plain = _is_plain(reading.text)
-        for plan in self.tried:
+        numbers = RUN.findall(reading.text)
+        layout = self.layouts.setdefault(tuple(map(len, numbers)), _Layout())
+        kept, shapes = layout.size, len(self.plans)
+        self._find(kinds, reading, layout, is_plain=_are_plain(numbers))
+        self.size += layout.size - kept + (len(self.plans) - shapes) * len(kinds)
+
+    def _find(self, kinds: Kinds, reading: SourceReading, layout: _Layout, *, is_plain: bool) -> None:
+        for plan in layout.tried:
             if _gives(plan, reading):
                 if is_plain:
                     self.plans[kinds] = plan
                 return
-        made = plan_of(reading) if len(self.tried) < _MOST_PLANS else None
-        if made and _gives(made, reading):
-            self._try(made, kinds, reading, is_plain=is_plain)
+        made = plan_of(reading)
+        if made is not None and _gives(made, reading):
+            self._try(made, kinds, reading, layout, is_plain=is_plain)
         elif is_plain:
             self.plans[kinds] = None
 
-    def _try(self, plan: Plan, kinds: Kinds, reading: SourceReading, *, is_plain: bool) -> None:
+    def _try(self, plan: Plan, kinds: Kinds, reading: SourceReading, layout: _Layout, *, is_plain: bool) -> None:
         """Hold a plan, made of this reading, to those that wait."""
         given = []
-        for other, waits in self.waiting:
-            if kinds == other or (is_plain and _is_plain(waits.text)):
+        for other, waits in layout.waiting:
+            if kinds == other or (is_plain and _are_plain(RUN.findall(waits.text))):
                 if _gives(plan, waits):
                     given.append(other)
                 elif kinds == other:
                     self.plans[kinds] = None
+        settled = (kinds, *given)
         if kinds in self.plans:
-            self._settle((kinds,))
+            settled = (kinds,)
         elif given:
-            self.tried = (*self.tried, plan)
-            self.plans.update(dict.fromkeys((kinds, *given), plan))
-            self._settle((kinds, *given))
+            layout.tried = (*layout.tried, plan)
+            self.plans.update(dict.fromkeys(settled, plan))
         else:
-            self.waiting = (*self.waiting, (kinds, reading))[-_MOST_WAITING:]
-
-    def _settle(self, settled: tuple[Kinds, ...]) -> None:
-        """Let go of the readings of these shapes."""
-        self.waiting = tuple(each for each in self.waiting if each[0] not in settled)
+            settled = ()
+            layout.waiting = (*layout.waiting, (kinds, reading))[-_MOST_WAITING:]
+        layout.waiting = tuple(each for each in layout.waiting if each[0] not in settled)
 
 
 def _gives(plan: Plan, reading: SourceReading) -> bool:
     return same(plan.reading(reading.text), reading)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether no two numbers of a text are equal."""
-    numbers = [run.lstrip("0") for run in RUN.findall(text)]
-    return len(set(numbers)) == len(numbers)
+def _are_plain(numbers: list[str]) -> bool:
+    """Whether no two of the numbers are equal."""
+    plain = {number.lstrip("0") for number in numbers}
+    return len(plain) == len(numbers)
