@@ -41,6 +41,7 @@ _STRONGLY = late_pattern(
 )
 _STOPPED = late_pattern(r"\.\s{1,3}\Z")
 _ATTACHED = ("/", "–", "-")
+_ARCHIVE = late_pattern(r"archi[vf]|архів|архив", re.IGNORECASE)
 _FIRST = late_pattern(r"(?:\A|[:;]|source|sources|\Asee)\s{0,9}\Z", re.IGNORECASE)
 # What follows an acronym that is that of an office: `NAC files, lot 60 D 137`.
 _FILES = late_pattern(r"\s(?:files?|records)(?![^\W_])", re.IGNORECASE)
@@ -197,6 +198,8 @@ def _is_quoted(text: str, name: NameFound) -> bool:
 def _is_an_office(text: str, name: NameFound) -> bool:
     """Whether all archives that are called so share the name with an office."""
     words = text[name.span.start : name.span.end]
+    if _ARCHIVE.search(words):
+        return False
     return all((facts := archive(each)).office or words in facts.offices for each in name.ids)
 
 

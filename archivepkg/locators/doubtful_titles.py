@@ -33,7 +33,7 @@ _SPLIT = late_pattern(
 # One that begins with a figure, right after what reads as one number with it: a blank, a dash, a slash, brackets.
 _ON_FROM_NUMBER = late_pattern(r"(?!\s{1,3}[–—-]\s)[\s()\[\]/‐‑–—−-]{1,4}")
 _LEAF = late_pattern(r"[0-9]{1,5}\s?(?:r|v|ob|об|зв)\.?")
-_ALSO = late_pattern(r"\salso\s")
+_ALSO = late_pattern(r"\salso\s|[^\W_]\sand\s(?:[A-Z]{1,4}\s)?[0-9]{1,4}/[0-9]|\s//?\s[A-Z]{1,4}\s?[0-9]{1,4}/[0-9]")
 
 
 def doubt_of_form(mentions: Mentions, draft: Draft, title: Span) -> str | None:

@@ -21,7 +21,7 @@ _JOINT = re.compile(r"[\s,.:()\[\]–—/=*“”\"-]{0,6}\Z")
 _FAR = 90
 # The sign of an American state after a place: `College Park, MD`.
 _STATE = re.compile(
-    r",?\s{1,2}(?:D\.?\s?C|M[ADIO]|N[JY]|CA|KS|TX|GA|VA|PA|CT)(?:\.(?=\s{0,2}[,;:)])|(?=\.?\s{0,2}(?:[,;:)\]]|\Z)|\.\s))"
+    r",?\s{1,2}(?:D\.?\s?C|M[ADIO]|N[JY]|CA|KS|TX|GA|VA|PA|CT)(?:\.(?=\s{0,2}[,;:)])|(?=\.?\s{0,2}(?:[,;:)\]|/\n]|\Z|and\s|as\s)|\.\s|\s{0,2}\n))"
 )
 # What an archive was called, or is called from here on, in brackets: `RGASPI (former Central Party Archive)`.
 _GLOSS = re.compile(

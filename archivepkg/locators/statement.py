@@ -43,7 +43,7 @@ __all__ = ["read", "read_afresh"]
 
 _COMMA = re.compile(r"[\s,(\[]{0,9}")
 # What ends a clause after a name with nothing of a place.
-_NOTHING = re.compile(r"[)\]\s]{0,3}(?:[.;](?:\s|\Z)|\Z)")
+_NOTHING = re.compile(r"[)\]]?\s{0,3}(?:[.;](?:\s|\Z)|[|/\n]|(?<=\s)(?:and|as\swell)\s|\Z)|[)\]]?\s{0,2}\n")
 
 
 def read(text: str, *, after: LocatorMention | None = None) -> SourceReading:

@@ -31,9 +31,11 @@ from archivepkg.text import Span
 __all__ = ["Stretch"]
 
 _BEGINS_PART = re.compile(
-    r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9}|[0-9)]\s{1,3}(?:and|&|und|sowie|et|oraz|и)\s{1,3})\Z"
+    r"(?:(?:\A|[,;:()\[\]“”\"„*|\n–—·])\s{0,9}|[./-]\s{1,9}|[0-9)]\s{1,3}(?:and|&|und|sowie|et|oraz|и|as\s{1,3}well\s{1,3}as)\s{1,3})\Z"
 )
-_NEAR = 10
+# What parts two places, right before the second; a comma, a stop and `and` may part titles too.
+_PARTED = re.compile(r"(?://|\s[/|]|\n|\sas\s{1,3}well\s{1,3}as)\s{0,9}\(?\Z")
+_NEAR = 24
 _CLOSING = ' )]”"»,.'
 _LONG_LABEL = 3
 
@@ -136,7 +138,12 @@ class Stretch:
 
     def _is_another(self, draft: Draft, word: str, start: int, *, own: bool) -> bool:
         """Whether a code that means an archive, with ``own`` another one, stands here after what parts locators."""
-        parted = ";" in self.text[self.ledger.at : start] or (not self.ledger.titled and self.ledger.parts_at(start))
+        between = self.text[self.ledger.at : start]
+        parted = (
+            ";" in between
+            or _PARTED.search(between) is not None
+            or (not self.ledger.titled and self.ledger.parts_at(start))
+        )
         archive_id = announced(self.text, word, start) if parted else None
         return archive_id is not None and not (own and archive_id == draft.archive)
 

@@ -42,13 +42,14 @@ def can_read(text: str, found: Holder, end: int) -> bool:
     """Whether anything of the archive's scheme stands right after its name, up to ``end``."""
     if (reads := found.reads) is True:
         return True
-    at = after_blank(text, found.end)
+    first = found.end + (len(found.names) > 1 and text.startswith((")", "]"), found.end))
+    at = after_blank(text, first)
     for grammar in grammars_of(found.ids):
         if reads is None and (grammar.pieces_at(text, at) or grammar.code_at(text, at)):
             return True
         if grammar.not_given_at(text, at):
             return True
-        if grammar.titled and titles(text, found.end, end, stops=grammar.scheme.stops).titles:
+        if grammar.titled and titles(text, first, end, stops=grammar.scheme.stops).titles:
             return True
     return False
 
