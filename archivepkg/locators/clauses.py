@@ -152,7 +152,7 @@ def _is_meant(text: str, name: NameFound, in_print: bool, held: NameFound | None
         return (
             apart and not attached and (beside or of_archive or (first and _GOES_ON.match(text, name.span.end) is None))
         )
-    if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0):
+    if not apart or (len(name.span) <= _LONGEST_SIGN and name.span.start > 0 and not beside):
         strongly = _STRONGLY.search(before) is not None or _FIRST.search(before) is not None
         return apart and strongly and is_announced(text, name.ids, name.span.end)
     words = text[name.span.start : name.span.end]

@@ -90,6 +90,8 @@ def test_what_a_slip_may_have_made_of_a_number_or_a_label_is_in_doubt(text: str)
             [("int_imf", "Country Files|110|3", ""), ("int_unhcr", "Series 1|85", "")],
         ),
         ("SHD, 10 H 283, dossier 2 / FO 371/84059", [("fr_shd", "10 H 283|2", ""), ("gb_tna", "FO 371|84059", "")]),
+        ("Arhiv Jugoslavije (AJ), Fond 837, KPR, Box 30", [("yu_aj", "837|KPR|30", "")]),
+        ("Riksarkivet (RA), Stockholm, Östen Undéns samling, vol. 21", [("se_ra", "Östen Undéns samling|21", "")]),
         ("RGASPI , f . 558 , op . 11 , d . 313 , l . 13", [("ru_rgaspi", "558|11|313", "13")]),
         ("RGASPI, F.: 17; Op.: 3; D.: 1092; L.: 14", [("ru_rgaspi", "17|3|1092", "14")]),
         ("GARF, f. R‑5446, op. 86a, d. 7, l. 3", [("ru_garf", "R‑5446|86a|7", "3")]),
