@@ -148,5 +148,5 @@ def _plant(
     names = tuple(name for symbol in whole if isinstance(symbol, str) and (name := piece_name(symbol)))
     end = number, names, is_plain(pattern, names)
     if not any(tries.ends[known] == end for known in node.ends):
-        node.ends.append(len(tries.ends))
+        node.ends = (*node.ends, len(tries.ends))
         tries.ends.append(end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import TypeAlias, cast
 
 import msgspec
 
@@ -20,44 +21,47 @@ Filler: TypeAlias = tuple[str, ...]
 Symbol: TypeAlias = str | Filler
 
 _MOST_SPELT_OUT = 6
+#: An empty table that all places share.
+_NONE = cast("dict[str, Node]", MappingProxyType({}))
 _FILLING = frozenset({".", ",", "{ordinal}", "{of}", "{year_word}", "{dash}", "{and}"})
 
 
-class Node(msgspec.Struct, eq=False, array_like=True, gc=False):
+class Node(msgspec.Struct, eq=False, gc=False, omit_defaults=True):
     """A place in the tree: what may follow, by literal token, by piece, by kind of number, and what may fill.
 
-    ``kinds`` are the bits of all its ``numbers``; ``ends`` are the numbers of the ends of its grammar.
+    ``kinds`` are the bits of all its ``numbers``; ``ends`` are the numbers of the ends of its grammar. Most places
+    have few of these, and share one empty table for the others: there are thousands.
     """
 
-    literals: dict[str, Node] = {}
-    pieces: dict[str, Node] = {}
-    numbers: list[tuple[int, str, Node]] = []
-    kinds: int = 0
-    nested: dict[str, Node] = {}
-    fillers: list[tuple[Filler, Node]] = []
-    ends: list[int] = []
+    literals: dict[str, Node] = msgspec.field(default=_NONE, name="l")
+    pieces: dict[str, Node] = msgspec.field(default=_NONE, name="p")
+    numbers: tuple[tuple[int, str, Node], ...] = msgspec.field(default=(), name="n")
+    kinds: int = msgspec.field(default=0, name="k")
+    nested: dict[str, Node] = msgspec.field(default=_NONE, name="d")
+    fillers: tuple[tuple[Filler, Node], ...] = msgspec.field(default=(), name="f")
+    ends: tuple[int, ...] = msgspec.field(default=(), name="e")
 
     def child(self, symbol: Symbol) -> Node:
         """The node after a symbol, made if it is not there."""
         if isinstance(symbol, tuple):
-            for filler, node in self.fillers:
-                if filler == symbol:
-                    return node
-            self.fillers.append((symbol, Node()))
-            return self.fillers[-1][1]
+            if (found := next((node for filler, node in self.fillers if filler == symbol), None)) is None:
+                found = Node()
+                self.fillers = (*self.fillers, (symbol, found))
+            return found
         piece = _piece(symbol)
-        if piece is None:
-            return self.literals.setdefault(symbol, Node())
-        if piece in NESTED:
-            return self.nested.setdefault(piece, Node())
         if piece in CLASSES:
-            for _, name, node in self.numbers:
-                if name == piece:
-                    return node
-            self.kinds |= CLASSES[piece]
-            self.numbers.append((CLASSES[piece], piece, Node()))
-            return self.numbers[-1][2]
-        return self.pieces.setdefault(piece, Node())
+            if (found := next((node for _, name, node in self.numbers if name == piece), None)) is None:
+                found = Node()
+                self.kinds |= CLASSES[piece]
+                self.numbers = (*self.numbers, (CLASSES[piece], piece, found))
+            return found
+        if piece is None:
+            self.literals = table = self.literals or {}
+        elif piece in NESTED:
+            self.nested = table = self.nested or {}
+        else:
+            self.pieces = table = self.pieces or {}
+        return table.setdefault(piece or symbol, Node())
 
 
 class Tries(msgspec.Struct, frozen=True, eq=False):
