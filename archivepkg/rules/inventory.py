@@ -18,7 +18,15 @@ from archivepkg.rules.cues import whole_text
 from archivepkg.rules.figures import numbers_in
 from archivepkg.rules.scripts import as_read
 
-__all__ = ["InFigures", "Number", "beyond_ascii", "blocks_in_figures", "blocks_in_parts", "body_numbers", "lowered"]
+__all__ = [
+    "InFigures",
+    "Number",
+    "beyond_ascii",
+    "blocks_in_figures",
+    "blocks_in_parts",
+    "body_numbers",
+    "lowered",
+]
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _JOINTS = (".", "/", "-")

@@ -24,6 +24,8 @@ from archivepkg.dates.wording.vocabulary import language_bits, vocabulary
 __all__ = ["find"]
 
 _MOST_TOKENS, _LONGEST_NUMBER, _FULL_NAME = 30, 4, 4
+#: A number that may be one of a date: where all is ASCII, no date in running text is without.
+_NUMBER = re.compile(r"[0-9](?<![0-9].)[0-9]{,3}(?![0-9])")
 _INSIDE_BEFORE = rf"(?:[^\W{UNSPACED}]|[0-9][.,:]|[^\W_{UNSPACED}][-/])\Z"
 _INSIDE_AFTER = rf"[^\W{UNSPACED}]|[-/.:,][0-9]|[-/][^\W\d_{UNSPACED}]"
 
@@ -34,6 +36,8 @@ def find(text: str, *, context: ArchivalDate | None = None) -> Iterator[DateRead
     Dates that have a full form but no single meaning come too, with their error. Numbers, years and times by
     themselves do not. The time taken grows with the length of the text and no faster.
     """
+    if text.isascii() and not _NUMBER.search(text):
+        return
     tokens, forms, at = Tokens.of(text, lines=True), text_grammar(), 0
     before, after = _inside()
     while at < len(tokens):

@@ -20,6 +20,7 @@ from archivepkg.dates.edtf import InvalidEDTF
 from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
+from archivepkg.rules.body_words import body_text
 from archivepkg.rules.dated import (
     StatedDate,
     cited_date,
@@ -31,7 +32,7 @@ from archivepkg.rules.dated import (
     title_dates,
 )
 from archivepkg.rules.example import Contribution
-from archivepkg.rules.inventory import InFigures, blocks_in_figures
+from archivepkg.rules.inventory import InFigures, blocks_in_figures, body_numbers
 from archivepkg.rules.recorded import RecordedDate, recorded_dates
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -153,6 +154,9 @@ _OF_YEARS = re.compile(
     r"(?P<whole>(?P<first>1[0-9]{3}|20[0-9]{2})(?P<between>\s?[-–]\s?|\s(?:to|and|until|till|bis|à|do|по|до)\s)"
     r"(?P<last>1[0-9]{3}|20[0-9]{2}))(?![\w/-]|[.,:][0-9])"
 )
+#: What stands alone between the two numbers of most of these.
+_JOINTS = frozenset((*_DASHES, *["to", "and", "until", "till", "bis", "zum", "à", "au", "al", "do", "la", "по", "до"]))
+_LONGEST_BETWEEN = 8
 _FROM, _TO = re.compile(r"\bfrom\s\Z", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -174,19 +178,30 @@ def reversed_(reading: Reading) -> Iterator[Diagnostic]:
     if found := _half_open(reading):
         yield found
     yield from _years(reading)
-    running = list(running_dates(reading, _may_be_range))
+    joined = reading.once(_joined_numbers)
+    running = list(running_dates(reading, lambda block: _may_be_range(block, joined)))
     yield from _apart(running)
     for stated in (*stated_dates(reading), *running):
         if stated.reading.value is None and (found := _stated_otherwise(stated, context(reading))):
             yield found
 
 
-def _may_be_range(block: InFigures) -> bool:
-    text = block.text
-    dashed = any(dash in text for dash in _DASHES) and _RANGE.search(text) is not None
+def _joined_numbers(reading: Reading) -> frozenset[int]:
+    """The blocks in which a dash or a word for one stands between two numbers, and nothing else does."""
+    text, found = body_text(reading), set()
+    for one, other in pairwise(body_numbers(reading)):
+        between = text[one.end : other.start] if other.start - one.end <= _LONGEST_BETWEEN else ""
+        if between.strip().lstrip(". ").strip() in _JOINTS and one.block == other.block:
+            found.add(one.block)
+    return frozenset(found)
+
+
+def _may_be_range(block: InFigures, joined: frozenset[int]) -> bool:
+    text, is_joined = block.text, block.index in joined
+    dashed = is_joined and any(dash in text for dash in _DASHES) and _RANGE.search(text) is not None
     if dashed or (("rom " in text or "etween " in text) and _RANGE_IN_WORDS.search(text) is not None):
         return True
-    return any(word in text for word in _TO_ELSEWHERE) and _RANGE_ELSEWHERE.search(text) is not None
+    return is_joined and any(word in text for word in _TO_ELSEWHERE) and _RANGE_ELSEWHERE.search(text) is not None
 
 
 def _recorded_otherwise(date: RecordedDate) -> Diagnostic | None:
@@ -270,8 +285,9 @@ def _apart(running: Sequence[StatedDate]) -> Iterator[Diagnostic]:
 
 def _years(reading: Reading) -> Iterator[Diagnostic]:
     """Years of running text that are said to be years, or stand in brackets, the later one first."""
-    for found in blocks_in_figures(reading):
-        for match in _OF_YEARS.finditer(found.text) if found.has_year else ():
+    joined = reading.once(_joined_numbers)
+    for found in blocks_in_figures(reading) if joined else ():
+        for match in _OF_YEARS.finditer(found.text) if found.has_year and found.index in joined else ():
             words = reading.words(f"/body/{found.index}/text")
             if words is not None and match["first"] > match["last"]:
                 whole, between = match["whole"], match["between"]
