@@ -126,7 +126,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
     def matches(self, text: str) -> Iterator[dict[str, Span]]:
         """Each way in which the whole text has the form: the places of its parts."""
-        if not self._may_fit(text):
+        if not self.may_fit(text, text.lower() if text.isascii() else None):
             return
         if len(self._halves) == 1:
             if match := self._halves[0].fullmatch(text):
@@ -139,11 +139,13 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
             if first and second:
                 yield {**_parts(first, 0), "date": date, **_parts(second, date.end)}
 
-    def _may_fit(self, text: str) -> bool:
-        """Whether what marks the form stands in a text; of plain letters that is told without a search by pattern."""
-        if self._first_words and text.isascii():
-            lower = text.lower()
-            return any(word in lower for word in self._first_words)
+    def may_fit(self, text: str, small: str | None) -> bool:
+        """Whether what marks the form stands in a text without blanks around it.
+
+        ``small`` is the text in small letters if all of it is ASCII: then no search by pattern is needed.
+        """
+        if self._first_words and small is not None:
+            return any(map(small.__contains__, self._first_words))
         return self._marks is None or self._marks.search(text) is not None
 
     def format(self, values: Mapping[str, str]) -> str:

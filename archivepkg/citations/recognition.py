@@ -37,8 +37,12 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def candidates(text: str) -> tuple[Candidate, ...]:
     """The readings that a text may have; several only where nothing tells which one is meant."""
+    bare = text.strip()
+    small = bare.lower() if bare.isascii() else None
     for marked in (True, False):
-        if found := tuple(each for style_id in styles() for each in _by_style(style_id, text, marked=marked)):
+        if found := tuple(
+            each for style_id in styles() for each in _by_style(style_id, text, bare, small, marked=marked)
+        ):
             return found
     return ()
 
@@ -58,10 +62,11 @@ def collection_names() -> tuple[str, ...]:
     return tuple(name for style_id in styles() for name in style(style_id).collections)
 
 
-def _by_style(style_id: str, text: str, *, marked: bool) -> tuple[Candidate, ...]:
-    """The readings by the first of its patterns that has any."""
+def _by_style(style_id: str, text: str, bare: str, small: str | None, *, marked: bool) -> tuple[Candidate, ...]:
+    """The readings by the first of its patterns that has any; ``bare`` and ``small`` are what says which may fit."""
     for pattern in style(style_id).patterns:
-        if pattern.is_marked is marked and (found := tuple(_by_pattern(style_id, pattern, text))):
+        worth_it = pattern.is_marked is marked and pattern.may_fit(bare, small)
+        if worth_it and (found := tuple(_by_pattern(style_id, pattern, text))):
             return found
     return ()
 

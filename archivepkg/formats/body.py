@@ -85,7 +85,8 @@ def _pieces(chunk: Chunk) -> Iterator[_Piece]:
     if rest and (named := _KIND_LINE.fullmatch(rest[-1].text)) and named["kind"] in _KINDS:
         kind = cast("BlockKind", named["kind"])
         lines = lines[:-1]
-    if heading := _HEADING.match(first.text) if len(lines) == 1 and kind in (None, "heading") else None:
+    may_be_heading = len(lines) == 1 and kind in (None, "heading") and first.text.startswith("#")
+    if heading := _HEADING.match(first.text) if may_be_heading else None:
         yield _Piece(first.words.cut(heading.end()), chunk.span, "heading", level=len(heading["level"]))
     elif kind in (None, "list_item") and _LABEL.match(first.text):
         yield from _items(lines)

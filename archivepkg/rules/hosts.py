@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -39,7 +39,15 @@ def _shipped() -> dict[str, str | None]:
 
 def staging_host(host: str, further: Mapping[str, str | None]) -> StagingHost | None:
     """What the tables say of a host; None for one that is in none, or is itself the one to use."""
-    host = host.casefold()
+    return _staging(host.casefold(), further) if further else _shipped_staging(host.casefold())
+
+
+@lru_cache(maxsize=256)
+def _shipped_staging(host: str) -> StagingHost | None:
+    return _staging(host, {})
+
+
+def _staging(host: str, further: Mapping[str, str | None]) -> StagingHost | None:
     table = _table(further)
     pattern = next((known for known in table if _fits(host, known)), None)
     if pattern is None or (table[pattern] or "").casefold() == host:

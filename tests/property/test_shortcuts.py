@@ -62,7 +62,7 @@ def test_words_of_ascii_are_letters_side_by_side(text: str) -> None:
 def test_a_style_that_may_fit_is_tried(text: str) -> None:
     for pattern in (pattern for name in styles() for pattern in style(name).patterns):
         fits = pattern._marks is None or pattern._marks.search(text) is not None
-        assert pattern._may_fit(text) == fits
+        assert pattern.may_fit(text, text.lower() if text.isascii() else None) == fits
 
 
 #: A key, how it asks (0: not at all, 1: of others, 2: of others that differ, 3: alone), and its facts.

@@ -34,7 +34,7 @@ class _Run(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def at(self) -> int:
-        return self.words.span().start
+        return self.words.start
 
 
 class Top(msgspec.Struct, frozen=True, eq=False):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -153,14 +154,22 @@ def other(reading: Reading) -> Iterator[Diagnostic]:
 
 def _at_head(where: str, words: Excerpt | None) -> _Place | None:
     """The numbers of the telegram that a title or heading is of, not those of one that it is about."""
-    match = _HEAD.match(words.text) if words else None
-    if words is None or (match and _OF_ANOTHER.search(match["before"])):
+    found = _numbers_at_head(words.text, in_body=where == "body") if words else None
+    if words is None or found is None:
         return None
-    if match is None and (where == "body" or (match := _BEHIND.match(words.text)) is None):
-        return None
-    text = match["numbers"].rstrip("./-")
-    start = match.start("numbers")
+    start, text = found
     return _Place(where, words.span(start, start + len(text)), text, _numbers(text))
+
+
+@lru_cache(maxsize=64)
+def _numbers_at_head(text: str, *, in_body: bool) -> tuple[int, str] | None:
+    """Where the numbers begin, and they; the citation mostly gives the title in the same words."""
+    match = _HEAD.match(text)
+    if match and _OF_ANOTHER.search(match["before"]):
+        return None
+    if match is None and (in_body or (match := _BEHIND.match(text)) is None):
+        return None
+    return match.start("numbers"), match["numbers"].rstrip("./-")
 
 
 def _recorded(reading: Reading) -> _Place | None:
