@@ -123,7 +123,7 @@ def _beyond_reach(source: CitedSource, mention: LocatorMention) -> Iterator[Diag
     order = [level.name for level in scheme.levels]
     if not given and mention.locator.leaves:
         yield rule.found(source.span(mention.span), "the locator names leaves, and not of what")
-    elif len(given) == 1 and given[0] in _WHOLES and given[0] == order[0] and order[1:] and not mention.locator.leaves:
+    elif len(given) == 1 and given[0] in _WHOLES and given[0] == order[0] and order[1:]:
         yield rule.found(source.span(mention.span), f"the locator names a whole {given[0]}, and nothing in it")
     for inner, outer in _WITHIN:
         if inner in given and outer in order and outer not in given and TITLE not in given:

@@ -45,6 +45,7 @@ rule = Rule(
     ),
     rejects=(
         Rejected(_example("APFR, f. 45, op. 1, d. 342, ll. 16-19"), marks="APFR"),
+        Rejected(_example("SAPMO-BArhc, DY 30/3682, Bl. 150"), marks="SAPMO-BArhc", why="its levels say whose it is"),
         Rejected(_example("SAMPO-BArch, DY 30/3682, Bl. 150"), marks="SAMPO-BArch", why="of two names one is known"),
         Rejected(
             _example("AMZS, zespół 11, wiązka 21, teczka 448, s. 12-15"), marks="AMZS", why="nothing else is known"
@@ -81,9 +82,11 @@ _MANY = 20
 _LONG_WORD = 8
 _LONGEST_NAME = 100
 _FIRST = re.compile(r"(?:[^\W\d_a-zа-я]{2,9}(?:\s[^\W\d_a-zа-я]{2,9})?(?=\s[0-9])|[^\W\d_][^,;:\n]{2,99}(?=,))")
-_WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}),?\s*\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{3,12}(?:-[^\W\d_]{2,12})?),?\s*\Z")
 _IN_BRACKETS = re.compile(r"\s\((?P<word>[^\W\d_]{3,12})\)")
 _JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{3,12}-|[^\W\d_a-zа-я]{2,6}\s)\Z")
+
+_JOINED_BEHIND = re.compile(r"-[^\W\d_]{2,12}(?![^\W_])")
 
 
 @rule.check
@@ -168,14 +171,15 @@ def _is_part_of_a_name(words: str) -> bool:
 
 
 def _joined_to(source: CitedSource, mention: LocatorMention) -> tuple[Span, tuple[str, ...]] | None:
-    """The words that a known name ends, where a hyphen or a blank joins them to it and the first is not understood."""
+    """A known name with the word that a hyphen or a blank joins to it, where that is not understood."""
     name = next((piece.value_span for piece in mention.pieces if piece.name == "archive"), None)
     if name is None and mention.locator.archive is not None:
         return _beside(source, mention, locators.archive(mention.locator.archive).names)
     before = _JOINED.search(source.reading.text[: name.start]) if name else None
-    if name is None or before is None:
+    after = _JOINED_BEHIND.match(source.reading.text, name.end) if name else None
+    if name is None or (before is None and after is None):
         return None
-    where = Span(before.start(), name.end)
+    where = Span(before.start() if before else name.start, after.end() if after else name.end)
     words = source.text(where)
     names = tuple(each for each in locators.suggest(words) if _is_slip(words, each))
     return (where, names) if names else None
