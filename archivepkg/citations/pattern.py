@@ -30,7 +30,7 @@ PIECES = {
     "comma": ",?",
     # what stands in the place of a comma, or of a comma and a quotation mark, where it is left out or another
     "gap": r"\s?[,.;:]?",
-    "shut": '\\s?,?["”“»]\\s?,?',
+    "shut": '\\s?,?["”“»]\\s?[,;:]?',
     "left": r"[\[(]",
     "right": r"[\])]",
     "title": r".+",

@@ -15,6 +15,7 @@ from archivepkg.rules.body_words import body_blocks
 from archivepkg.rules.dated import StatedDate, context, running_dates, short_dates, stated_dates
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.inventory import InFigures, blocks_in_figures, blocks_in_parts
+from archivepkg.rules.roman import from_roman
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 
 _BODY = "From BEIJING Received 13:40 31.11.1951\n\nI ask your instructions on the above."
@@ -45,6 +46,7 @@ rule = Rule(
             marks="5 (31) April 1877",
             why="of two calendars",
         ),
+        Rejected(Contribution(body="We met on 5.XIII.51 in Moscow."), marks="5.XIII.51", why="no thirteenth month"),
         Rejected(Contribution(date="February 29, 1951", cited_date="February 28, 1951"), marks="February 29, 1951"),
     ),
 )
@@ -53,6 +55,7 @@ rule = Rule(
 _LATE_DAYS = frozenset(("29", "30", "31"))
 _MONTHS, _DAYS = 12, 31
 #: A day of each calendar, in one month.
+_ROMAN = re.compile(r"[./-]\s?([IVX]{1,4})[./-]")
 _TWO_DAYS = re.compile(
     r"(?<![0-9])(?P<one>[0-9]{1,2})\.?\s?(?:/|\()(?P<other>[0-9]{1,2})\.?\)?\s(?P<month>[^\W\d_]{3,12}\.?,?\s[12][0-9]{3})"
 )
@@ -79,6 +82,9 @@ def impossible(reading: Reading) -> Iterator[Diagnostic]:
     known = [date.span for date in found if date.reading.impossible]
     found += [date for date in _beyond(reading) if not any(date.span in span for span in known)]
     yield from _of_two_styles(stated_dates(reading))
+    for date in short_dates(reading):
+        if date.reading.value is None and (month := _ROMAN.search(date.text)) and from_roman(month[1]) > _MONTHS:
+            yield rule.found(date.span, f"{date.text!r} is no date: there is no month {month[1]}")
     for date in found:
         error = date.reading.error
         if error is None or not date.reading.impossible:
