@@ -26,20 +26,23 @@ _FEW = 4
 _Sides = Callable[[str, int], str]
 
 
-def unpaired_quotations(texts: Sequence[str]) -> Iterator[Unpaired]:
-    """What has no partner, in no particular order."""
+def unpaired_quotations(texts: Sequence[str], listed: Sequence[bool] = ()) -> Iterator[Unpaired]:
+    """What has no partner, in no particular order; ``listed``: which texts are items of lists, each by itself."""
     whole = "\n".join(texts)
     if marks := "".join(mark for mark in '“”„"' if mark in whole):
-        yield from _unpaired(texts, _DOUBLE, marks, _double(whole))
+        yield from _unpaired(texts, listed, _DOUBLE, marks, _double(whole))
     if "«" in whole or "»" in whole:
-        yield from _unpaired(texts, _ANGLE, "«»", _angle(whole))
+        yield from _unpaired(texts, listed, _ANGLE, "«»", _angle(whole))
 
 
-def _unpaired(texts: Sequence[str], pattern: re.Pattern[str], marks: str, sides: _Sides) -> Iterator[Unpaired]:
+def _unpaired(
+    texts: Sequence[str], listed: Sequence[bool], pattern: re.Pattern[str], marks: str, sides: _Sides
+) -> Iterator[Unpaired]:
     """``marks`` are all that the pattern finds."""
     waiting: list[PairMark] = []
     for index, text in enumerate(texts):
-        if waiting and waiting[-1].block == index - 1 and _OPENING.match(text):
+        item = any(listed[index : index + 1]) and any(listed[max(0, index - 1) : index])
+        if waiting and waiting[-1].block == index - 1 and _OPENING.match(text) and not item:
             waiting.pop()
         if not any(mark in text for mark in marks):
             continue

@@ -101,7 +101,7 @@ def _found(words: Sequence[Excerpt], listed: Sequence[bool]) -> Iterator[Diagnos
     if "â" in whole and _MISREAD_DASH.search(whole):
         texts = [_MISREAD_DASH.sub("   ", text) for text in texts]
         whole = "\n".join(texts)
-    every = [*unpaired_brackets(texts, listed), *unpaired_quotations(texts)]
+    every = [*unpaired_brackets(texts, listed), *unpaired_quotations(texts, listed)]
     for one in first_of_each(one for one in every if not is_sic(texts, one)):
         related = (Related(_span(words, one.other), "it crosses the pair that closes here"),) if one.other else ()
         yield rule.found(_span(words, one.mark), _message(one), related=related)

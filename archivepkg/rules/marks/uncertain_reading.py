@@ -38,6 +38,7 @@ rule = Rule(
             repaired=Contribution(original_language="French", body="By [Varnov?] in 1951."),
             why="an English translation",
         ),
+        Rejected(_body("By [Varnov ??] in 1951."), marks="[Varnov ??]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov??] in 1951."), marks="[Varnov??]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [Varnov (?)] in 1951."), marks="[Varnov (?)]", repaired=_body("By [Varnov?] in 1951.")),
         Rejected(_body("By [? Varnov] in 1951."), marks="[? Varnov]", repaired=_body("By [Varnov?] in 1951.")),
@@ -51,7 +52,7 @@ rule = Rule(
     ),
 )
 
-_LOOSE = re.compile(r"\s*(?P<words>[^?()\s](?:[^?()]{0,78}[^?()\s])?)(?:\?|\s+\?|\?{2,}|\s*\(\?\)|\?[.,;])\s*")
+_LOOSE = re.compile(r"\s*(?P<words>[^?()\s](?:[^?()]{0,78}[^?()\s])?)(?:\?|\s+\?{1,3}|\?{2,}|\s*\(\?\)|\?[.,;])\s*")
 _BEFORE = re.compile(r"(?:\?{1,3}|\(\?\))\s?(?P<words>[^\W_][^?]{0,78})")
 _RIGHT = re.compile(r"[^?\s][^?]{0,78}(?<!\s)\?")
 

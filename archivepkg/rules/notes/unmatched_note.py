@@ -50,6 +50,7 @@ rule = Rule(
         Rejected(_body("He met Mao.\n\n[^1]: In Moscow."), marks="[^1]:"),
         Rejected(_body("He met Mao¹ and Liu.²\n\n## Notes\n\n1. In Moscow."), marks="²"),
         Rejected(_body("He met Mao.[3]\n\nThey spoke."), marks="[3]", why="a note that was not copied"),
+        Rejected(_body("He met Mao.²\n\nThey spoke."), marks="²", why="a note that was not copied"),
         Rejected(_body("He met Mao.[1]\n\nThey spoke."), marks="[1]", why="a note that was not copied"),
     ),
 )
@@ -83,12 +84,15 @@ def _of_group(text: str, group: Notes) -> Iterator[Diagnostic]:
             yield rule.found(note.span, f"nothing refers to the note {note.text}")
 
 
+_RAISED_OR_BRACKET = "[¹²³⁴⁵⁶⁷⁸⁹"
+
+
 def _end_sentences(text: str, references: tuple[Label, ...]) -> bool:
     """Whether each stands straight after what ends a sentence, where no word is supplied and nothing is counted."""
     return bool(references) and all(
         (label.number or 0) > 0
         and text[label.span.start - 1 : label.span.start] in (".", "”", "»", '"')
-        and text[label.span.start] == "["
+        and text[label.span.start] in _RAISED_OR_BRACKET
         and label.text.isdecimal()
         for label in references
     )

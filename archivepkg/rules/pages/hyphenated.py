@@ -17,8 +17,10 @@ import msgspec
 
 from archivepkg import discovery
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Severity
+from archivepkg.formats.format import formats
 from archivepkg.formats.reading import Reading
 from archivepkg.late_patterns import late_pattern
+from archivepkg.rules.body_words import BodyBlock, body_blocks
 from archivepkg.rules.example import Contribution
 from archivepkg.rules.rule import Accepted, Rejected, Rule
 from archivepkg.text import Span
@@ -43,6 +45,14 @@ rule = Rule(
         Accepted(_body("He came by air-\ncraft. The air was full of craft."), why="both parts are words here"),
     ),
     rejects=(
+        Rejected(
+            Contribution(
+                text='{"id": "x1", "schema_version": "1.0", "title": "Letter", "body": [{"kind": "paragraph", "text": '
+                '"We ask for places at your techni-\\ncal schools."}]}\n'
+            ),
+            marks="We ask for places at your techni-\\ncal schools.",
+            why="in a record",
+        ),
         Rejected(
             _body("The Soviet Govern-\nment agrees."),
             marks="Govern-\nment",
@@ -128,6 +138,8 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, 
 @rule.check
 def hyphenated(reading: Reading) -> Iterator[Diagnostic]:
     body, text = reading.body, reading.source.text
+    if "-\\n" in text:
+        yield from _in_record(reading)
     if body is None or not (_HYPHEN.search(text, body.start, body.end) or any(sign in text for sign in _OTHER_HYPHENS)):
         return
     found = list(_parted(text, body))
@@ -141,6 +153,24 @@ def hyphenated(reading: Reading) -> Iterator[Diagnostic]:
             fix = None if match["number"] else _joined(match)
             message = f"the word {first + match['second']!r} is parted by the hyphen of a line's end"
             yield rule.found(span, message, fix)
+
+
+def _in_record(reading: Reading) -> Iterator[Diagnostic]:
+    """The same in the blocks of a record, where the end of a line is written as an escape."""
+    if formats()[reading.format].mendable:
+        return
+    found = [(block, *parted) for block in body_blocks(reading) for parted in _parted(block.text, _whole(block))]
+    parted = {block.index: [span for other, span, _, _ in found if other is block] for block, _, _, _ in found}
+    rest = [_without(block.text, parted.get(block.index, [])) for block in body_blocks(reading) if found]
+    words = set(_WORD.findall(" ".join(rest).casefold()))
+    for block, span, first, match in found:
+        if _is_one_word(first.casefold(), match["second"].casefold(), words, wrapped=False):
+            message = f"the word {first + match['second']!r} is parted by the hyphen of a line's end"
+            yield rule.found(block.words.span(span.start, span.end), message)
+
+
+def _whole(block: BodyBlock) -> Span:
+    return Span(0, len(block.text))
 
 
 def _parted(text: str, body: Span) -> Iterator[tuple[Span, str, re.Match[str]]]:

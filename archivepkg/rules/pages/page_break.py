@@ -27,7 +27,24 @@ rule = Rule(
     severity=Severity.ERROR,
     applicability=Applicability.UNSAFE,
     fix_safety="Unsafe: the body is evidence, and what is taken away may tell where a page ended.",
-    cue=("\f", *"сСлЛ", "p", "page", "pg", "seite", "blatt", "pagina", "strona", "strana", "str", "oldal"),
+    cue=(
+        "\f",
+        *"сСлЛ",
+        "p",
+        "page",
+        "pg",
+        "seite",
+        "blatt",
+        "pagina",
+        "strona",
+        "strana",
+        "str",
+        "oldal",
+        "sida",
+        "side",
+        "blz",
+        "pag",
+    ),
     accepts=(
         Accepted(_body("We agree, as page 2 of 5 pages says.")),
         Accepted(_body("It was done.\n\n[Page 2 of 5]\n\nWe agree."), why="an editor's mark"),
@@ -65,11 +82,11 @@ rule = Rule(
 _FEED = "a form feed (U+000C) stands in the text"
 _FEEDS = re.compile(r"[ \t]*\f[\f \t]*")
 _OF = re.compile(
-    r"(?<![\w\[])(?P<word>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina|strona|strana|oldal|stránka))"
-    r"\s?(?P<number>[0-9]{1,4})\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?(?P<all>[0-9]{1,4})(?![\w\]])"
+    r"(?<![\w\[])(?P<word>(?i:page|pg\.?|p\.|seite|blatt|стр\.?|страница|лист|página|pagina|strona|strana|oldal|stránka|sida|side|blz\.?|pag\.))"
+    r"\s?(?P<number>[0-9]{1,4})\s?(?i:of|von|из|sur|de|di|din|z|ze|od|af|av|van|/)\s?(?P<all>[0-9]{1,4})(?![\w\]])"
 )
 #: Without such a pair of figures there is none.
-_COUNTED = re.compile(r"[0-9]\s?(?i:of|von|из|sur|de|di|din|z|od|/)\s?[0-9]")
+_COUNTED = re.compile(r"[0-9]\s?(?i:of|von|из|sur|de|di|din|z|ze|od|af|av|van|/)\s?[0-9]")
 #: What may stand beside it on a line of its own, and before it where it is in a column of its own.
 _ALONE = re.compile(r"[-–—|•·()\s]*")
 _COLUMN = re.compile(r"(?:\s{2,}|\t|[|–—•·-]\s?)\Z")
