@@ -24,6 +24,7 @@ from archivepkg.text import Span
 __all__ = ["add_code", "add_piece"]
 
 _SHORT = 5
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def add_piece(mentions: Mentions, found: Found, readers: tuple[Grammar, ...], between: Gap) -> None:
@@ -58,6 +59,8 @@ def add_code(mentions: Mentions, match: Match, between: Gap) -> None:
         mentions.doubt(draft, "this may be a number that a department gave, and no place of its own", match.span)
     if _is_split(mentions, match) or _goes_on(mentions, match, between):
         mentions.doubt(draft, "a blank stands within a number, or parts two", match.span)
+    if draft is not before and _is_of_another_series(mentions, draft, before, match, names[0]):
+        mentions.doubt(draft, "whether this stands under the titles before it cannot be told", match.span)
     for name in sorted(names, key=lambda name: match.spans[name].start):
         draft.add_level(name, match.values[name], match.spans[name])
     if "leaves" in match.values:
@@ -88,6 +91,16 @@ def _goes_on(mentions: Mentions, code: Match, between: Gap) -> bool:
         return mentions.text[start].isdecimal() and mentions.text[last.value_span.end : start].strip() in ("", ".")
     blank = bool(before) and before.isspace() and between.unread is None and start > len(before)
     return blank and mentions.text[start].isdecimal() and mentions.text[start - len(before) - 1].isdecimal()
+
+
+def _is_of_another_series(mentions: Mentions, draft: Draft, before: Draft, code: Match, name: str) -> bool:
+    """Whether a code inherits titles and has other letters than the one before it: ``NEGO/91; CEAB 2/1245``."""
+    first = next((piece.value for piece in before.own if piece.name == name), None)
+    if first is None or len(code.values) > 1 or not any(piece.name == TITLE for piece in draft.inherited):
+        return False
+    letters = [_LETTERS.match(value) for value in (first, mentions.words(code.spans[name]))]
+    one, other = (each[0] if each else "" for each in letters)
+    return one != other
 
 
 def _is_number_of_paper(mentions: Mentions, code: Match, grammar: Grammar) -> bool:

@@ -38,6 +38,7 @@ def said(mention: LocatorMention) -> tuple[str | None, str, str]:
         "PA AA, M\n72, 14594",
         "[AA:A4311/(1), BOX 449]",
         "ABS Praha, f. ZSGS, box BF388a, 27-19/6-099 and 340/8–2553",
+        "HAEU, CM3, NEGO/91; CEAB 2/1245",
         "AMAE, Romania, Year 1955; Country: the Republic Obtained and translated by Eliza Gheorghe",
         "AVPRF, fond 0102, opis 7, papka 27, delo 47, [list illegible]",
     ],
