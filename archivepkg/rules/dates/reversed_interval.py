@@ -148,11 +148,14 @@ _TO_ELSEWHERE = (" bis ", " по ", " до ", " do ", " au ", " al ", " la ")
 _RANGE_ELSEWHERE = re.compile(
     r"\b(?:vom|von|du|dal|del|od|ode|de la|din|с|со|з|від|от)\s[0-9]{1,2}\.?\s(?:bis|zum|au|al|do|la|по|до)\s[0-9]{1,2}"
 )
+_YEARS = re.compile(
+    r"(?P<first>1[0-9]{3}|20[0-9]{2})(?P<between>\s?[-–]\s?|\s(?:to|and|until|till|bis|à|do|по|до)\s)"
+    r"(?P<last>1[0-9]{3}|20[0-9]{2})(?![\w/-]|[.,:][0-9])"
+)
+#: What says before them that they are years, and not numbers.
 _OF_YEARS = re.compile(
     r"(?:\b(?:[Yy]ears|[Pp]eriod|Jahren?|Zeitraum|années|lat(?:a|ach)?|годы|годах|годов|let(?:ech)?|évek|anii|години(?:те)?)"
-    r"(?:\s(?:from|of|between|von|de|din|od|с|от))?\s|\()"
-    r"(?P<whole>(?P<first>1[0-9]{3}|20[0-9]{2})(?P<between>\s?[-–]\s?|\s(?:to|and|until|till|bis|à|do|по|до)\s)"
-    r"(?P<last>1[0-9]{3}|20[0-9]{2}))(?![\w/-]|[.,:][0-9])"
+    r"(?:\s(?:from|of|between|von|de|din|od|с|от))?\s|\()\Z"
 )
 #: What stands alone between the two numbers of most of these.
 _JOINTS = frozenset((*_DASHES, *["to", "and", "until", "till", "bis", "zum", "à", "au", "al", "do", "la", "по", "до"]))
@@ -160,7 +163,7 @@ _LONGEST_BETWEEN = 8
 _FROM, _TO = re.compile(r"\bfrom\s\Z", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"[0-9]{4}")
-_MOST_WORDS, _HALF_A_YEAR = 4, 183
+_MOST_WORDS, _HALF_A_YEAR, _LEAD = 4, 183, 24
 
 
 class _Exchange(msgspec.Struct, frozen=True):
@@ -287,14 +290,14 @@ def _years(reading: Reading) -> Iterator[Diagnostic]:
     """Years of running text that are said to be years, or stand in brackets, the later one first."""
     joined = reading.once(_joined_numbers)
     for found in blocks_in_figures(reading) if joined else ():
-        for match in _OF_YEARS.finditer(found.text) if found.has_year and found.index in joined else ():
-            words = reading.words(f"/body/{found.index}/text")
-            if words is not None and match["first"] > match["last"]:
-                whole, between = match["whole"], match["between"]
-                swapped = f"{match['last']}{between}{match['first']}"
-                place = words.span(*match.span("whole"))
+        for match in _YEARS.finditer(found.text) if found.has_year else ():
+            lead = found.text[max(0, match.start() - _LEAD) : match.start()]
+            words = reading.words(f"/body/{found.index}/text") if match["first"] > match["last"] else None
+            if words is not None and _OF_YEARS.search(lead):
+                swapped = f"{match['last']}{match['between']}{match['first']}"
+                place = words.span(*match.span())
                 fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
-                yield rule.found(place, f"{whole!r} ends before it begins", fix)
+                yield rule.found(place, f"{match[0]!r} ends before it begins", fix)
 
 
 def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
