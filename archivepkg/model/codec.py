@@ -19,7 +19,7 @@ from archivepkg.decoding import unknown_names
 from archivepkg.errors import InvalidRecord
 from archivepkg.model.collection import Collection
 from archivepkg.model.document import Document
-from archivepkg.model.soundness import NUL, data_faults, surely_sound
+from archivepkg.model.soundness import data_faults, nul, surely_sound
 from archivepkg.model.structs import fields_of, struct_of
 from archivepkg.model.versions import upgraded
 
@@ -63,7 +63,7 @@ def decode_line(line: bytes, kind: type[Record]) -> tuple[Record, bool]:
     asked: Any = kind
     try:
         struct = _decoder(asked).decode(text)
-        if msgspec.json.encode(struct) == text and NUL not in text:
+        if msgspec.json.encode(struct) == text and not nul(text):
             return msgspec.convert(struct, kind, from_attributes=True), line != text
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         pass
