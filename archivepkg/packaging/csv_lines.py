@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from types import SimpleNamespace
 
 from archivepkg.packaging.columns import Table
 
@@ -19,11 +20,8 @@ class CsvLines:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._lines: list[str] = []
-        self._writer = csv.writer(self, lineterminator="\r\n")
-
-    def write(self, line: str) -> None:
-        """Called by :func:`csv.writer`."""
-        self._lines.append(line)
+        # Were it to write to this object, the two would hold each other, and megabytes, until somebody looks for rings.
+        self._writer = csv.writer(SimpleNamespace(write=self._lines.append), lineterminator="\r\n")
 
     def add(self, rows: Iterable[object]) -> None:
         self._writer.writerows(map(self._table.values, rows))
