@@ -67,6 +67,7 @@ class Rule:
     ``off``: it speaks of a taste that not every house shares, so it only runs where it is named itself.
     ``of_missing``: it finds that a document is not there, so it only runs where all of a folder is checked.
     ``differing``: it finds only what notes of one key say differently, so those that agree are passed over.
+    ``overall``: it asks what all notes of one key say together, so that of those that agree a few are enough.
     ``needs``: a module that it cannot do without, and the extra that brings it.
     ``of_characters``: it looks at nothing but the characters of a file, so it runs on one that cannot be read, too.
     ``cue``: signs, and words in small letters, one of which stands in every file in which its check finds something;
@@ -88,6 +89,7 @@ class Rule:
     off: bool = attrs.field(default=False, kw_only=True)
     of_missing: bool = attrs.field(default=False, kw_only=True)
     differing: bool = attrs.field(default=False, kw_only=True)
+    overall: bool = attrs.field(default=False, kw_only=True)
     of_characters: bool = attrs.field(default=False, kw_only=True)
     clocked: bool = attrs.field(default=False, kw_only=True)
     cue: frozenset[str] = attrs.field(default=frozenset(), converter=_set_of, kw_only=True)

@@ -27,7 +27,7 @@ from archivepkg.text import SourceText
 
 __all__ = ["OverAll"]
 
-#: Of notes that agree a rule of what differs needs to see no more than this.
+#: Of notes that agree a rule of what differs, or of what all say, needs to see no more than this.
 _ENOUGH = 64
 
 
@@ -72,7 +72,7 @@ class OverAll:
         noted: list[Noted] = []
         for filed in group:
             enough[filed.note.facts] += 1
-            if not rule.differing or enough[filed.note.facts] <= _ENOUGH:
+            if not (rule.differing or rule.overall) or enough[filed.note.facts] <= _ENOUGH:
                 path = self._files[filed.file]
                 noted.append(Noted(path, filed.document, filed.note, partial(_read, path)))
         return tuple(noted)

@@ -32,6 +32,7 @@ rule = Rule(
     severity=Severity.WARNING,
     options=("license", "rights", "sources"),
     of_missing=True,
+    overall=True,
     accepts=(
         Accepted(Contribution()),
         Accepted(Contribution(collection=_OPEN)),
