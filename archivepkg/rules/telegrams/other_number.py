@@ -80,6 +80,15 @@ rule = Rule(
             Contribution(text="---\nid: x1\ntitle: Despatch\nnumber: '58'\n---\n\nNo. 85\n\nI ask you.\n"), marks="85"
         ),
         Rejected(
+            Contribution(
+                text="---\nid: x1\ntitle: Telegram\nnumber: '83'\n---\n\nConstantinople, 3 May 1919.\n\n38\\. My 78. "
+                "Following text has been communicated by the Minister of War, who asks that it be sent to you at once "
+                "and says that another of the same tenor will follow.\n"
+            ),
+            marks="38",
+            why="of two figures",
+        ),
+        Rejected(
             Contribution(title="Telegram No. 25920, Mao to Stalin", body="Telegram No. 25902\n\nI ask you."),
             marks="25902",
         ),
@@ -107,7 +116,7 @@ _LINE = re.compile(
     r"(?:[^\W\d_]+ ){0,2}(?:N[oº°]s?\.?|Nrs?\.?|N[uú]m\.|Č\.|№|\#) ?(?P<number>[0-9]{2,9})\.?", re.IGNORECASE
 )
 #: The number that begins the text of an American telegram.
-_OPENS = re.compile(r"(?P<number>[0-9]{3,5})\. (?=[A-Z])")
+_OPENS = re.compile(r"(?P<number>[0-9]{2,5})\\?\. (?=[A-Z])")
 _OF_ANOTHER = re.compile(
     r"\b(?:to|on|of|re|about|concerning|regarding|for|from|reply|response|answer)\b", re.IGNORECASE
 )
@@ -204,7 +213,7 @@ def _nearly(reading: Reading, other: _Place | None) -> _Place | None:
         if words is None or other is None:
             continue
         first = len(words.text) > _LONGEST_HEADING
-        line = _OPENS.match(words.text) if first else _LINE.fullmatch(words.text)
+        line = _OPENS.match(words.text) or (None if first else _LINE.fullmatch(words.text))
         if line and any(_is_slip(line["number"], number) for number in other.numbers):
             return _Place("body", words.span(*line.span("number")), line["number"], _numbers(line["number"]))
         if first:
