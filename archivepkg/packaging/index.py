@@ -52,7 +52,8 @@ class Index:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._database = sqlite3.connect(path or "", isolation_level=None)
+        # One thread uses it, but any may be the one in which a forgotten index is collected.
+        self._database = sqlite3.connect(path or "", isolation_level=None, check_same_thread=False)
         self._database.executescript(_PAGES)
         self._names: set[str] = set()
         self._files: list[tuple[str, str, int]] = []
