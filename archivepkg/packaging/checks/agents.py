@@ -42,7 +42,8 @@ class _FiledAgents:
     """Ids by name, the first that was given of each."""
 
     def __init__(self, agents: Iterator[tuple[str, str]]) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
+        # One thread uses it, but any may be the one in which it is collected when it is forgotten.
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(_TABLE)
         self._database.executemany("INSERT OR IGNORE INTO agent VALUES (?, ?)", agents)
         self._id_of = lru_cache(_TOGETHER)(self._found)
