@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archivepkg.cli.options import keeping_good_packages
 from archivepkg.cli.transfer import Transfer, amount
 
 if TYPE_CHECKING:
@@ -58,14 +59,7 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that verify the package."
 )
-@click.option(
-    "--no-cache", is_flag=True, envvar="ARCHIVEPKG_NO_CACHE", help="Verify an unchanged package in full; keep nothing."
-)
-@click.option(
-    "--cache-dir",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder that keeps which packages are good; the user's own by default.",
-)
+@keeping_good_packages
 @click.option("-q", "--quiet", is_flag=True, help="Say only where it is published.")
 def command(
     package: Path,

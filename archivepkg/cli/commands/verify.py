@@ -10,6 +10,7 @@ import click
 from msgspec.structs import replace
 
 from archivepkg.cli.manner import Manner, failing_on
+from archivepkg.cli.options import keeping_good_packages
 from archivepkg.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -22,14 +23,7 @@ __all__ = ["command"]
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option("--allow-remote", is_flag=True, help="Fetch what a package of others has on the web, and verify it too.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
-@click.option(
-    "--no-cache", is_flag=True, envvar="ARCHIVEPKG_NO_CACHE", help="Verify an unchanged package in full; keep nothing."
-)
-@click.option(
-    "--cache-dir",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder that keeps which packages are good; the user's own by default.",
-)
+@keeping_good_packages
 @failing_on(Severity.WARNING)
 def command(
     manner: Manner, package: Path, *, allow_remote: bool, jobs: int, no_cache: bool, cache_dir: Path | None
