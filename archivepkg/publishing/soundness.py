@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -33,25 +34,30 @@ class Verifying:
         """The package at a path. Raises :class:`~archivepkg.errors.Misuse` for one with which something is wrong."""
         known = KnownGood(package_at(path), self.cache, jobs=self.jobs) if self.keeps else None
         if not (known and known.holds(or_built=True)):
+            noted = False
             findings = self._found(path)
-            if wrong := [found for found in findings if found.severity is not Severity.INFO]:
-                raise Misuse(_told(path, wrong))
-            if known and not findings:
+            for found in findings:
+                if found.severity is not Severity.INFO:
+                    others = sum(other.severity is not Severity.INFO for other in findings)
+                    raise Misuse(_told(path, found, 1 + others))
+                noted = True
+            if known and not noted:
                 known.keep()
         return open_package(path)
 
-    def _found(self, path: Path) -> list[Finding]:
-        findings = list(verify(path, jobs=self.jobs))
-        if not findings and (path / RENDERINGS).is_dir():
+    def _found(self, path: Path) -> Iterator[Finding]:
+        """What is wrong with a package, and with its renderings if it is good without them; there may be any number."""
+        good = True
+        for found in verify(path, jobs=self.jobs):
+            good = False
+            yield found
+        if good and (path / RENDERINGS).is_dir():
             from archivepkg.exports.renderings import check_renderings
 
-            findings += check_renderings(path)
-        return findings
+            yield from check_renderings(path)
 
 
-def _told(path: Path, findings: list[Finding]) -> str:
-    count = len(findings)
-    first = findings[0]
+def _told(path: Path, first: Finding, count: int) -> str:
     return (
         f"{path} is not sound, so nothing was sent: {count} finding{'s' * (count != 1)}, the first {first.code}: "
         f"{first.message} ({first.path}); `archivepkg verify {path}` shows all"
