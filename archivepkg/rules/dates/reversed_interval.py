@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-
-import msgspec
 
 from archivepkg import dates
 from archivepkg.dates import UNKNOWN, ArchivalDate, Day
 from archivepkg.dates.edtf import InvalidEDTF
-from archivepkg.dates.wording.language import languages
 from archivepkg.diagnostics import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from archivepkg.formats.reading import Reading
 from archivepkg.rules.body_words import body_text
@@ -32,6 +28,7 @@ from archivepkg.rules.dated import (
     title_dates,
 )
 from archivepkg.rules.example import Contribution
+from archivepkg.rules.exchanged import BETWEEN, exchanged
 from archivepkg.rules.inventory import InFigures, blocks_in_figures, body_numbers
 from archivepkg.rules.recorded import RecordedDate, recorded_dates
 from archivepkg.rules.rule import Accepted, Rejected, Rule
@@ -139,7 +136,6 @@ rule = Rule(
     ),
 )
 
-_BETWEEN = "-–—/"
 _DASHES = "-–—"
 _RANGE = re.compile(rf"[0-9]\s?[{_DASHES}]\s?[0-9]")
 _RANGE_IN_WORDS = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s[^.;]{1,30}?\s(?:to|and|until|till)\s[^.;]{0,20}?[0-9]")
@@ -161,16 +157,7 @@ _OF_YEARS = re.compile(
 _JOINTS = frozenset((*_DASHES, *["to", "and", "until", "till", "bis", "zum", "à", "au", "al", "do", "la", "по", "до"]))
 _LONGEST_BETWEEN = 8
 _FROM, _TO = re.compile(r"\bfrom\s\Z", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
-_WORD = re.compile(r"\S+")
-_YEAR = re.compile(r"[0-9]{4}")
-_MOST_WORDS, _HALF_A_YEAR, _LEAD = 4, 183, 24
-
-
-class _Exchange(msgspec.Struct, frozen=True):
-    """The part of a statement that holds both ends, and the same with these exchanged."""
-
-    span: Span
-    text: str
+_LEAD = 24
 
 
 @rule.check
@@ -253,13 +240,13 @@ def _is_edtf(text: str) -> bool:
 
 def _stated_otherwise(date: StatedDate, settled: ArchivalDate | None) -> Diagnostic | None:
     start, end = date.reading.span.start, date.reading.span.end
-    if exchange := _exchanged(date.text, settled):
+    if exchange := exchanged(date.text, settled):
         place = date.words.span(start + exchange.span.start, start + exchange.span.end)
         whole = f"{date.text[: exchange.span.start]}{exchange.text}{date.text[exchange.span.end :]}"
         fix = Fix.unsafe(f"write {whole}", Edit(place, exchange.text))
         return rule.found(date.span, f"{date.text!r} ends before it begins", fix)
     words = date.text.strip()
-    bare = words.strip(f"{_BETWEEN} ")
+    bare = words.strip(f"{BETWEEN} ")
     if (
         bare
         and (words.startswith(bare) != words.endswith(bare))
@@ -281,9 +268,7 @@ def _apart(running: Sequence[StatedDate]) -> Iterator[Diagnostic]:
             continue
         place = first.words.span(first.reading.span.start, second.reading.span.end)
         swapped = f"{second.text}{text[start:end]}{first.text}"
-        fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
-        whole = text[first.reading.span.start : second.reading.span.end]
-        yield rule.found(place, f"{whole!r} ends before it begins", fix)
+        yield _reversed(place, text[first.reading.span.start : second.reading.span.end], swapped)
 
 
 def _years(reading: Reading) -> Iterator[Diagnostic]:
@@ -295,35 +280,9 @@ def _years(reading: Reading) -> Iterator[Diagnostic]:
             words = reading.words(f"/body/{found.index}/text") if match["first"] > match["last"] else None
             if words is not None and _OF_YEARS.search(lead):
                 swapped = f"{match['last']}{match['between']}{match['first']}"
-                place = words.span(*match.span())
-                fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
-                yield rule.found(place, f"{match[0]!r} ends before it begins", fix)
+                yield _reversed(words.span(*match.span()), match[0], swapped)
 
 
-def _exchanged(text: str, settled: ArchivalDate | None) -> _Exchange | None:
-    """The two ends exchanged, where that makes an interval of words that are none."""
-    for dash in _separator().finditer(text):
-        left, right = list(_WORD.finditer(text[: dash.start()])), list(_WORD.finditer(text, dash.end()))
-        for count in range(1, min(len(left), len(right), _MOST_WORDS) + 1):
-            start = left[-count].start()
-            first, second = text[start : dash.start()], text[dash.end() : right[count - 1].end()].rstrip(",.")
-            end = dash.end() + len(second)
-            swapped = f"{second}{dash[0]}{first}"
-            value = dates.read(text[:start] + swapped + text[end:], context=settled).value
-            if value is not None and value.kind in ("interval", "one_of") and not _over_new_year(text, value):
-                return _Exchange(Span(start, end), swapped)
-    return None
-
-
-def _over_new_year(text: str, exchanged: ArchivalDate) -> bool:
-    """Whether ends that seem exchanged rather go from one year into the next, the first of them not being stated."""
-    days = exchanged.days
-    return len(_YEAR.findall(text)) == 1 and days is not None and days - 1 > _HALF_A_YEAR
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    """A dash, a slash, or the word of a language that stands between two dates."""
-    words = {word for language in languages().values() for word in language.words.get("to", ())}
-    found = "|".join(map(re.escape, sorted(words)))
-    return re.compile(rf"\s*[{_BETWEEN}]\s*|\s+(?:{found}|(?<=[0-9]\s)and(?=\s[0-9]))\s+")
+def _reversed(place: Span, whole: str, swapped: str) -> Diagnostic:
+    fix = Fix.unsafe(f"write {swapped}", Edit(place, swapped))
+    return rule.found(place, f"{whole!r} ends before it begins", fix)
