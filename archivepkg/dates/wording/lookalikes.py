@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 __all__ = ["lookalike", "unlike"]
 
-_FIGURES = str.maketrans("lIiІіOoОоZzSBAАЗз", "11111000022584433")
 _LETTERS = "lIiІіOoОоZzSBAАЗз"
+_FIGURES = str.maketrans(_LETTERS, "11111000022584433")
 _LETTER = r"[^\W\d_]"
 #: A Roman month with a figure in it.
 _ROMAN = re.compile(rf"(?<!{_LETTER})[IVX]+1(?![0-9])|(?<![0-9])1[VX]I*(?!{_LETTER})")
